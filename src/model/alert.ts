@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { PARTY_ROLES } from './consignment.ts';
+
+/** What a line of evidence stands on. Every line cites at least one of these. */
+export const citationSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('list'),
+    list: z.string(),
+    /** first 12 hex digits of the list version's sha256 */
+    version: z.string(),
+    record: z.string(),
+    file: z.string(),
+    line: z.int(),
+    property: z.string(),
+    value: z.string(),
+    note: z.string().optional(),
+  }),
+  z.object({ kind: z.literal('record'), file: z.string(), line: z.int(), column: z.string(), value: z.string() }),
+  z.object({ kind: z.literal('query'), property: z.string(), value: z.string() }),
+  z.object({ kind: z.literal('rule'), rule: z.string(), version: z.string(), source: z.string() }),
+]);
+export type Citation = z.infer<typeof citationSchema>;
+
+export const evidenceLineSchema = z.object({
+  /** which feature or rule wrote the line: name, birthDate, imoNumber, country, program, prior … */
+  feature: z.string(),
+  /** one sentence for a person */
+  text: z.string(),
+  /** contribution to the log-odds in millinats (1/1000 of a natural-log unit); 0 = context only */
+  weight: z.int(),
+  cites: z.array(citationSchema).min(1),
+});
+export type EvidenceLine = z.infer<typeof evidenceLineSchema>;
+
+export const ALERT_ROLES = [...PARTY_ROLES, 'vessel'] as const;
+export type AlertRole = (typeof ALERT_ROLES)[number];
+
+/** A candidate for somebody to look at, and why. The sum of all weights is the log-odds behind the score. */
+export const alertSchema = z.object({
+  /** hash(rule, consignment id, role, entity): stable over list updates. `a-` + 16 hex digits */
+  id: z.string(),
+  /** hash of the alert's content and versions, 12 hex digits */
+  revision: z.string(),
+  /** `listed-party` | `listed-vessel` */
+  rule: z.string(),
+  role: z.enum(ALERT_ROLES),
+  score: z.number().min(0).max(1),
+  /** the consignment's reference */
+  consignment: z.string(),
+  consignmentId: z.string(),
+  /** the list entry's id, its list, schema and caption */
+  entity: z.string(),
+  list: z.string(),
+  schema: z.string(),
+  caption: z.string(),
+  /** the party or vessel as the file has it */
+  subject: z.string(),
+  for: z.array(evidenceLineSchema),
+  against: z.array(evidenceLineSchema),
+  unknown: z.array(evidenceLineSchema),
+  asOf: z.string(),
+  versions: z.object({ engine: z.string(), lists: z.record(z.string(), z.string()) }),
+});
+export type Alert = z.infer<typeof alertSchema>;

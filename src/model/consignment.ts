@@ -1,0 +1,82 @@
+import type { SchemaName } from './schema.ts';
+
+/** Roles of parties, in the order in which alerts print them. */
+export const PARTY_ROLES = ['consignor', 'consignee', 'notifyParty', 'endUser', 'agent', 'carrier'] as const;
+export type PartyRole = (typeof PARTY_ROLES)[number];
+
+/** Where a value stands in the consignment file: line from 1 (row of a sheet), and the column's header or JSON path. */
+export interface CellRef {
+  line: number;
+  column: string;
+}
+
+export interface Party {
+  role: PartyRole;
+  /** LegalEntity where the file does not say what it is */
+  schema: SchemaName;
+  name: string;
+  /** ISO 3166-1 alpha-2 in lower case, where it could be read */
+  country?: string;
+  address?: string;
+  birthDate?: string;
+  /** FollowTheMoney property → values: registrationNumber, taxNumber, leiCode, passportNumber, imoNumber (company) … */
+  identifiers?: Record<string, string[]>;
+  /** where the name stands */
+  at: CellRef;
+}
+
+export interface ConsignmentVessel {
+  name?: string;
+  /** digits only; a failing check digit is kept and said, not dropped */
+  imo?: string;
+  mmsi?: string;
+  flag?: string;
+  callSign?: string;
+  at: CellRef;
+}
+
+export const PLACE_KINDS = ['loading', 'discharge', 'transshipment', 'destination', 'origin'] as const;
+export interface Place {
+  kind: (typeof PLACE_KINDS)[number];
+  /** as written */
+  text: string;
+  /** UN/LOCODE, five letters, only where the text is one */
+  unlocode?: string;
+  country?: string;
+  at: CellRef;
+}
+
+export interface GoodsLine {
+  description?: string;
+  /** digits only, 2–10 of them */
+  hsCode?: string;
+  /** HS edition as the file says (1992 … 2022) */
+  hsVintage?: string;
+  quantity?: number;
+  unit?: string;
+  netMassKg?: number;
+  grossMassKg?: number;
+  value?: number;
+  currency?: string;
+  /** country of origin, alpha-2 lower case */
+  origin?: string;
+  at: CellRef;
+}
+
+/** What moves: rows of one file that share a reference. */
+export interface Consignment {
+  /** content hash of everything below but `lines of the file` positions: `c-` + 20 hex digits */
+  id: string;
+  /** as the file has it; `row-<n>` for a row without one */
+  reference: string;
+  /** lines of the file that form it, ascending */
+  rows: number[];
+  parties: Party[];
+  vessel?: ConsignmentVessel;
+  voyage?: string;
+  places: Place[];
+  goods: GoodsLine[];
+  documents: string[];
+  /** ISO day, or EDTF where the file is less precise */
+  date?: string;
+}
