@@ -24,16 +24,124 @@ export const ERRORS = {
     exit: 3,
     text: 'has {got} fields where the header has {want}. Look for a stray delimiter or quotation mark.',
   },
+  E_CSV_WIDE: {
+    status: 400,
+    exit: 3,
+    text: 'has {got} fields, and a record may have {limit}. Look for a wrong delimiter or a damaged line.',
+  },
   E_ROW_TOO_LONG: {
     status: 400,
     exit: 3,
     text: 'is longer than {limit} bytes. A missing line end or an unclosed quotation mark is the usual cause.',
   },
   E_COLUMN_MISSING: { status: 400, exit: 3, text: 'has no column for {what}. Name it with --map {example}.' },
+  E_COLUMN_TWICE: {
+    status: 400,
+    exit: 3,
+    text: 'has two columns for {what}: {first} and {second}. Choose one with --map {example}.',
+  },
+  E_UNPACK_LIMIT: {
+    status: 400,
+    exit: 3,
+    text: 'goes beyond a limit set against hostile archives: {why}. Save it as CSV and try again.',
+  },
   E_JSON: { status: 400, exit: 3, text: 'is not valid JSON: {why}.' },
   E_XML: { status: 400, exit: 3, text: 'is not well-formed XML: {why}. Fetch the file again; it may be cut short.' },
   E_XML_LIMIT: { status: 400, exit: 3, text: 'goes beyond a limit set against hostile XML: {why}.' },
   E_VALUE: { status: 400, exit: 3, text: '{field}: {why}.' },
+  E_FTM_SCHEMA: {
+    status: 400,
+    exit: 3,
+    text: '"{schema}" is not a FollowTheMoney schema that is known here. Correct it, or use one of its parents.',
+  },
+  E_WORKSPACE: {
+    status: 500,
+    exit: 3,
+    text: 'cannot be used as the data folder: {why}. Choose another with --data DIR.',
+  },
+  E_STORE: { status: 500, exit: 3, text: 'the store failed: {why}. {next}' },
+  E_STORE_NEWER: {
+    status: 500,
+    exit: 3,
+    text: 'was written by a newer interdict (store version {got}, this one knows {want}). Upgrade interdict, or use another --data DIR.',
+  },
+  E_STORE_BUSY: {
+    status: 503,
+    exit: 3,
+    text: 'another process has held the store for more than {seconds} s. Wait until it is done, then run again.',
+  },
+  E_AUDIT: {
+    status: 500,
+    exit: 3,
+    text: 'audit entry {sequence} does not fit the chain: {why}. Compare the data folder with a backup.',
+  },
+  E_RUN_BUSY: {
+    status: 409,
+    exit: 3,
+    text: 'this run is under way in process {pid} on {host}. Wait for it, or stop that process and run again with --resume.',
+  },
+  E_RUN_LOST: {
+    status: 409,
+    exit: 3,
+    text: 'run {key} is no longer held by this process: {why}. Run again with --resume.',
+  },
+  E_ALERT_UNKNOWN: {
+    status: 404,
+    exit: 2,
+    text: 'no alert {id} in {data}. interdict screen prints the ids; --data DIR names another data folder.',
+  },
+  E_ALERT_AMBIGUOUS: { status: 400, exit: 2, text: 'alert id {prefix} fits several: {matches}. Write more of it.' },
+  E_NO_LISTS: { status: 409, exit: 3, text: 'no list is loaded{why}: interdict lists add NAME PATH' },
+  E_LIST_NAME: {
+    status: 400,
+    exit: 2,
+    text: 'list name {name} is not allowed: use 1 to 32 small letters, digits and hyphens, e.g. ofac.',
+  },
+  E_LIST_UNKNOWN: { status: 404, exit: 2, text: 'no list is called {name}. {next}' },
+  E_LIST_SHRUNK: {
+    status: 409,
+    exit: 3,
+    text: 'list {list}: {vanished} of {previous} ids of the last version are gone from this one ({percent} %; 10 % is the limit). The last version stays in use. Look whether the file is whole; if the publisher did remove them, repeat with --accept-shrink.',
+  },
+  E_ARCHIVE: { status: 400, exit: 3, text: 'is an archive ({kind}). Unpack it and load the files in it.' },
+  E_INDEX_DAMAGED: { status: 500, exit: 3, text: 'the index is damaged: {why}. It is rebuilt from the store.' },
+  E_FETCH: { status: 502, exit: 3, text: 'could not be fetched: {why}. Try again, or download it and load the file.' },
+  E_FETCH_URL: { status: 400, exit: 2, text: 'is not an address that is fetched: {why}. Use https://HOST/PATH.' },
+  E_FETCH_ADDRESS: {
+    status: 403,
+    exit: 3,
+    text: '{host} is refused: its address {address} is {range}. If that is meant, allow it with --allow-host {host}.',
+  },
+  E_FETCH_STATUS: {
+    status: 502,
+    exit: 3,
+    text: 'the server answered {status}. Look the address up on the publisher’s page, or download the list and load the file.',
+  },
+  E_FETCH_TOO_LARGE: {
+    status: 502,
+    exit: 3,
+    text: 'is larger than the limit of {limit} bytes. Download it by hand if it is right.',
+  },
+  E_WORKER: {
+    status: 500,
+    exit: 1,
+    text: 'a worker ended twice over {what}: {why}. What was done is kept: take these rows out or run again with --resume.',
+  },
+  E_RUN_CHANGED: {
+    status: 409,
+    exit: 3,
+    text: 'has changed since the run that was to be resumed began ({before} then, {after} now). Run again without --resume.',
+  },
+  E_RUN_STOPPED: {
+    status: 503,
+    exit: 3,
+    text: 'stopped after {done} of {total} consignments. Run again with --resume to go on.',
+  },
+  E_SEGMENT_DAMAGED: {
+    status: 500,
+    exit: 3,
+    text: 'kept consignments cannot be read: {why}. Move the file away and screen its input again.',
+  },
 } as const satisfies Record<string, { status: number; exit: number; text: string }>;
 
 export type ErrorCode = keyof typeof ERRORS;

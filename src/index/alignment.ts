@@ -1,0 +1,111 @@
+import type { Word } from '../text/words.ts';
+import { nameUnits, type Unit } from './name-units.ts';
+import { editsOf, GLUED, GLUED_EDITS, type Likeness, similarityOf, wordLikeness } from './word-similarity.ts';
+
+/** A name as the aligner sees it: its pieces, and a weight for each word. */
+export interface WeighedName {
+  text: string;
+  words: readonly Word[];
+  units: readonly Unit[];
+  weights: ArrayLike<number>;
+  total: number;
+}
+
+/** One matched pair of pieces. Positions and spans count words. */
+export interface AlignedPair {
+  queryUnit: number;
+  queryPosition: number;
+  querySpan: number;
+  nameUnit: number;
+  namePosition: number;
+  nameSpan: number;
+  /** 0–1000 */
+  similarity: number;
+  gain: number;
+}
+
+export interface Alignment {
+  /** 0–1000: weighted share of both names' words that found a partner, each by its similarity */
+  similarity: number;
+  pairs: AlignedPair[];
+}
+
+/**
+ * Similarity of two pieces in an alignment: where words are glued it costs a little, and only one edit is allowed;
+ * an initial never stands for two words. 0 = may not pair.
+ */
+export function unitSimilarity(alike: Likeness, querySpan: number, nameSpan: number): number {
+  if (querySpan === 1 && nameSpan === 1) return similarityOf(alike);
+  return alike === 0 || editsOf(alike) > GLUED_EDITS ? 0 : similarityOf(alike) - GLUED;
+}
+
+/**
+ * Chooses pairs, each word at most once: greedily by similarity and again by gain (similarity × the weights of the words
+ * covered on both sides), the better of the two; ties by position. similarity = gains / (weight of both names). The
+ * definition for index and brute force alike.
+ */
+export function choosePairs(pairs: AlignedPair[], totalWeight: number): Alignment {
+  if (pairs.length === 0 || totalWeight === 0) return { similarity: 0, pairs: [] };
+  const position = (a: AlignedPair, b: AlignedPair): number => a.queryUnit - b.queryUnit || a.nameUnit - b.nameUnit;
+  pairs.sort((a, b) => b.similarity - a.similarity || b.gain - a.gain || position(a, b));
+  const alike = greedy(pairs, totalWeight);
+  // only glued words can make the second order better
+  if (!pairs.some(pair => pair.querySpan + pair.nameSpan > 2)) return alike;
+  pairs.sort((a, b) => b.gain - a.gain || position(a, b));
+  const gained = greedy(pairs, totalWeight);
+  return gained.similarity > alike.similarity ? gained : alike;
+}
+
+function greedy(pairs: readonly AlignedPair[], totalWeight: number): Alignment {
+  const chosen: AlignedPair[] = [];
+  const queryUsed = new Set<number>();
+  const nameUsed = new Set<number>();
+  let gained = 0;
+  for (const pair of pairs) {
+    if (taken(queryUsed, pair.queryPosition, pair.querySpan) || taken(nameUsed, pair.namePosition, pair.nameSpan))
+      continue;
+    for (let k = 0; k < pair.querySpan; k++) queryUsed.add(pair.queryPosition + k);
+    for (let k = 0; k < pair.nameSpan; k++) nameUsed.add(pair.namePosition + k);
+    gained += pair.gain;
+    chosen.push(pair);
+  }
+  return { similarity: Math.floor(gained / totalWeight), pairs: chosen };
+}
+
+function taken(used: ReadonlySet<number>, position: number, span: number): boolean {
+  return used.has(position) || (span === 2 && used.has(position + 1));
+}
+
+export function spanWeight(weights: ArrayLike<number>, position: number, span: number): number {
+  return span === 1 ? weights[position]! : weights[position]! + weights[position + 1]!;
+}
+
+/** Aligns two names without any index: every piece with every piece. The oracle of the property tests. */
+export function alignPlain(query: WeighedName, name: WeighedName): Alignment {
+  const pairs: AlignedPair[] = [];
+  for (const [queryUnit, q] of query.units.entries()) {
+    for (const [nameUnit, n] of name.units.entries()) {
+      const similarity = unitSimilarity(wordLikeness(q.text, n.text), q.span, n.span);
+      if (similarity === 0) continue;
+      const weight = spanWeight(query.weights, q.position, q.span) + spanWeight(name.weights, n.position, n.span);
+      pairs.push({
+        queryUnit,
+        queryPosition: q.position,
+        querySpan: q.span,
+        nameUnit,
+        namePosition: n.position,
+        nameSpan: n.span,
+        similarity,
+        gain: similarity * weight,
+      });
+    }
+  }
+  return choosePairs(pairs, query.total + name.total);
+}
+
+/** Puts a name together for the aligner. */
+export function weighName(text: string, words: readonly Word[], weights: ArrayLike<number>): WeighedName {
+  let total = 0;
+  for (let i = 0; i < words.length; i++) total += weights[i]!;
+  return { text, words, units: nameUnits(words), weights, total };
+}

@@ -1,0 +1,366 @@
+import { type Column, openSections } from '../core/sections.ts';
+import type { ListEntry } from '../model/list.ts';
+import { SCHEMA_NAMES, type SchemaName } from '../model/schema.ts';
+import { words } from '../text/words.ts';
+import {
+  type AlignedPair,
+  type Alignment,
+  choosePairs,
+  spanWeight,
+  unitSimilarity,
+  type WeighedName,
+  weighName,
+} from './alignment.ts';
+import { INDEX_FORMAT, type IndexedList, NAME_PROPERTIES } from './build-index.ts';
+import { keyHash } from './identifier-keys.ts';
+import { lowerBound, Vocabulary } from './vocabulary.ts';
+import { editsOf, similarityOf } from './word-similarity.ts';
+import { RAREST, wordWeight } from './word-weights.ts';
+
+/** Throws E_INDEX_DAMAGED when the buffer is not a whole index of this format. */
+export function checkIndex(buffer: ArrayBufferLike): void {
+  openSections(INDEX_FORMAT, buffer);
+}
+
+/** What `search` leaves for `align`: the words found for each piece of the query. */
+interface Found {
+  query: WeighedName;
+  /** per piece of the query: first hit and end in hitWords / hitLikenesses */
+  starts: Uint32Array;
+}
+
+/**
+ * Names, identifiers and entries of the loaded lists over one read-only buffer. `search` returns every name whose
+ * similarity to the query may reach a need: sums of upper bounds over postings, so nothing is missed; `align` then says
+ * exactly. Not re-entrant: one query at a time.
+ */
+export class NameIndex {
+  readonly lists: readonly IndexedList[];
+  readonly vocabulary: Vocabulary;
+  readonly entities: number;
+  readonly names: number;
+  readonly #schemas: Uint8Array;
+  readonly #entryStarts: Uint32Array;
+  readonly #entryBytes: Uint8Array;
+  readonly #entityNames: Uint32Array;
+  readonly #nameEntities: Uint32Array;
+  readonly #nameKinds: Uint8Array;
+  readonly #nameFacts: Uint32Array;
+  readonly #nameUnits: Uint32Array;
+  readonly #namePositions: Uint32Array;
+  readonly #positionWeights: Uint16Array;
+  readonly #positionKinds: Uint8Array;
+  readonly #wordWeights: Uint16Array;
+  readonly #unitWords: Uint32Array;
+  readonly #unitPlaces: Uint8Array;
+  readonly #postingStarts: Uint32Array;
+  readonly #postingUnits: Uint32Array;
+  readonly #identifierHashes: Uint32Array;
+  readonly #identifierEntities: Uint32Array;
+  readonly #idHashes: Uint32Array;
+  readonly #idEntities: Uint32Array;
+  readonly #unitNames: Uint32Array;
+  readonly #nameTotals: Uint32Array;
+  // accumulators of one search, by name; valid where #seen holds the search's stamp
+  readonly #sums: Int32Array;
+  readonly #seen: Uint32Array;
+  readonly #lastPiece: Uint32Array;
+  readonly #lastGain: Int32Array;
+  readonly #touched: Uint32Array;
+  #stamp = 0;
+  #pieceStamp = 0;
+  // hits of the query now searched
+  #hitWords = new Uint32Array(4096);
+  #hitLikenesses = new Uint16Array(4096);
+  #hitNext = new Int32Array(4096);
+  #hitPieces = new Uint8Array(4096);
+  #hits = 0;
+  readonly #hitHeads: Int32Array;
+  #found: Found | undefined;
+
+  constructor(buffer: ArrayBufferLike) {
+    const columns = openSections(INDEX_FORMAT, buffer);
+    const u8 = (name: string): Uint8Array => columns.get(name) as Uint8Array;
+    const u16 = (name: string): Uint16Array => columns.get(name) as Uint16Array;
+    const u32 = (name: string): Uint32Array => columns.get(name) as Uint32Array;
+    this.lists = JSON.parse(decode(u8('lists'))) as IndexedList[];
+    this.vocabulary = new Vocabulary(columns as ReadonlyMap<string, Column>);
+    this.#schemas = u8('entitySchemas');
+    this.#entryStarts = u32('entryStarts');
+    this.#entryBytes = u8('entryBytes');
+    this.#entityNames = u32('entityNames');
+    this.#nameEntities = u32('nameEntities');
+    this.#nameKinds = u8('nameKinds');
+    this.#nameFacts = u32('nameFacts');
+    this.#nameUnits = u32('nameUnits');
+    this.#namePositions = u32('namePositions');
+    this.#positionWeights = u16('positionWeights');
+    this.#positionKinds = u8('positionKinds');
+    this.#wordWeights = u16('wordWeights');
+    this.#unitWords = u32('unitWords');
+    this.#unitPlaces = u8('unitPlaces');
+    this.#postingStarts = u32('postingStarts');
+    this.#postingUnits = u32('postingUnits');
+    this.#identifierHashes = u32('identifierHashes');
+    this.#identifierEntities = u32('identifierEntities');
+    this.#idHashes = u32('idHashes');
+    this.#idEntities = u32('idEntities');
+    this.entities = this.#schemas.length;
+    this.names = this.#nameEntities.length;
+    this.#unitNames = new Uint32Array(this.#unitWords.length);
+    this.#nameTotals = new Uint32Array(this.names);
+    for (let name = 0; name < this.names; name++) {
+      this.#unitNames.fill(name, this.#nameUnits[name]!, this.#nameUnits[name + 1]!);
+      let total = 0;
+      for (let at = this.#namePositions[name]!; at < this.#namePositions[name + 1]!; at++)
+        total += this.#positionWeights[at]!;
+      this.#nameTotals[name] = total;
+    }
+    this.#sums = new Int32Array(this.names);
+    this.#seen = new Uint32Array(this.names);
+    this.#lastPiece = new Uint32Array(this.names);
+    this.#lastGain = new Int32Array(this.names);
+    this.#touched = new Uint32Array(this.names);
+    this.#hitHeads = new Int32Array(this.vocabulary.size).fill(-1);
+  }
+
+  schema(entity: number): SchemaName {
+    return SCHEMA_NAMES[this.#schemas[entity]!]!;
+  }
+  entityOfName(name: number): number {
+    return this.#nameEntities[name]!;
+  }
+  /** the names of an entity as [from, to) */
+  namesOf(entity: number): [number, number] {
+    return [this.#entityNames[entity]!, entity + 1 < this.entities ? this.#entityNames[entity + 1]! : this.names];
+  }
+  nameProperty(name: number): (typeof NAME_PROPERTIES)[number] {
+    return NAME_PROPERTIES[this.#nameKinds[name]!]!;
+  }
+  /** which of the entry's facts the name is */
+  nameFact(name: number): number {
+    return this.#nameFacts[name]!;
+  }
+  entry(entity: number): ListEntry {
+    return JSON.parse(
+      decode(this.#entryBytes.subarray(this.#entryStarts[entity]!, this.#entryStarts[entity + 1]!)),
+    ) as ListEntry;
+  }
+  /** weight of the listed word at a place of a name */
+  positionWeight(name: number, position: number): number {
+    return this.#positionWeights[this.#namePositions[name]! + position]!;
+  }
+  positionKind(name: number, position: number): number {
+    return this.#positionKinds[this.#namePositions[name]! + position]!;
+  }
+  wordCount(name: number): number {
+    return this.#namePositions[name + 1]! - this.#namePositions[name]!;
+  }
+  /** folded text of a piece of a listed name */
+  unitText(name: number, unit: number): string {
+    return this.vocabulary.word(this.#unitWords[this.#nameUnits[name]! + unit]!);
+  }
+  /** entity with this id, or -1 */
+  entityById(id: string): number {
+    const hash = keyHash(id);
+    for (let k = lowerBound(this.#idHashes, hash); this.#idHashes[k] === hash; k++) {
+      if (this.entry(this.#idEntities[k]!).id === id) return this.#idEntities[k]!;
+    }
+    return -1;
+  }
+  /** entities that may have this identifier (identifierKey): equality is for the caller to check */
+  entitiesByIdentifier(key: string): number[] {
+    const found: number[] = [];
+    const hash = keyHash(key);
+    for (let k = lowerBound(this.#identifierHashes, hash); this.#identifierHashes[k] === hash; k++)
+      found.push(this.#identifierEntities[k]!);
+    return found;
+  }
+
+  /** Makes a name ready to be asked: finds its pieces in the vocabulary and weighs its words by their rarity there. */
+  prepare(text: string): WeighedName {
+    this.#clear();
+    const parsed = words(text);
+    const rarity = new Uint16Array(parsed.length).fill(RAREST);
+    const name = weighName(text, parsed, rarity);
+    const starts = new Uint32Array(name.units.length + 1);
+    for (const [piece, unit] of name.units.entries()) {
+      this.vocabulary.find(unit.text, unit.span === 2);
+      this.#keepHits(piece);
+      starts[piece + 1] = this.#hits;
+      if (unit.span === 2) continue;
+      for (let k = starts[piece]!; k < this.#hits; k++) {
+        if (editsOf(this.#hitLikenesses[k]!) !== 0) continue;
+        rarity[unit.position] = Math.min(rarity[unit.position]!, this.#wordWeights[this.#hitWords[k]!]!);
+      }
+    }
+    for (const [position, word] of parsed.entries()) rarity[position] = wordWeight(word, rarity[position]!);
+    name.total = rarity.reduce((sum, weight) => sum + weight, 0);
+    this.#found = { query: name, starts };
+    return name;
+  }
+
+  /** Every name (as its number) whose similarity to the prepared query may be ≥ `need` (1–1000). Unordered. */
+  search(need: number): number[] {
+    const { query, starts } = this.#found!;
+    this.#stamp++;
+    let touched = 0;
+    const pieces = this.#order(query, starts);
+    for (const [at, piece] of pieces.entries()) {
+      const onlyTouched = this.#bound(query, pieces, at, starts) < need;
+      touched = this.#accumulate(query, piece, starts, touched, onlyTouched);
+    }
+    const found: number[] = [];
+    for (let k = 0; k < touched; k++) {
+      const name = this.#touched[k]!;
+      if (this.#sums[name]! >= need * (query.total + this.#nameTotals[name]!)) found.push(name);
+    }
+    return found;
+  }
+
+  /** How alike the prepared query and a listed name are, exactly. */
+  align(name: number): Alignment {
+    const query = this.#found!.query;
+    const pairs: AlignedPair[] = [];
+    const from = this.#nameUnits[name]!;
+    const weights = this.#positionWeights.subarray(this.#namePositions[name], this.#namePositions[name + 1]);
+    for (let unit = from; unit < this.#nameUnits[name + 1]!; unit++) {
+      const place = this.#unitPlaces[unit]!;
+      const [namePosition, nameSpan] = [place >> 1, (place & 1) + 1];
+      const word = this.#unitWords[unit]!;
+      for (let hit = this.#hitHeads[word]!; hit >= 0; hit = this.#hitNext[hit]!) {
+        const queryUnit = this.#hitPieces[hit]!;
+        const piece = query.units[queryUnit]!;
+        const similarity = unitSimilarity(this.#hitLikenesses[hit]!, piece.span, nameSpan);
+        if (similarity === 0) continue;
+        const weight =
+          spanWeight(query.weights, piece.position, piece.span) + spanWeight(weights, namePosition, nameSpan);
+        pairs.push({
+          queryUnit,
+          queryPosition: piece.position,
+          querySpan: piece.span,
+          nameUnit: unit - from,
+          namePosition,
+          nameSpan,
+          similarity,
+          gain: similarity * weight,
+        });
+      }
+    }
+    return choosePairs(pairs, query.total + this.#nameTotals[name]!);
+  }
+
+  #clear(): void {
+    for (let k = 0; k < this.#hits; k++) this.#hitHeads[this.#hitWords[k]!] = -1;
+    this.#hits = 0;
+    this.#found = undefined;
+  }
+
+  #keepHits(piece: number): void {
+    const { ids, likenesses, count } = this.vocabulary;
+    while (this.#hits + count > this.#hitWords.length) this.#growHits();
+    for (let k = 0; k < count; k++) {
+      const hit = this.#hits++;
+      const word = ids[k]!;
+      this.#hitWords[hit] = word;
+      this.#hitLikenesses[hit] = likenesses[k]!;
+      this.#hitPieces[hit] = piece;
+      this.#hitNext[hit] = this.#hitHeads[word]!;
+      this.#hitHeads[word] = hit;
+    }
+  }
+
+  #growHits(): void {
+    const size = this.#hitWords.length * 2;
+    const grow = <T extends Uint32Array | Uint16Array | Int32Array | Uint8Array>(old: T, wider: T): T => {
+      wider.set(old);
+      return wider;
+    };
+    this.#hitWords = grow(this.#hitWords, new Uint32Array(size));
+    this.#hitLikenesses = grow(this.#hitLikenesses, new Uint16Array(size));
+    this.#hitNext = grow(this.#hitNext, new Int32Array(size));
+    this.#hitPieces = grow(this.#hitPieces, new Uint8Array(size));
+  }
+
+  /** pieces with the fewest postings first, so that common words only add to names already seen */
+  #order(query: WeighedName, starts: Uint32Array): number[] {
+    const cost = query.units.map((_, piece) => {
+      let postings = 0;
+      for (let k = starts[piece]!; k < starts[piece + 1]!; k++) {
+        const word = this.#hitWords[k]!;
+        postings += this.#postingStarts[word + 1]! - this.#postingStarts[word]!;
+      }
+      return postings;
+    });
+    return query.units.map((_, piece) => piece).sort((a, b) => cost[a]! - cost[b]! || a - b);
+  }
+
+  /**
+   * The most that a name can reach which none of the pieces before `at` touched. With A the query's weight in the pieces
+   * left and M the most listed weight they can meet, gains ≤ 1000·(A + M) and the divisor is ≥ query.total + M.
+   */
+  #bound(query: WeighedName, pieces: readonly number[], at: number, starts: Uint32Array): number {
+    let own = 0;
+    let listed = 0;
+    for (let k = at; k < pieces.length; k++) {
+      const piece = pieces[k]!;
+      if (starts[piece] === starts[piece + 1]) continue;
+      const unit = query.units[piece]!;
+      own += spanWeight(query.weights, unit.position, unit.span);
+      listed += 2 * RAREST;
+    }
+    return Math.ceil((1000 * (own + listed)) / (query.total + listed));
+  }
+
+  #accumulate(
+    query: WeighedName,
+    piece: number,
+    starts: Uint32Array,
+    touchedBefore: number,
+    onlyTouched: boolean,
+  ): number {
+    const unit = query.units[piece]!;
+    const own = spanWeight(query.weights, unit.position, unit.span);
+    const stamp = (this.#pieceStamp += 1);
+    const seen = this.#seen;
+    let touched = touchedBefore;
+    for (let hit = starts[piece]!; hit < starts[piece + 1]!; hit++) {
+      const word = this.#hitWords[hit]!;
+      const alike = this.#hitLikenesses[hit]!;
+      const single = similarityOf(alike);
+      const glued = unitSimilarity(alike, unit.span, 2);
+      for (let p = this.#postingStarts[word]!; p < this.#postingStarts[word + 1]!; p++) {
+        const listed = this.#postingUnits[p]!;
+        const name = this.#unitNames[listed]!;
+        const fresh = seen[name] !== this.#stamp;
+        if (fresh && onlyTouched) continue;
+        const place = this.#unitPlaces[listed]!;
+        const similarity = (place & 1) === 1 || unit.span === 2 ? glued : single;
+        if (similarity === 0) continue;
+        const at = this.#namePositions[name]! + (place >> 1);
+        const weight = this.#positionWeights[at]! + ((place & 1) === 1 ? this.#positionWeights[at + 1]! : 0);
+        const gain = similarity * (own + weight);
+        if (fresh) {
+          seen[name] = this.#stamp;
+          this.#sums[name] = gain;
+          this.#lastPiece[name] = stamp;
+          this.#lastGain[name] = gain;
+          this.#touched[touched++] = name;
+        } else if (this.#lastPiece[name] !== stamp) {
+          this.#sums[name]! += gain;
+          this.#lastPiece[name] = stamp;
+          this.#lastGain[name] = gain;
+        } else if (gain > this.#lastGain[name]!) {
+          this.#sums[name]! += gain - this.#lastGain[name]!;
+          this.#lastGain[name] = gain;
+        }
+      }
+    }
+    return touched;
+  }
+}
+
+function decode(bytes: Uint8Array): string {
+  // TextDecoder refuses shared memory: copy the few bytes first
+  return new TextDecoder().decode(bytes.slice());
+}

@@ -1,0 +1,196 @@
+import type { Column } from '../core/sections.ts';
+import { distanceTo, setPattern } from './edit-distance.ts';
+import { keyHash } from './identifier-keys.ts';
+import {
+  digitsOf,
+  editBudget,
+  editedSimilarity,
+  editsOf,
+  GLUED_EDITS,
+  INITIAL,
+  keySkeleton,
+  type Likeness,
+  likeness,
+  SAME,
+  SAME_SKELETON,
+  similarityOf,
+} from './word-similarity.ts';
+
+/** Bit per letter, digits share the six left over: words `d` edits apart differ in at most 2·d of these bits. */
+export function letterMask(bytes: Uint8Array, start: number, end: number): number {
+  let mask = 0;
+  for (let i = start; i < end; i++) {
+    const code = bytes[i]!;
+    mask |= 1 << (code >= 97 ? code - 97 : 26 + ((code - 48) % 6));
+  }
+  return mask >>> 0;
+}
+
+/** Lengths that the length table has room for. */
+export const LENGTHS = 34;
+
+/**
+ * All words of the listed names, sorted by length: first those that stand alone somewhere, then those that exist only
+ * as two words glued. Found words are left in `ids` and `likenesses`, `count` of them.
+ */
+export class Vocabulary {
+  readonly ids: Uint32Array;
+  readonly likenesses: Uint16Array;
+  count = 0;
+  readonly #bytes: Uint8Array;
+  readonly #starts: Uint32Array;
+  readonly #masks: Uint32Array;
+  readonly #singleLengths: Uint32Array;
+  readonly #gluedLengths: Uint32Array;
+  readonly #skeletonHashes: Uint32Array;
+  readonly #skeletonWords: Uint32Array;
+  readonly #at: Int32Array;
+  readonly #pattern = new Uint8Array(32);
+  #digits = '';
+
+  constructor(columns: ReadonlyMap<string, Column>) {
+    this.#bytes = columns.get('wordBytes') as Uint8Array;
+    this.#starts = columns.get('wordStarts') as Uint32Array;
+    this.#masks = columns.get('wordMasks') as Uint32Array;
+    this.#singleLengths = columns.get('singleLengths') as Uint32Array;
+    this.#gluedLengths = columns.get('gluedLengths') as Uint32Array;
+    this.#skeletonHashes = columns.get('skeletonHashes') as Uint32Array;
+    this.#skeletonWords = columns.get('skeletonWords') as Uint32Array;
+    const size = this.#masks.length;
+    this.ids = new Uint32Array(size);
+    this.likenesses = new Uint16Array(size);
+    this.#at = new Int32Array(size).fill(-1);
+  }
+
+  get size(): number {
+    return this.#masks.length;
+  }
+
+  word(id: number): string {
+    let text = '';
+    for (let i = this.#starts[id]!; i < this.#starts[id + 1]!; i++) text += String.fromCharCode(this.#bytes[i]!);
+    return text;
+  }
+
+  length(id: number): number {
+    return this.#starts[id + 1]! - this.#starts[id]!;
+  }
+
+  /**
+   * Finds every word that wordLikeness puts above 0 to `text`, of those that exist only glued (and for a glued text: of
+   * all) only the ones within GLUED_EDITS.
+   */
+  find(text: string, glued: boolean): void {
+    for (let k = 0; k < this.count; k++) this.#at[this.ids[k]!] = -1;
+    this.count = 0;
+    const length = text.length;
+    for (let i = 0; i < length; i++) this.#pattern[i] = text.charCodeAt(i);
+    setPattern(this.#pattern, length);
+    this.#digits = digitsOf(text);
+    // one letter or a number: equal or nothing
+    const fixed = length === 1 || this.#digits.length === length;
+    const mask = letterMask(this.#pattern, 0, length);
+    // a longer word on the other side may have the larger budget
+    const reach = fixed ? 0 : editBudget(length + 3);
+    for (let other = Math.max(1, length - reach); other <= Math.min(LENGTHS - 2, length + reach); other++) {
+      const budget = fixed ? 0 : editBudget(Math.max(length, other));
+      const gluedBudget = Math.min(budget, GLUED_EDITS);
+      const singles = this.#singleLengths;
+      this.#scan(singles[other]!, singles[other + 1]!, mask, other, length, glued ? gluedBudget : budget);
+      this.#scan(this.#gluedLengths[other]!, this.#gluedLengths[other + 1]!, mask, other, length, gluedBudget);
+    }
+    if (length === 1) this.#findInitials(this.#pattern[0]!);
+    else if (!fixed && !glued) {
+      if (this.#digits === '') this.#findLetter(this.#pattern[0]!);
+      this.#findSkeleton(text);
+    }
+  }
+
+  /** longer single words that begin with a letter */
+  #findInitials(letter: number): void {
+    if (letter <= 57) return;
+    const end = this.#singleLengths[LENGTHS - 1]!;
+    for (let id = this.#singleLengths[2]!; id < end; id++) {
+      if (this.#bytes[this.#starts[id]!] === letter && this.#sameDigits(id)) this.#add(id, likeness(INITIAL, 3));
+    }
+  }
+
+  /** the listed word that is this one letter */
+  #findLetter(letter: number): void {
+    if (letter <= 57) return;
+    for (let id = this.#singleLengths[1]!; id < this.#singleLengths[2]!; id++) {
+      if (this.#bytes[this.#starts[id]!] === letter) this.#add(id, likeness(INITIAL, 3));
+    }
+  }
+
+  /**
+   * Words [first, end) of one length within `budget` edits. A word `k` letters longer needs k insertions, so at most
+   * budget − k letters of the shorter one can be missing from it; letters are compared as masks first.
+   */
+  #scan(first: number, end: number, mask: number, length: number, own: number, budget: number): void {
+    const more = length - own;
+    if (more > budget || -more > budget) return;
+    const mostMissing = more > 0 ? budget - more : budget;
+    const mostExtra = more < 0 ? budget + more : budget;
+    const masks = this.#masks;
+    const starts = this.#starts;
+    for (let id = first; id < end; id++) {
+      const other = masks[id]!;
+      if (bitCount(mask & ~other) > mostMissing || bitCount(other & ~mask) > mostExtra) continue;
+      const edits = distanceTo(this.#bytes, starts[id]!, starts[id + 1]!, budget);
+      if (edits > budget || (edits > 0 && (!this.#sameDigits(id) || this.#digits.length === length))) continue;
+      this.#add(id, likeness(edits === 0 ? SAME : editedSimilarity(Math.max(length, own), edits), edits));
+    }
+  }
+
+  #sameDigits(id: number): boolean {
+    const digits = this.#digits;
+    let at = 0;
+    for (let i = this.#starts[id]!; i < this.#starts[id + 1]!; i++) {
+      const code = this.#bytes[i]!;
+      if (code <= 57 && code !== digits.charCodeAt(at++)) return false;
+    }
+    return at === digits.length;
+  }
+
+  #add(id: number, alike: Likeness): void {
+    this.#at[id] = this.count;
+    this.ids[this.count] = id;
+    this.likenesses[this.count++] = alike;
+  }
+
+  #findSkeleton(text: string): void {
+    const key = keySkeleton(text);
+    if (key === '') return;
+    const hash = keyHash(key);
+    for (let k = lowerBound(this.#skeletonHashes, hash); this.#skeletonHashes[k] === hash; k++) {
+      const id = this.#skeletonWords[k]!;
+      if (keySkeleton(this.word(id)) !== key || !this.#sameDigits(id)) continue;
+      const at = this.#at[id]!;
+      if (at < 0) this.#add(id, likeness(SAME_SKELETON, 3));
+      else
+        this.likenesses[at] = likeness(
+          Math.max(SAME_SKELETON, similarityOf(this.likenesses[at]!)),
+          editsOf(this.likenesses[at]!),
+        );
+    }
+  }
+}
+
+function bitCount(bits: number): number {
+  let x = bits - ((bits >>> 1) & 0x55555555);
+  x = (x & 0x33333333) + ((x >>> 2) & 0x33333333);
+  return Math.imul((x + (x >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** First index of a sorted column whose value is not below `value`. */
+export function lowerBound(sorted: Uint32Array, value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

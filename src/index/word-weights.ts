@@ -1,0 +1,28 @@
+import type { Word } from '../text/words.ts';
+
+/** Weights are whole numbers: a word that one listed name in all has weighs 1000. */
+export const RAREST = 1000;
+const COMMONEST = 150;
+const FORM = 60;
+const INITIAL_WEIGHT = 300;
+const NUMBER_LEAST = 600;
+
+/** log2 in 1/256ths from the leading bits: the same on every engine, unlike Math.log. x ≥ 1. */
+export function log2Fixed(x: number): number {
+  const whole = 31 - Math.clz32(x);
+  return whole * 256 + Math.floor((x * 256) / 2 ** whole) - 256;
+}
+
+/** Weight of a word that `frequency` of `total` listed names have: falls with the logarithm (inverse document frequency). */
+export function rarityWeight(frequency: number, total: number): number {
+  if (frequency <= 1) return RAREST;
+  const weight = RAREST - Math.floor((RAREST * log2Fixed(frequency)) / Math.max(1, log2Fixed(Math.max(total, 2))));
+  return Math.max(COMMONEST, weight);
+}
+
+/** Weight of a word in its name: legal forms and initials say little, numbers tell siblings apart. */
+export function wordWeight(word: Word, rarity: number): number {
+  if (word.kind === 'form') return FORM;
+  if (word.kind === 'initial') return INITIAL_WEIGHT;
+  return word.kind === 'number' ? Math.max(NUMBER_LEAST, rarity) : rarity;
+}

@@ -1,0 +1,97 @@
+import type { NameIndex } from '../index/name-index.ts';
+import type { Citation, EvidenceLine } from '../model/alert.ts';
+import type { EntryFact, ListEntry } from '../model/list.ts';
+import type { MatchResult } from '../model/query.ts';
+import type { Comparison } from './matcher.ts';
+import { similarityEvidence } from './name-evidence.ts';
+import { PRIOR } from './score.ts';
+
+/** Version of the matching rules, cited by lines that stand on a rule. */
+export const MATCH_RULES = 'match-1';
+
+/** Cites one fact of an entry: list, version, record, file and line. */
+export function citeFact(index: Pick<NameIndex, 'lists'>, entry: ListEntry, fact: EntryFact): Citation {
+  const list = index.lists.find(candidate => candidate.list === entry.list);
+  return {
+    kind: 'list',
+    list: entry.list,
+    version: (list?.sha256 ?? '').slice(0, 12),
+    record: entry.record,
+    file: fact.file,
+    line: fact.line,
+    property: fact.property,
+    value: fact.value,
+    ...(fact.note === undefined ? {} : { note: fact.note }),
+  };
+}
+
+function citeRule(rule: string): Citation {
+  return { kind: 'rule', rule, version: MATCH_RULES, source: 'docs/methodology.md' };
+}
+
+/** Puts a comparison into the three columns. The weights of all lines add up to the log-odds behind the score. */
+export function explainResult(index: NameIndex, candidate: Comparison, score: number, threshold: number): MatchResult {
+  const { entry } = candidate;
+  const columns: Record<'for' | 'against' | 'unknown', EvidenceLine[]> = { for: [], against: [], unknown: [] };
+  for (const [column, line] of nameLines(index, candidate)) columns[column].push(line);
+  for (const { feature, weight, text, query, facts, column } of candidate.features) {
+    const cites: Citation[] = facts.map(fact => citeFact(index, entry, fact));
+    if (query) cites.unshift({ kind: 'query', ...query });
+    columns[column].push({ feature, text, weight, cites });
+  }
+  columns.against.push({
+    feature: 'prior',
+    text: 'before any evidence, few candidates are the listed one',
+    weight: PRIOR,
+    cites: [citeRule('prior')],
+  });
+  return {
+    id: entry.id,
+    list: entry.list,
+    schema: entry.schema,
+    caption: entry.caption,
+    score,
+    match: score >= threshold,
+    ...columns,
+  };
+}
+
+function* nameLines(
+  index: NameIndex,
+  { entry, name }: Comparison,
+): Iterable<['for' | 'against' | 'unknown', EvidenceLine]> {
+  if (!name.query || name.name < 0) {
+    yield ['unknown', { feature: 'name', text: 'no name was given to compare', weight: 0, cites: [citeRule('name')] }];
+    return;
+  }
+  const fact = entry.facts[index.nameFact(name.name)]!;
+  const weight = similarityEvidence(name.alignment.similarity);
+  const alike = (name.alignment.similarity / 1000).toFixed(3);
+  const asked: Citation = { kind: 'query', property: 'name', value: name.query.text };
+  const pairs = pairText(index, name);
+  const text = `"${name.query.text}" and ${fact.property} "${fact.value}" are ${alike} alike${pairs === '' ? '' : `: ${pairs}`}`;
+  yield [
+    weight > 0 ? 'for' : 'against',
+    { feature: 'name', text, weight, cites: [asked, citeFact(index, entry, fact)] },
+  ];
+  for (const cost of name.costs) {
+    yield [
+      'against',
+      {
+        feature: 'name',
+        text: cost.text,
+        weight: cost.weight,
+        cites: [citeFact(index, entry, fact), citeRule('name')],
+      },
+    ];
+  }
+}
+
+function pairText(index: NameIndex, { query, name, alignment }: Comparison['name']): string {
+  const parts = alignment.pairs.map(pair => {
+    const own = query!.units[pair.queryUnit]!.text;
+    const listed = index.unitText(name, pair.nameUnit);
+    return own === listed ? own : `${own}~${listed} ${(pair.similarity / 1000).toFixed(2)}`;
+  });
+  return parts.join(', ');
+}

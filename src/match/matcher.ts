@@ -1,0 +1,136 @@
+import type { WeighedName } from '../index/alignment.ts';
+import type { IndexedList } from '../index/build-index.ts';
+import { NameIndex } from '../index/name-index.ts';
+import type { ListEntry } from '../model/list.ts';
+import type { MatchOptions, MatchQuery, MatchResult } from '../model/query.ts';
+import { comparable, type SchemaName } from '../model/schema.ts';
+import { explainResult } from './explain.ts';
+import { compareFeatures, type Feature, MOST_FROM_BIRTH_DATE, queryIdentifiers } from './features.ts';
+import { leastSimilarity } from './name-evidence.ts';
+import { type NameEvidence, nameEvidence, NO_NAME } from './name-match.ts';
+import { DEFAULT_THRESHOLD, leastMillinats, PRIOR, probability } from './score.ts';
+
+/** Below this the index is still exact, but nothing is shown unless asked for. */
+export const DEFAULT_CUTOFF = 0.4;
+const DEFAULT_LIMIT = 5;
+/** Names of one query that are compared; the rest are left out. */
+const MAX_QUERY_NAMES = 50;
+const NAME_PROPERTIES = ['name', 'alias', 'weakAlias', 'previousName'];
+
+/** An entry under comparison: the best of its names, and everything else. */
+export interface Comparison {
+  entity: number;
+  entry: ListEntry;
+  name: NameEvidence;
+  features: Feature[];
+  millinats: number;
+}
+
+/** Answers which list entries a described thing may be. One query at a time; open one per worker over the same buffer. */
+export interface Matcher {
+  readonly lists: readonly IndexedList[];
+  /** entries in the index */
+  readonly size: number;
+  /** Best first; equal scores by entry id. */
+  match(query: MatchQuery, options?: MatchOptions): MatchResult[];
+  entry(id: string): ListEntry | undefined;
+}
+
+/** Opens a matcher over an index buffer (buildIndex). Throws E_INDEX_DAMAGED. */
+export function openMatcher(buffer: ArrayBufferLike): Matcher {
+  const index = new NameIndex(buffer);
+  return {
+    lists: index.lists,
+    size: index.entities,
+    match: (query, options = {}) => match(index, query, options),
+    entry(id) {
+      const entity = index.entityById(id);
+      return entity < 0 ? undefined : index.entry(entity);
+    },
+  };
+}
+
+function match(index: NameIndex, query: MatchQuery, options: MatchOptions): MatchResult[] {
+  const threshold = options.threshold ?? DEFAULT_THRESHOLD;
+  const cutoff = options.cutoff ?? Math.min(DEFAULT_CUTOFF, threshold);
+  const need = leastMillinats(cutoff);
+  const compared = comparisons(index, query, need).filter(candidate => candidate.millinats >= need);
+  compared.sort((a, b) => b.millinats - a.millinats || (a.entry.id < b.entry.id ? -1 : 1));
+  return compared
+    .slice(0, options.limit ?? DEFAULT_LIMIT)
+    .map(candidate => explainResult(index, candidate, probability(candidate.millinats), threshold));
+}
+
+/** Every entry that may reach `need`, compared. */
+function comparisons(index: NameIndex, query: MatchQuery, need: number): Comparison[] {
+  const identifiers = queryIdentifiers(query);
+  const identified = new Set<number>();
+  for (const key of identifiers.keys()) {
+    for (const entity of index.entitiesByIdentifier(key)) if (gate(index, query.schema, entity)) identified.add(entity);
+  }
+  const mostElse = PRIOR + ((query.properties.birthDate ?? []).length > 0 ? MOST_FROM_BIRTH_DATE : 0);
+  const best = bestNames(index, query, leastSimilarity(need - mostElse), identified);
+  const result: Comparison[] = [];
+  for (const [entity, name] of best) {
+    if (!identified.has(entity) && name.weight + mostElse < need) continue;
+    const entry = index.entry(entity);
+    const features = compareFeatures(query, identifiers, entry.facts);
+    const millinats = features.reduce((sum, feature) => sum + feature.weight, PRIOR + name.weight);
+    result.push({ entity, entry, name, features, millinats });
+  }
+  return result;
+}
+
+/** Per entity the name evidence of its best pair of names. Entities found by identifier are always among them. */
+function bestNames(
+  index: NameIndex,
+  query: MatchQuery,
+  needSimilarity: number,
+  identified: ReadonlySet<number>,
+): Map<number, NameEvidence> {
+  const best = new Map<number, NameEvidence>();
+  for (const entity of identified) best.set(entity, NO_NAME);
+  for (const text of queryNames(query)) {
+    const prepared: WeighedName = index.prepare(text);
+    if (prepared.words.length === 0) continue;
+    for (const name of candidates(index, needSimilarity, identified)) {
+      const entity = index.entityOfName(name);
+      if (!gate(index, query.schema, entity)) continue;
+      const evidence = nameEvidence(index, prepared, name, index.align(name));
+      const before = best.get(entity);
+      if (!before || before === NO_NAME || evidence.weight > before.weight) best.set(entity, evidence);
+    }
+  }
+  return best;
+}
+
+function candidates(index: NameIndex, needSimilarity: number, identified: ReadonlySet<number>): Iterable<number> {
+  if (needSimilarity <= 0) return allNames(index);
+  const found = index.search(Math.min(needSimilarity, 1000));
+  if (needSimilarity > 1000) found.length = 0;
+  if (identified.size === 0) return found;
+  const names = new Set(found);
+  for (const entity of identified) {
+    const [from, to] = index.namesOf(entity);
+    for (let name = from; name < to; name++) names.add(name);
+  }
+  return names;
+}
+
+function* allNames(index: NameIndex): Iterable<number> {
+  for (let name = 0; name < index.names; name++) yield name;
+}
+
+function gate(index: NameIndex, schema: SchemaName, entity: number): boolean {
+  return comparable(schema, index.schema(entity));
+}
+
+/** Names of a query; where none is given, first, father's and last name together. */
+export function queryNames(query: MatchQuery): string[] {
+  const names = NAME_PROPERTIES.flatMap(property => query.properties[property] ?? []);
+  if (names.length === 0) {
+    const parts = ['firstName', 'fatherName', 'lastName'].flatMap(property => query.properties[property] ?? []);
+    if (parts.length > 0) names.push(parts.join(' '));
+  }
+  return [...new Set(names)].slice(0, MAX_QUERY_NAMES);
+}

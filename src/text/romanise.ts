@@ -1,0 +1,75 @@
+import anyAscii from 'any-ascii';
+import {
+  ARABIC,
+  CYRILLIC_FORMS,
+  HANGUL_FINAL,
+  HANGUL_INITIAL,
+  HANGUL_MEDIAL,
+  LATIN_EXPANDED,
+} from './romanisation-tables.ts';
+
+/**
+ * What one code point becomes in a–z and 0–9. `forms` holds one spelling per romanisation in use (the first is the
+ * one shown to people); all code points of a word are read in the same romanisation, so forms are joined by position.
+ */
+export interface Romanised {
+  kind: 'word' | 'syllable' | 'nothing' | 'separator';
+  forms: readonly string[];
+}
+
+const NOTHING: Romanised = { kind: 'nothing', forms: [] };
+const SEPARATOR: Romanised = { kind: 'separator', forms: [] };
+const known = new Map<number, Romanised>();
+
+/** Reads one code point. Bounded: at most one table entry per code point of Unicode is ever kept. */
+export function romanise(codePoint: number): Romanised {
+  let read = known.get(codePoint);
+  if (read === undefined) {
+    read = look(codePoint);
+    known.set(codePoint, read);
+  }
+  return read;
+}
+
+function look(codePoint: number): Romanised {
+  if (codePoint >= 0xac00 && codePoint <= 0xd7a3) return hangul(codePoint - 0xac00);
+  const char = String.fromCodePoint(codePoint);
+  const cyrillic = CYRILLIC_FORMS.get(lower(char));
+  if (cyrillic) return { kind: 'word', forms: cyrillic };
+  const arabic = ARABIC.get(char);
+  if (arabic !== undefined) return arabic === '' ? NOTHING : { kind: 'word', forms: [arabic] };
+  const plain = anyAscii(char);
+  if (plain === '') return NOTHING;
+  const letters = plain.toLowerCase().replace(/[^a-z0-9]+/g, '');
+  if (letters === '') return plain === "'" || plain === '`' ? NOTHING : SEPARATOR;
+  const expanded = LATIN_EXPANDED.get(lower(char));
+  if (expanded) return { kind: 'word', forms: [letters, expanded] };
+  return { kind: isHan(codePoint) ? 'syllable' : 'word', forms: [letters] };
+}
+
+// simple case folding of the letters that our tables hold; the engine's locale data is not asked
+function lower(char: string): string {
+  const code = char.codePointAt(0)!;
+  if (code >= 0x410 && code <= 0x42f) return String.fromCodePoint(code + 32);
+  if (code >= 0x400 && code <= 0x40f) return String.fromCodePoint(code + 80);
+  if (code >= 0xc0 && code <= 0xde && code !== 0xd7) return String.fromCodePoint(code + 32);
+  if (code === 0x490) return '\u0491';
+  return char;
+}
+
+function isHan(codePoint: number): boolean {
+  return (
+    (codePoint >= 0x3400 && codePoint <= 0x9fff) ||
+    (codePoint >= 0xf900 && codePoint <= 0xfaff) ||
+    (codePoint >= 0x20000 && codePoint <= 0x3ffff)
+  );
+}
+
+/** Syllable block arithmetic of The Unicode Standard §3.12; each table lists Revised Romanisation, then DPRK/McCune–Reischauer. */
+function hangul(index: number): Romanised {
+  const initial = HANGUL_INITIAL[Math.floor(index / 588)]!;
+  const medial = HANGUL_MEDIAL[Math.floor((index % 588) / 28)]!;
+  const final = HANGUL_FINAL[index % 28]!;
+  const forms = [0, 1].map(k => (initial[k] ?? '') + (medial[k] ?? '') + (final[k] ?? ''));
+  return { kind: 'syllable', forms: forms[0] === forms[1] ? [forms[0]!] : forms };
+}
