@@ -1,6 +1,7 @@
 import type { Column } from '../core/sections.ts';
 import { distanceTo, setPattern } from './edit-distance.ts';
 import { keyHash } from './identifier-keys.ts';
+import { type MaskScan, openMaskScan } from './mask-scan.ts';
 import {
   digitsOf,
   editBudget,
@@ -39,7 +40,7 @@ export class Vocabulary {
   count = 0;
   readonly #bytes: Uint8Array;
   readonly #starts: Uint32Array;
-  readonly #masks: Uint32Array;
+  readonly #scanner: MaskScan;
   readonly #singleLengths: Uint32Array;
   readonly #gluedLengths: Uint32Array;
   readonly #skeletonHashes: Uint32Array;
@@ -51,19 +52,19 @@ export class Vocabulary {
   constructor(columns: ReadonlyMap<string, Column>) {
     this.#bytes = columns.get('wordBytes') as Uint8Array;
     this.#starts = columns.get('wordStarts') as Uint32Array;
-    this.#masks = columns.get('wordMasks') as Uint32Array;
+    this.#scanner = openMaskScan(columns.get('wordMasks') as Uint32Array);
     this.#singleLengths = columns.get('singleLengths') as Uint32Array;
     this.#gluedLengths = columns.get('gluedLengths') as Uint32Array;
     this.#skeletonHashes = columns.get('skeletonHashes') as Uint32Array;
     this.#skeletonWords = columns.get('skeletonWords') as Uint32Array;
-    const size = this.#masks.length;
+    const size = this.#starts.length - 1;
     this.ids = new Uint32Array(size);
     this.likenesses = new Uint16Array(size);
     this.#at = new Int32Array(size).fill(-1);
   }
 
   get size(): number {
-    return this.#masks.length;
+    return this.#starts.length - 1;
   }
 
   word(id: number): string {
@@ -132,11 +133,10 @@ export class Vocabulary {
     if (more > budget || -more > budget) return;
     const mostMissing = more > 0 ? budget - more : budget;
     const mostExtra = more < 0 ? budget + more : budget;
-    const masks = this.#masks;
     const starts = this.#starts;
-    for (let id = first; id < end; id++) {
-      const other = masks[id]!;
-      if (bitCount(mask & ~other) > mostMissing || bitCount(other & ~mask) > mostExtra) continue;
+    const count = this.#scanner.scan(first, end, mask, mostMissing, mostExtra);
+    for (let k = 0; k < count; k++) {
+      const id = this.#scanner.found[k]!;
       const edits = distanceTo(this.#bytes, starts[id]!, starts[id + 1]!, budget);
       if (edits > budget || (edits > 0 && (!this.#sameDigits(id) || this.#digits.length === length))) continue;
       this.#add(id, likeness(edits === 0 ? SAME : editedSimilarity(Math.max(length, own), edits), edits));
@@ -175,12 +175,6 @@ export class Vocabulary {
         );
     }
   }
-}
-
-function bitCount(bits: number): number {
-  let x = bits - ((bits >>> 1) & 0x55555555);
-  x = (x & 0x33333333) + ((x >>> 2) & 0x33333333);
-  return Math.imul((x + (x >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** First index of a sorted column whose value is not below `value`. */

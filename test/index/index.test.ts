@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { openSections, packSections } from '../../src/core/sections.ts';
 import { distancePlain, distanceTo, setPattern } from '../../src/index/edit-distance.ts';
+import { openMaskScan, plainMaskScan } from '../../src/index/mask-scan.ts';
 import { NameIndex } from '../../src/index/name-index.ts';
 import { log2Fixed, rarityWeight } from '../../src/index/word-weights.ts';
 import { wordLikeness } from '../../src/index/word-similarity.ts';
@@ -43,6 +44,29 @@ test('the vocabulary finds exactly the words that are alike', () => {
       assert.deepEqual([...got].sort(), [...want].sort());
     }),
     { numRuns: 500 },
+  );
+});
+
+test('the SIMD mask scan equals the plain loop', () => {
+  const bits = fc.oneof(fc.nat(), fc.constantFrom(0, 0xffffffff, 0x80000001));
+  fc.assert(
+    fc.property(
+      fc.array(bits, { maxLength: 70 }),
+      bits,
+      fc.nat(4),
+      fc.nat(4),
+      fc.nat(80),
+      fc.nat(80),
+      (list, mask, missing, extra, a, b) => {
+        const masks = Uint32Array.from(list);
+        const [first, end] = [Math.min(a, b, list.length), Math.min(Math.max(a, b), list.length)];
+        const [plain, simd] = [plainMaskScan(masks), openMaskScan(masks)];
+        const want = plain.scan(first, end, mask >>> 0, missing, extra);
+        assert.equal(simd.scan(first, end, mask >>> 0, missing, extra), want);
+        assert.deepEqual([...simd.found.subarray(0, want)], [...plain.found.subarray(0, want)]);
+      },
+    ),
+    { numRuns: 2000 },
   );
 });
 
