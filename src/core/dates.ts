@@ -121,7 +121,7 @@ export function readDate(text: string, monthFirst = false): string | undefined {
   if (/^[12]\d\dX$/.test(s)) return s;
   m = /^([12]\d\d)0s$/.exec(s);
   if (m) return `${m[1]}X`;
-  m = /^(\d{1,2})[ -]([a-z]{3,9})\.?[ -,]+(\d{4})$/i.exec(s);
+  m = /^(\d{1,2})[ -]([a-z]{3,9})\.?[ ,-]+(\d{4})$/i.exec(s);
   if (m && MONTHS[m[2]!.toLowerCase()]) return isoDay(Number(m[3]), MONTHS[m[2]!.toLowerCase()]!, Number(m[1]));
   m = /^([a-z]{3,9})\.? (\d{1,2}),? (\d{4})$/i.exec(s);
   if (m && MONTHS[m[1]!.toLowerCase()]) return isoDay(Number(m[3]), MONTHS[m[1]!.toLowerCase()]!, Number(m[2]));

@@ -40,6 +40,7 @@ test('publishers’ dates become EDTF, and what cannot be read stays unread', ()
   const cases: [string, string | undefined][] = [
     ['10 Dec 1948', '1948-12-10'],
     ['Dec 1948', '1948-12'],
+    ['21-Sep-2031', '2031-09-21'],
     ['1948', '1948'],
     ['circa 1961', '1961~'],
     ['Between 1961 and 1963', '1961/1963'],
