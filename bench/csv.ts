@@ -33,14 +33,26 @@ function writeFile(): void {
     x = (Math.imul(x, 1103515245) + 12345) >>> 0;
     return (x >>> 8) % n;
   };
-  const first = ['Northwind', 'Orient', 'Baltic', 'Pacific', 'Golden', 'Harbour', 'Delta', 'Summit', 'Müller', 'Восток'];
+  const first = [
+    'Northwind',
+    'Orient',
+    'Baltic',
+    'Pacific',
+    'Golden',
+    'Harbour',
+    'Delta',
+    'Summit',
+    'Müller',
+    'Восток',
+  ];
   const second = ['Trading', 'Machinery', 'Shipping', 'Chemicals', 'Electronics', 'Foods', 'Textiles', 'Steel'];
   const ports = ['CN SHA', 'KR PUS', 'SG SIN', 'NL RTM', 'DE HAM', 'JP YOK'];
   const firm = () => {
     const k = next(rows / 5);
     return `${first[k % 37 === 0 ? 8 + (k % 2) : k % 8]} ${second[k % 7]} ${k}`;
   };
-  let text = 'Reference,Date,Consignor,Consignee,Consignee country,Notify party,Vessel,Port of loading,Description of goods,Gross weight (kg)\n';
+  let text =
+    'Reference,Date,Consignor,Consignee,Consignee country,Notify party,Vessel,Port of loading,Description of goods,Gross weight (kg)\n';
   for (let row = 0; row < rows; row++) {
     const quoted = row % 3 === 0;
     const name = firm();
@@ -63,8 +75,7 @@ async function scan(): Promise<number> {
   const decode = decoderOf('utf-8');
   let sum = 0;
   do {
-    while (cursor.next())
-      for (const k of [2, 3, 8]) sum += fieldText(cursor.bytes, cursor.spans, k, 34, decode).length;
+    while (cursor.next()) for (const k of [2, 3, 8]) sum += fieldText(cursor.bytes, cursor.spans, k, 34, decode).length;
   } while (await cursor.fill());
   return sum;
 }
@@ -103,7 +114,10 @@ try {
     );
     closeSync(fd);
   }
-  const yardstick = args.yardstick === undefined ? undefined : Number(execFileSync(process.execPath, [args.yardstick], { encoding: 'utf8' }));
+  const yardstick =
+    args.yardstick === undefined
+      ? undefined
+      : Number(execFileSync(process.execPath, [args.yardstick], { encoding: 'utf8' }));
   const figures = { scan: median(scans), open: median(surveys), decode: median(decodes) };
   console.log(
     JSON.stringify({

@@ -1,7 +1,7 @@
 import { type Column, packSections } from '../core/sections.ts';
 import type { ListEntry } from '../model/list.ts';
 import { SCHEMA_NAMES } from '../model/schema.ts';
-import { words } from '../text/words.ts';
+import { spokenOrder, words } from '../text/words.ts';
 import { identifierKey, keyHash } from './identifier-keys.ts';
 import { nameUnits } from './name-units.ts';
 import { LENGTHS, letterMask } from './vocabulary.ts';
@@ -118,7 +118,7 @@ class NameColumns {
   }
 
   add(entity: number, kind: number, fact: number, value: string): void {
-    const parsed = words(value);
+    const parsed = words(spokenOrder(value));
     if (parsed.length === 0) return;
     const name = this.#nameEntity.length;
     this.#nameEntity.push(entity);

@@ -1,7 +1,7 @@
 import { type Column, openSections } from '../core/sections.ts';
 import type { ListEntry } from '../model/list.ts';
 import { SCHEMA_NAMES, type SchemaName } from '../model/schema.ts';
-import { words } from '../text/words.ts';
+import { spokenOrder, words } from '../text/words.ts';
 import {
   type AlignedPair,
   type Alignment,
@@ -180,7 +180,7 @@ export class NameIndex {
   /** Makes a name ready to be asked: finds its pieces in the vocabulary and weighs its words by their rarity there. */
   prepare(text: string): WeighedName {
     this.#clear();
-    const parsed = words(text);
+    const parsed = words(spokenOrder(text));
     const rarity = new Uint16Array(parsed.length).fill(RAREST);
     const name = weighName(text, parsed, rarity);
     const starts = new Uint32Array(name.units.length + 1);

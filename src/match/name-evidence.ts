@@ -26,6 +26,10 @@ const PROPERTY_COST: Readonly<Record<NameProperty, number>> = { name: 0, alias: 
 const ENOUGH_RARITY = 1200;
 const COMMON_COST = 2;
 
+/** In names of short syllables (Korean, Chinese) another letter is often another name: each word after the first that differs. */
+export const SHORT = 5;
+export const SHORT_SLIP_COST = 900;
+
 /** Both names have numbers and they differ: Brigade 44 is not Brigade 45. */
 export const NUMBERS_DIFFER = -1800;
 

@@ -1,7 +1,15 @@
 import type { Alignment, WeighedName } from '../index/alignment.ts';
 import { WORD_KINDS } from '../index/build-index.ts';
 import type { NameIndex } from '../index/name-index.ts';
-import { commonNameCost, NUMBERS_DIFFER, propertyCost, similarityEvidence } from './name-evidence.ts';
+import { SAME } from '../index/word-similarity.ts';
+import {
+  commonNameCost,
+  NUMBERS_DIFFER,
+  propertyCost,
+  SHORT,
+  SHORT_SLIP_COST,
+  similarityEvidence,
+} from './name-evidence.ts';
 
 /** What a pair of names says. `costs` are the parts that were taken off, for the explanation. */
 export interface NameEvidence {
@@ -42,12 +50,23 @@ export function nameEvidence(index: NameIndex, query: WeighedName, name: number,
       numbers.add(pair.namePosition + k);
     }
   }
-  const common = similarityEvidence(alignment.similarity) > 0 ? commonNameCost(rarity) : 0;
+  // a name that says nothing for itself needs nothing taken off: it may be a renamed ship
+  const says = similarityEvidence(alignment.similarity) > 0;
+  const common = says ? commonNameCost(rarity) : 0;
   if (common > 0) costs.push({ text: 'the words that agree are common on the lists', weight: -common });
-  if (numbersDiffer(index, query, name, alignment, numbers))
+  const slips = says ? shortSlips(query, alignment) : 0;
+  if (slips > 1)
+    costs.push({ text: `${slips} short words differ by a letter`, weight: -SHORT_SLIP_COST * (slips - 1) });
+  if (says && numbersDiffer(index, query, name, alignment, numbers))
     costs.push({ text: 'the numbers in the names differ', weight: NUMBERS_DIFFER });
   const weight = costs.reduce((sum, cost) => sum + cost.weight, similarityEvidence(alignment.similarity));
   return { name, query, alignment, weight, costs };
+}
+
+/** Paired words of up to SHORT letters that are not the same: one is a slip, several are another name. */
+function shortSlips(query: WeighedName, alignment: Alignment): number {
+  return alignment.pairs.filter(pair => pair.similarity < SAME && query.units[pair.queryUnit]!.text.length <= SHORT)
+    .length;
 }
 
 function numbersDiffer(

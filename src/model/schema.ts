@@ -30,8 +30,14 @@ export function isA(schema: SchemaName, ancestor: SchemaName): boolean {
 
 /**
  * The type gate: may a thing described as `a` be the thing described as `b`? True where one stands above the other,
- * and between kinds of organisation (registers disagree on what is a Company); never between Person and Organization.
+ * and between kinds of organisation (registers disagree on what is a Company); never between Person and Organization. A
+ * plain Asset (the EU lists airports, ports and refineries so) is named on papers as a party is.
  */
 export function comparable(a: SchemaName, b: SchemaName): boolean {
-  return isA(a, b) || isA(b, a) || (isA(a, 'Organization') && isA(b, 'Organization'));
+  if (isA(a, b) || isA(b, a)) return true;
+  return isParty(a) && isParty(b) && a !== 'Person' && b !== 'Person';
+}
+
+function isParty(schema: SchemaName): boolean {
+  return schema === 'Asset' || isA(schema, 'LegalEntity');
 }

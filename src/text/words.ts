@@ -15,6 +15,17 @@ export const MAX_WORDS = 40;
 export const MAX_FORMS = 3;
 
 /**
+ * `KIM, Jong Un` as it is spoken: Jong Un Kim. Only where there is one comma and no legal form behind it (`CIMEX, S.A.`):
+ * words that may be written as one must stand side by side.
+ */
+export function spokenOrder(name: string): string {
+  const comma = name.indexOf(',');
+  if (comma < 0 || comma !== name.lastIndexOf(',')) return name;
+  const behind = name.slice(comma + 1);
+  return words(behind).some(word => word.kind === 'form') ? name : `${behind} ${name.slice(0, comma)}`;
+}
+
+/**
  * Splits a name in any script into folded words. Marks and case are dropped, apostrophes join, hyphens and spaces
  * part, `S.A.` is one word, a Han character or a Hangul syllable is one word of its own (syllables are glued when names
  * are compared). Words beyond MAX_WORDS are left out. Never throws.

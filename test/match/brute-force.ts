@@ -7,7 +7,7 @@ import { type NameEvidence, nameEvidence, NO_NAME } from '../../src/match/name-m
 import { PRIOR, probability } from '../../src/match/score.ts';
 import type { MatchQuery } from '../../src/model/query.ts';
 import { comparable } from '../../src/model/schema.ts';
-import { words } from '../../src/text/words.ts';
+import { spokenOrder, words } from '../../src/text/words.ts';
 
 /** The matcher without its index: every entry, every name, every piece. `id → score` of all at or above the cutoff. */
 export function bruteForce(buffer: ArrayBufferLike): (query: MatchQuery, cutoff: number) => Map<string, number> {
@@ -15,7 +15,7 @@ export function bruteForce(buffer: ArrayBufferLike): (query: MatchQuery, cutoff:
   const entries = Array.from({ length: index.entities }, (_, entity) => index.entry(entity));
   const names = Array.from({ length: index.names }, (_, name) => {
     const fact = entries[index.entityOfName(name)]!.facts[index.nameFact(name)]!;
-    const parsed = words(fact.value);
+    const parsed = words(spokenOrder(fact.value));
     return weighName(
       fact.value,
       parsed,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { skeleton } from '../../src/text/skeleton.ts';
-import { MAX_WORD, MAX_WORDS, words } from '../../src/text/words.ts';
+import { MAX_WORD, MAX_WORDS, spokenOrder, words } from '../../src/text/words.ts';
 
 const show = (name: string): string =>
   words(name)
@@ -27,6 +27,12 @@ test('punctuation joins or parts as names use it', () => {
   assert.equal(show('V. Putin'), 'v putin');
   assert.equal(show('A\u200dli\u202e'), 'ali');
   assert.equal(show('Brigade 044'), 'brigade 44');
+});
+
+test('family name first becomes the spoken order, a legal form stays behind', () => {
+  assert.equal(spokenOrder('KIM, Jong Un').trim(), 'Jong Un KIM');
+  assert.equal(spokenOrder('CIMEX, S.A.'), 'CIMEX, S.A.');
+  assert.equal(spokenOrder('A, B, C'), 'A, B, C');
 });
 
 test('legal forms are known in long and short, also with a slip', () => {
