@@ -10,7 +10,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openConsignmentFile } from '../src/sources/consignment-file.ts';
 import { batchEnd, cutBatch, decodeBatch, readBatch } from '../src/sources/consignment-rows.ts';
-import { CsvCursor, csvDialect, decoderOf } from '../src/sources/csv.ts';
+import { csvDialect, decoderOf } from '../src/sources/csv.ts';
+import { CsvCursor } from '../src/sources/csv-cursor.ts';
 import { fieldText } from '../src/sources/csv-scan.ts';
 import { openSourceFile } from '../src/sources/files.ts';
 

@@ -30,14 +30,20 @@ export function letterMask(bytes: Uint8Array, start: number, end: number): numbe
 /** Lengths that the length table has room for. */
 export const LENGTHS = 34;
 
+/** Words asked before, kept with what was found: names share words (trading, mohammed, ltd). Emptied when full. */
+const MEMO_WORDS = 20_000;
+
 /**
  * All words of the listed names, sorted by length: first those that stand alone somewhere, then those that exist only
  * as two words glued. Found words are left in `ids` and `likenesses`, `count` of them.
  */
 export class Vocabulary {
-  readonly ids: Uint32Array;
-  readonly likenesses: Uint16Array;
+  ids: Uint32Array;
+  likenesses: Uint16Array;
   count = 0;
+  readonly #memo = new Map<string, { ids: Uint32Array; likenesses: Uint16Array }>();
+  readonly #foundIds: Uint32Array;
+  readonly #foundLikenesses: Uint16Array;
   readonly #bytes: Uint8Array;
   readonly #starts: Uint32Array;
   readonly #scanner: MaskScan;
@@ -48,6 +54,7 @@ export class Vocabulary {
   readonly #at: Int32Array;
   readonly #pattern = new Uint8Array(32);
   #digits = '';
+  #count = 0;
 
   constructor(columns: ReadonlyMap<string, Column>) {
     this.#bytes = columns.get('wordBytes') as Uint8Array;
@@ -58,8 +65,10 @@ export class Vocabulary {
     this.#skeletonHashes = columns.get('skeletonHashes') as Uint32Array;
     this.#skeletonWords = columns.get('skeletonWords') as Uint32Array;
     const size = this.#starts.length - 1;
-    this.ids = new Uint32Array(size);
-    this.likenesses = new Uint16Array(size);
+    this.#foundIds = new Uint32Array(size);
+    this.#foundLikenesses = new Uint16Array(size);
+    this.ids = this.#foundIds;
+    this.likenesses = this.#foundLikenesses;
     this.#at = new Int32Array(size).fill(-1);
   }
 
@@ -82,8 +91,22 @@ export class Vocabulary {
    * all) only the ones within GLUED_EDITS.
    */
   find(text: string, glued: boolean): void {
-    for (let k = 0; k < this.count; k++) this.#at[this.ids[k]!] = -1;
-    this.count = 0;
+    const key = glued ? `+${text}` : text;
+    let found = this.#memo.get(key);
+    if (found === undefined) {
+      const count = this.#search(text, glued);
+      found = { ids: this.#foundIds.slice(0, count), likenesses: this.#foundLikenesses.slice(0, count) };
+      if (this.#memo.size >= MEMO_WORDS) this.#memo.clear();
+      this.#memo.set(key, found);
+    }
+    this.ids = found.ids;
+    this.likenesses = found.likenesses;
+    this.count = found.ids.length;
+  }
+
+  /** leaves what it found in #foundIds and #foundLikenesses */
+  #search(text: string, glued: boolean): number {
+    this.#count = 0;
     const length = text.length;
     for (let i = 0; i < length; i++) this.#pattern[i] = text.charCodeAt(i);
     setPattern(this.#pattern, length);
@@ -105,6 +128,8 @@ export class Vocabulary {
       if (this.#digits === '') this.#findLetter(this.#pattern[0]!);
       this.#findSkeleton(text);
     }
+    for (let k = 0; k < this.#count; k++) this.#at[this.#foundIds[k]!] = -1;
+    return this.#count;
   }
 
   /** longer single words that begin with a letter */
@@ -154,9 +179,9 @@ export class Vocabulary {
   }
 
   #add(id: number, alike: Likeness): void {
-    this.#at[id] = this.count;
-    this.ids[this.count] = id;
-    this.likenesses[this.count++] = alike;
+    this.#at[id] = this.#count;
+    this.#foundIds[this.#count] = id;
+    this.#foundLikenesses[this.#count++] = alike;
   }
 
   #findSkeleton(text: string): void {
@@ -169,9 +194,9 @@ export class Vocabulary {
       const at = this.#at[id]!;
       if (at < 0) this.#add(id, likeness(SAME_SKELETON, 3));
       else
-        this.likenesses[at] = likeness(
-          Math.max(SAME_SKELETON, similarityOf(this.likenesses[at]!)),
-          editsOf(this.likenesses[at]!),
+        this.#foundLikenesses[at] = likeness(
+          Math.max(SAME_SKELETON, similarityOf(this.#foundLikenesses[at]!)),
+          editsOf(this.#foundLikenesses[at]!),
         );
     }
   }

@@ -11,6 +11,8 @@ export interface Reject {
   reason: string;
   /** the raw text of the record, cut to 2,000 characters */
   raw: string;
+  /** consignment files: only a value was set aside (its row goes on), or the whole row (default) */
+  scope?: 'row' | 'value';
 }
 
 /** What a reader tells beside its entries. */
@@ -20,6 +22,8 @@ export interface ReadContext {
   reject(reject: Reject): void;
   /** the publisher's date of the version, EDTF, as soon as the file says it */
   published(date: string): void;
+  /** something that a person should know once about the version: columns not used, records that are no parties */
+  notice?(text: string): void;
   /** user's column map (own CSV lists): property → header */
   columns?: Readonly<Record<string, string>>;
 }

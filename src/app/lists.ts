@@ -1,0 +1,139 @@
+import { now } from '../core/clock.ts';
+import { dateSpan, readDate } from '../core/dates.ts';
+import { fail } from '../core/errors.ts';
+import type { ListVersion } from '../model/list.ts';
+import { openSourceFile, type SourceFile } from '../sources/files.ts';
+import { listReader, readListVersion, recogniseFormat } from '../sources/list-formats.ts';
+import type { VersionDelta } from '../store/port.ts';
+import { packEntry } from '../store/stored-entry.ts';
+import { asOfInstant, learnedInstant } from './as-of.ts';
+import { checkListName } from './list-addresses.ts';
+import { keepSources, type RawFile, type TransferOptions, versionSha256 } from './raw-files.ts';
+import { writeWholeFile } from './whole-file.ts';
+import type { Workspace } from './workspace.ts';
+
+/** A new version may lack this share of the last version's ids (issue: more than 10 % is refused). */
+export const VANISHED_SHARE = 0.1;
+
+export interface LoadOptions extends TransferOptions {
+  /** format by name (sources/list-formats.ts); default: recognised */
+  format?: string | undefined;
+  /** a user's own CSV: property → column header */
+  columns?: Readonly<Record<string, string>> | undefined;
+  /** the publisher's date, where the files do not say it or say it wrongly */
+  published?: string | undefined;
+  /** take a version in which more than VANISHED_SHARE of the last version's ids are gone */
+  acceptShrink?: boolean | undefined;
+  /** when it was learned, to fill in history: a day or an instant; default now */
+  learnedAt?: string | undefined;
+}
+
+export interface AddListOutcome {
+  list: string;
+  version: ListVersion;
+  delta: VersionDelta;
+  /** this is the version that is used from now on; false where a newer one is loaded already */
+  current: boolean;
+  /** what the reader tells a person once about this version; empty where it was loaded before */
+  notices: string[];
+  /** absolute path of the file with the rejected records, where there are any */
+  rejects?: string;
+}
+
+/**
+ * Loads one version of a list from files, folders and http addresses together. The bytes are kept under raw/<sha256>;
+ * a version that is loaded already is left as it is. Records that cannot be read go to rejects/ and are counted.
+ * Throws E_LIST_NAME, E_LIST_SHRUNK, E_ARCHIVE, E_FORMAT, E_FILE_READ, E_FILE_WRITE, E_FETCH…, E_STORE….
+ */
+export async function addList(
+  workspace: Workspace,
+  request: { list: string; sources: readonly string[] } & LoadOptions,
+): Promise<AddListOutcome> {
+  const list = checkListName(request.list);
+  if (request.sources.length === 0) throw fail('E_USAGE', { what: `Name a file, a folder or a URL for list ${list}.` });
+  const settled = settleOptions(request);
+  return loadRawFiles(workspace, list, await keepSources(workspace, request.sources, request), settled);
+}
+
+/** Loads a version whose bytes are in raw/ already. */
+export async function loadRawFiles(
+  workspace: Workspace,
+  list: string,
+  files: readonly RawFile[],
+  options: LoadOptions,
+): Promise<AddListOutcome> {
+  const { learnedAt, published } = settleOptions(options);
+  const sha256 = versionSha256(files, options.columns);
+  const known = (await workspace.store.versions(list)).find(version => version.sha256 === sha256);
+  if (known) {
+    const delta = (await workspace.store.versionDelta(list, sha256))!;
+    return outcomeOf(workspace, known, { ...delta, unchanged: true });
+  }
+  const sources: SourceFile[] = [];
+  for (const { name, sha256 } of files) sources.push(await openSourceFile(workspace.path('raw', sha256), name));
+  const reader = options.format === undefined ? await recogniseFormat(sources) : listReader(options.format);
+  const read = await readListVersion(sources, reader, { list, ...(options.columns && { columns: options.columns }) });
+  const rejects = workspace.path('rejects', `${list}-${sha256.slice(0, 12)}.jsonl`);
+  if (read.rejects.length > 0)
+    await writeWholeFile(rejects, read.rejects.map(reject => `${JSON.stringify(reject)}\n`).join(''));
+  const version: ListVersion = {
+    list,
+    sha256,
+    format: reader.format,
+    files: files.map(file => ({ ...file })),
+    learnedAt: learnedAt ?? now(),
+    entries: read.entries.length,
+    rejects: read.rejects.length,
+  };
+  const date = published ?? read.published;
+  if (date !== undefined) version.published = date;
+  const limit = options.acceptShrink ? {} : { vanishedShare: VANISHED_SHARE };
+  const delta = await workspace.store.putListVersion(version, read.entries.map(packEntry), limit);
+  return outcomeOf(workspace, version, delta, read.notices);
+}
+
+async function outcomeOf(
+  workspace: Workspace,
+  version: ListVersion,
+  delta: VersionDelta,
+  notices: string[] = [],
+): Promise<AddListOutcome> {
+  const { list, sha256 } = version;
+  const newest = (await workspace.store.currentVersions()).find(item => item.list === list);
+  const outcome: AddListOutcome = { list, version, delta, notices, current: newest?.sha256 === sha256 };
+  if (version.rejects > 0) outcome.rejects = workspace.path('rejects', `${list}-${sha256.slice(0, 12)}.jsonl`);
+  return outcome;
+}
+
+function settleOptions(options: LoadOptions): LoadOptions {
+  const settled = { ...options };
+  if (options.learnedAt !== undefined) {
+    settled.learnedAt = learnedInstant(options.learnedAt);
+    if (settled.learnedAt > now()) throw fail('E_USAGE', { what: `${options.learnedAt} has not come yet.` });
+  }
+  if (options.published !== undefined) {
+    settled.published = dateSpan(options.published) ? options.published : readDate(options.published);
+    if (settled.published === undefined)
+      throw fail('E_USAGE', { what: `${options.published} is not a date. Write the publisher's date as 2026-03-31.` });
+  }
+  return settled;
+}
+
+export interface LoadedList extends ListVersion {
+  /** whole days since the publisher's date, or since it was learned where the publisher gives none */
+  ageDays: number;
+}
+
+/** What is loaded (at `asOf`), by list name. `now` is an instant; age is counted up to it. */
+export async function loadedLists(
+  workspace: Workspace,
+  options: { now: string; asOf?: string | undefined },
+): Promise<LoadedList[]> {
+  const asOf = options.asOf === undefined ? undefined : asOfInstant(options.asOf);
+  const today = Math.floor(Date.parse(options.now) / 86_400_000);
+  const versions = await workspace.store.currentVersions(asOf);
+  return versions.map(version => {
+    const day = dateSpan(version.published ?? '')?.from ?? dateSpan(version.learnedAt.slice(0, 10))!.from;
+    return { ...version, ageDays: today - day };
+  });
+}

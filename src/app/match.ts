@@ -1,0 +1,114 @@
+import { availableParallelism } from 'node:os';
+import { type Matcher, openMatcher } from '../match/matcher.ts';
+import { DEFAULT_THRESHOLD } from '../match/score.ts';
+import type { MatchOptions, MatchQuery, MatchResult } from '../model/query.ts';
+import { runPool } from '../screen/pool.ts';
+import { openSourceFile } from '../sources/files.ts';
+import type { Reject } from '../sources/list-reader.ts';
+import { workerUrl } from '../store/worker-url.ts';
+import { type OpenedIndex, openIndex } from './index-file.ts';
+import { type QueryRow, readQueries } from './match-rows.ts';
+import { type MatchAnswer, matchWork } from './match-work.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Which lists are looked at, as they were known at `asOf`; default: all, now. */
+export interface ListChoice {
+  asOf?: string | undefined;
+  lists?: readonly string[] | undefined;
+}
+
+export interface Matching {
+  matcher: Matcher;
+  /** the list versions, by name of the list */
+  versions: OpenedIndex['lists'];
+}
+
+/** Opens the lists of a workspace for matching. Throws E_NO_LISTS, E_LIST_UNKNOWN. */
+export async function openMatching(workspace: Workspace, choice: ListChoice = {}): Promise<Matching> {
+  const index = await openIndex(workspace, choice);
+  return { matcher: openMatcher(index.buffer), versions: index.lists };
+}
+
+/** The entries that one described thing may be, best first. */
+export function matchOne(matching: Matching, query: MatchQuery, options?: MatchOptions): MatchResult[] {
+  return matching.matcher.match(query, options);
+}
+
+export interface MatchFileOptions extends ListChoice {
+  /** path of a CSV or JSON-lines file (match-rows.ts) */
+  input: string;
+  /** takes the JSON lines, in pieces, in the order of the input */
+  write(text: string): Promise<void>;
+  /** results a query (default 5) */
+  limit?: number | undefined;
+  /** `match` is score ≥ threshold (default DEFAULT_THRESHOLD) */
+  threshold?: number | undefined;
+  /** threads; default: the cores, at most 8; 0 = none beside the caller's */
+  workers?: number | undefined;
+  onProgress?: ((queries: number) => void) | undefined;
+  onReject?: ((reject: Reject) => void) | undefined;
+  onNotice?: ((text: string) => void) | undefined;
+}
+
+export interface MatchFileOutcome {
+  queries: number;
+  /** queries with at least one result at or above the threshold */
+  matched: number;
+  rejects: number;
+}
+
+const BATCH = 128;
+/** so few queries are answered before a thread has started */
+const FEW_BYTES = 16_384;
+
+/** Matches every row of a file. Throws E_FILE_READ, E_FORMAT, E_NO_LISTS, E_LIST_UNKNOWN and what `write` throws. */
+export async function matchFile(workspace: Workspace, options: MatchFileOptions): Promise<MatchFileOutcome> {
+  const file = await openSourceFile(options.input);
+  const { buffer } = await openIndex(workspace, options);
+  const outcome: MatchFileOutcome = { queries: 0, matched: 0, rejects: 0 };
+  const rows = readQueries(file, {
+    reject(reject) {
+      outcome.rejects++;
+      options.onReject?.(reject);
+    },
+    notice: text => options.onNotice?.(text),
+  });
+  const threshold = options.threshold ?? DEFAULT_THRESHOLD;
+  const work = { index: buffer, options: { threshold, ...(options.limit !== undefined && { limit: options.limit }) } };
+  const sizes: number[] = [];
+  const batches = countBatches(rows, sizes);
+  const answers = runPool<QueryRow['query'][], MatchAnswer>(batches, {
+    workers: file.size <= FEW_BYTES ? 0 : (options.workers ?? defaultWorkers()),
+    url: workerUrl(import.meta.url, './match-worker'),
+    data: work,
+    inline: () => ({ work: matchWork(work) }),
+    describe: queries => `queries ${queries[0]!.id} to ${queries.at(-1)!.id} of ${file.name}`,
+  });
+  for await (const answer of answers) {
+    outcome.queries += sizes.shift()!;
+    outcome.matched += answer.matched;
+    await options.write(answer.text);
+    options.onProgress?.(outcome.queries);
+  }
+  return outcome;
+}
+
+/** Worker threads unless told otherwise: one a core, at most eight. */
+export function defaultWorkers(): number {
+  return Math.min(availableParallelism(), 8);
+}
+
+async function* countBatches(rows: AsyncIterable<QueryRow>, sizes: number[]): AsyncGenerator<QueryRow['query'][]> {
+  let batch: QueryRow['query'][] = [];
+  const take = (): QueryRow['query'][] => {
+    const full = batch;
+    batch = [];
+    sizes.push(full.length);
+    return full;
+  };
+  for await (const { query } of rows) {
+    batch.push(query);
+    if (batch.length >= BATCH) yield take();
+  }
+  if (batch.length > 0) yield take();
+}

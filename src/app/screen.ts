@@ -1,0 +1,210 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { now } from '../core/clock.ts';
+import { fail } from '../core/errors.ts';
+import { DEFAULT_THRESHOLD } from '../match/score.ts';
+import type { Alert } from '../model/alert.ts';
+import type { RunSummary } from '../report/summary.ts';
+import type { DateOrder } from '../sources/consignment-values.ts';
+import { type ConsignmentFile, openConsignmentFile } from '../sources/consignment-file.ts';
+import { alertsAt, rankAlerts, spooledAlerts } from './alert-spool.ts';
+import { asOfInstant } from './as-of.ts';
+import { ENGINE } from './engine.ts';
+import { openIndex } from './index-file.ts';
+import type { ListChoice } from './match.ts';
+import { keptKey, listsText, optionsText, runKey, unfinishedRun } from './screen-key.ts';
+import { type RunResult, runScreening } from './screen-run.ts';
+import type { Workspace } from './workspace.ts';
+
+/** How far a run is. */
+export interface ScreenProgress {
+  phase: 'reading' | 'screening';
+  /** rows screened so far; 0 while the file is read */
+  rows: number;
+  /** all rows; absent while the file is read */
+  of?: number | undefined;
+  /** bytes gone through while the file is read */
+  bytes?: number | undefined;
+  /** 0–1 */
+  share?: number | undefined;
+  alerts: number;
+}
+
+export interface ScreenOptions extends ListChoice {
+  /** path of a CSV, JSON-lines, Parquet or XLSX file */
+  input: string;
+  /** how evidence cites the file (default: its base name) */
+  name?: string | undefined;
+  /** column map: field → header */
+  map?: Readonly<Record<string, string>> | undefined;
+  /** order of day and month where the file leaves it open */
+  dates?: DateOrder | undefined;
+  /** sheet of a workbook */
+  sheet?: string | undefined;
+  /** alerts are of this score or above (default DEFAULT_THRESHOLD) */
+  threshold?: number | undefined;
+  /** only the best so many alerts of the whole file */
+  top?: number | undefined;
+  /** go on with the unfinished run of this input and these options */
+  resume?: boolean | undefined;
+  /** threads; default: the cores, at most 8; 0 = none beside the caller's */
+  workers?: number | undefined;
+  /** remember queries already answered (default true; false is for benchmarks) */
+  cache?: boolean | undefined;
+  onProgress?: ((progress: ScreenProgress) => void) | undefined;
+  /** what the user should hear at once; the reader's notices are also in the summary */
+  onNotice?: ((text: string) => void) | undefined;
+  /** stops at the next batch, with a checkpoint */
+  signal?: AbortSignal | undefined;
+}
+
+export interface ScreenOutcome {
+  runKey: string;
+  summary: RunSummary;
+  /** in the order of the file; with `top` best first. Can be called again. */
+  alerts(): AsyncIterable<Alert>;
+}
+
+/**
+ * Screens a consignment file against the lists of a workspace. The run is keyed by input, options, list versions and
+ * engine; killed at any moment and called again with `resume`, its alerts are those of one uninterrupted run, byte for
+ * byte. Alerts are put into the store, consignments are kept once per input.
+ * Throws E_NO_LISTS, E_LIST_UNKNOWN, E_RUN_BUSY, E_RUN_CHANGED, E_RUN_STOPPED, E_WORKER, E_FILE_WRITE and what
+ * openConsignmentFile throws.
+ */
+export async function screenFile(workspace: Workspace, options: ScreenOptions): Promise<ScreenOutcome> {
+  checkNumbers(options);
+  const startedAt = now();
+  const stamp = await fileStamp(options.input);
+  const file = await openConsignmentFile(options.input, {
+    spoolFolder: workspace.path('runs'),
+    ...(options.name !== undefined && { name: options.name }),
+    ...(options.map !== undefined && { map: options.map }),
+    ...(options.dates !== undefined && { dates: options.dates }),
+    ...(options.sheet !== undefined && { sheet: options.sheet }),
+    onProgress: (bytes, total) =>
+      options.onProgress?.({ phase: 'reading', rows: 0, bytes, share: total > 0 ? bytes / total : 1, alerts: 0 }),
+  });
+  try {
+    for (const notice of file.notices) options.onNotice?.(notice);
+    const pinned = await pinRun(workspace, file, options, startedAt);
+    const result = await runScreening(workspace, file, options, pinned, async () => {
+      const [before, after] = [stamp, await fileStamp(options.input)];
+      if (before !== after) throw fail('E_RUN_CHANGED', { file: options.input, before, after });
+    });
+    return await outcomeOf(result, file, options, pinned);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Size and time of a file, to see that it stayed the same while it was screened. What is wrong with it, others say. */
+async function fileStamp(path: string): Promise<string> {
+  const info = await stat(path, { bigint: true }).catch(() => undefined);
+  return info ? `${info.size} bytes of ${info.mtimeNs}` : 'no file';
+}
+
+/** What a run is pinned to at its start. */
+export interface PinnedRun {
+  key: string;
+  keptKey: string;
+  input: string;
+  inputSha256: string;
+  threshold: number;
+  asOf: string;
+  startedAt: string;
+  options: string;
+  lists: string;
+  index: Awaited<ReturnType<typeof openIndex>>;
+  /** may go on from a checkpoint */
+  resume: boolean;
+}
+
+async function pinRun(
+  workspace: Workspace,
+  file: ConsignmentFile,
+  options: ScreenOptions,
+  startedAt: string,
+): Promise<PinnedRun> {
+  const { map, dates, sheet, lists } = options;
+  const threshold = options.threshold ?? DEFAULT_THRESHOLD;
+  const keyed = { name: file.name, map, dates, sheet, lists, threshold };
+  const text = optionsText(keyed);
+  const input = resolve(options.input);
+  const runs = options.resume ? await workspace.store.runs(input) : [];
+  const previous = unfinishedRun(runs, text, ENGINE, options.asOf);
+  if (options.resume && !previous)
+    options.onNotice?.('nothing to resume for this file and these options: from the start');
+  if (previous && previous.inputSha256 !== file.sha256) {
+    const [before, after] = [previous.inputSha256.slice(0, 12), file.sha256.slice(0, 12)];
+    throw fail('E_RUN_CHANGED', { file: options.input, before: `sha256 ${before}`, after: `sha256 ${after}` });
+  }
+  const asOf = previous?.asOf ?? options.asOf ?? startedAt.slice(0, 10);
+  // what was learned after the start of the run that goes on is not part of it
+  const limit = previous ? [asOfInstant(asOf), previous.startedAt].sort()[0] : options.asOf;
+  const index = await openIndex(workspace, { asOf: limit, lists });
+  const identity = { inputSha256: file.sha256, options: text, lists: listsText(index.lists), engine: ENGINE, asOf };
+  const key = runKey(identity);
+  if (previous && previous.key !== key)
+    throw fail('E_RUN_CHANGED', { path: 'lists', before: previous.lists, after: identity.lists });
+  return {
+    key,
+    keptKey: keptKey(file.sha256, keyed),
+    input,
+    inputSha256: file.sha256,
+    threshold,
+    asOf,
+    startedAt,
+    options: text,
+    lists: identity.lists,
+    index,
+    resume: previous !== undefined,
+  };
+}
+
+async function outcomeOf(
+  result: RunResult,
+  file: ConsignmentFile,
+  options: ScreenOptions,
+  pinned: PinnedRun,
+): Promise<ScreenOutcome> {
+  const ranking = options.top === undefined ? undefined : await rankAlerts(result.alertsPath, options.top);
+  const summary: RunSummary = {
+    run: pinned.key,
+    input: options.input,
+    inputSha256: pinned.inputSha256,
+    consignments: result.consignments,
+    rows: file.rows,
+    alerts: result.alerts,
+    rejects: result.rejects,
+    ...(result.rejectsPath !== undefined && { rejectsFile: result.rejectsPath }),
+    threshold: pinned.threshold,
+    asOf: pinned.asOf,
+    engine: ENGINE,
+    lists: pinned.index.lists.map(({ list, sha256, published, learnedAt, entries }) => ({
+      list,
+      sha256,
+      ...(published !== undefined && { published }),
+      learnedAt,
+      entries,
+    })),
+    notices: [...file.notices],
+    ...(ranking && { top: { wanted: options.top!, of: ranking.of, cutScore: ranking.cutScore } }),
+  };
+  return {
+    runKey: pinned.key,
+    summary,
+    alerts: () => (ranking ? alertsAt(result.alertsPath, ranking.places) : spooledAlerts(result.alertsPath)),
+  };
+}
+
+function checkNumbers({ threshold, top, workers }: ScreenOptions): void {
+  if (threshold !== undefined && !(threshold > 0 && threshold <= 1))
+    throw fail('E_USAGE', { what: `A threshold is above 0 and at most 1; ${threshold} is not.` });
+  for (const [name, value] of [
+    ['top', top],
+    ['workers', workers],
+  ] as const)
+    if (value !== undefined && !(Number.isSafeInteger(value) && value >= 0))
+      throw fail('E_USAGE', { what: `${name} is a whole number from 0; ${value} is not.` });
+}

@@ -1,0 +1,49 @@
+import { InvalidArgumentError } from 'commander';
+
+/** Parsers of option values; each throws commander's InvalidArgumentError, which ends as one line and exit code 2. */
+
+/** A score or share between 0 and 1. */
+export function share(text: string): number {
+  const value = decimal(text);
+  if (value === undefined || value < 0 || value > 1) throw new InvalidArgumentError('It must be a number from 0 to 1.');
+  return value;
+}
+
+/** A whole number of at least 1 and at most a billion. */
+export function count(text: string): number {
+  const value = /^\d{1,10}$/.test(text) ? Number(text) : 0;
+  if (value < 1 || value > 1e9) throw new InvalidArgumentError('It must be a whole number of at least 1.');
+  return value;
+}
+
+/** 1 to 64 workers. */
+export function workers(text: string): number {
+  const value = /^\d{1,2}$/.test(text) ? Number(text) : 0;
+  if (value < 1 || value > 64) throw new InvalidArgumentError('It must be a whole number from 1 to 64.');
+  return value;
+}
+
+/** `name=value`, repeatable: gathers into `so far`. Only the first `=` divides; both sides must be there. */
+export function pair(text: string, soFar: readonly [string, string][] = []): [string, string][] {
+  const at = text.indexOf('=');
+  const name = text.slice(0, Math.max(at, 0)).trim();
+  const value = text.slice(at + 1).trim();
+  if (name === '' || value === '') throw new InvalidArgumentError('It must have the form name=value.');
+  return [...soFar, [name, value]];
+}
+
+/** A repeatable text. */
+export function several(text: string, soFar: readonly string[] = []): string[] {
+  if (text === '') throw new InvalidArgumentError('It must not be empty.');
+  return [...soFar, text];
+}
+
+/** A text that is not empty. */
+export function filled(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('It must not be empty.');
+  return text;
+}
+
+function decimal(text: string): number | undefined {
+  return /^(?:\d+(?:\.\d*)?|\.\d+)$/.test(text) ? Number(text) : undefined;
+}

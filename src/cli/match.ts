@@ -1,0 +1,97 @@
+import { readConfig } from '../app/config.ts';
+import { openMatching, matchOne } from '../app/match.ts';
+import { fail } from '../core/errors.ts';
+import { PROPERTIES } from '../model/list.ts';
+import type { MatchOptions, MatchQuery } from '../model/query.ts';
+import { isSchemaName, SCHEMA_NAMES } from '../model/schema.ts';
+import { EXIT } from './terminal.ts';
+import { stdoutLook, writeOutput } from './output.ts';
+import type { CommonOptions } from './program.ts';
+import { openExisting } from './session.ts';
+
+export interface MatchCommandOptions extends CommonOptions {
+  in?: string;
+  out?: string;
+  schema?: string;
+  country?: string[];
+  birthDate?: string;
+  imo?: string;
+  property?: [string, string][];
+  limit?: number;
+  threshold?: number;
+  format?: 'table' | 'json';
+  workers?: number;
+  list?: string[];
+}
+
+/** `interdict match NAME` and `interdict match --in FILE` */
+export async function runMatch(name: string | undefined, options: MatchCommandOptions): Promise<number> {
+  if (options.in !== undefined) {
+    refuseWithFile(name, options);
+    const { runMatchFile } = await import('./match-file.ts');
+    return runMatchFile(options.in, options);
+  }
+  for (const only of ['out', 'workers'] as const) {
+    if (options[only] !== undefined) throw usage(`--${only} needs --in FILE.`);
+  }
+  const query = buildQuery(name, options);
+  const workspace = await openExisting(options);
+  if (!workspace) throw fail('E_NO_LISTS', { why: ` in ${readConfig(options).data}` });
+  try {
+    const matching = await openMatching(workspace, { lists: options.list });
+    const results = matchOne(matching, query, matchOptions(options));
+    await writeOutput(undefined, async write => {
+      if (options.format === 'json') return write(`${JSON.stringify({ query, results })}\n`);
+      const { matchTable } = await import('../report/table.ts');
+      return write(matchTable(query, results, stdoutLook()));
+    });
+    return EXIT.done;
+  } finally {
+    await workspace.close();
+  }
+}
+
+/** Options of matching, only those that were given. */
+export function matchOptions(options: MatchCommandOptions): MatchOptions {
+  const { limit, threshold } = options;
+  return { ...(limit !== undefined && { limit }), ...(threshold !== undefined && { threshold }) };
+}
+
+function buildQuery(name: string | undefined, options: MatchCommandOptions): MatchQuery {
+  const schema = options.schema ?? (options.imo === undefined ? 'LegalEntity' : 'Thing');
+  if (!isSchemaName(schema)) {
+    throw usage(`--schema ${schema} is not one of ${SCHEMA_NAMES.join(', ')}.`);
+  }
+  const values = new Map<string, string[]>();
+  const add = (property: string, value: string | undefined): void => {
+    const text = value?.trim() ?? '';
+    if (text !== '') values.set(property, [...(values.get(property) ?? []), text]);
+  };
+  add('name', name);
+  for (const country of options.country ?? []) add('country', country);
+  add('birthDate', options.birthDate);
+  add('imoNumber', options.imo);
+  for (const [property, value] of options.property ?? []) {
+    if (!(PROPERTIES as readonly string[]).includes(property)) {
+      throw usage(
+        `--property ${property}: no such property. Write a FollowTheMoney name such as ${PROPERTIES.slice(0, 3).join(', ')}, passportNumber; docs/formats.md has them all.`,
+      );
+    }
+    add(property, value);
+  }
+  if (values.size === 0) throw usage('what is to be looked up? Give a NAME, --imo, --property or --in FILE.');
+  return { schema, properties: Object.fromEntries(values) };
+}
+
+/** With --in the rows say what is asked: a name or property beside it would be ignored, so it is refused. */
+function refuseWithFile(name: string | undefined, options: MatchCommandOptions): void {
+  if (name !== undefined) throw usage('give a NAME or --in FILE, not both.');
+  for (const only of ['schema', 'country', 'imo', 'property', 'format'] as const) {
+    if (options[only] !== undefined) throw usage(`--${only} does not go with --in FILE: the rows of the file say it.`);
+  }
+  if (options.birthDate !== undefined) throw usage('--birth-date does not go with --in FILE: the rows say it.');
+}
+
+function usage(what: string): Error {
+  return fail('E_USAGE', { what });
+}

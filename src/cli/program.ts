@@ -1,0 +1,188 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, Option } from 'commander';
+import { printable } from '../report/plain-text.ts';
+import { count, filled, pair, several, share, workers } from './arguments.ts';
+import { EXIT } from './terminal.ts';
+
+/** Options that every command takes, in any position. */
+export interface CommonOptions {
+  data?: string;
+  quiet?: boolean;
+}
+
+/** Runs a command line; its exit code. Each command's file is loaded only when it is called. */
+export async function runCommandLine(argv: readonly string[]): Promise<number> {
+  let code: number = EXIT.done;
+  const program = buildProgram(result => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return EXIT.done;
+    return EXIT.usage;
+  }
+}
+
+type Done = (code: number) => void;
+
+function buildProgram(done: Done): Command {
+  const program = new Command('interdict');
+  program
+    .description('Screens consignments against sanctions and export-control lists, and shows the evidence.')
+    .version(version(), '--version', 'print the version')
+    .option('--data <dir>', 'data folder (default: ./.interdict)', filled)
+    .option('--quiet', 'no progress, notices or summary on standard error')
+    .helpOption('--help', 'show help')
+    .helpCommand(false)
+    .addHelpText('after', EXIT_CODES)
+    .exitOverride()
+    .configureOutput({ outputError: sayUsage });
+  addLists(program, done);
+  addScreen(program, done);
+  addMatch(program, done);
+  addExplain(program, done);
+  for (const command of everyCommand(program)) {
+    const path = pathOf(command);
+    command.showHelpAfterError(`${HINTS.get(path) ?? ''}Try: ${path} --help`);
+  }
+  return program;
+}
+
+/** What to say first after a wrong command line. */
+const HINTS: ReadonlyMap<string, string> = new Map([
+  ['interdict lists', 'Commands of lists: add, update, formats. '],
+  ['interdict match', 'A name of several words needs quotes. '],
+]);
+
+const EXIT_CODES = `
+Exit codes: 0 done, nothing found; 10 alerts (screen); 2 wrong usage; 3 bad input; 1 internal error; 130 interrupted.`;
+
+function addLists(program: Command, done: Done): void {
+  const lists = program
+    .command('lists')
+    .description('what is loaded: source, publisher’s date, sha256, entries, age')
+    .action(async () => done(await (await import('./lists.ts')).runLists(common(program))));
+  lists
+    .command('add')
+    .description('load files, a folder or an address as one version of a list')
+    .argument('<name>', 'name of the list: small letters, digits, hyphens')
+    .argument('<path...>', 'files, a folder, or an https address')
+    .option('--format <format>', 'format of the files (see: interdict lists formats)', filled)
+    .option('--map <property=header>', 'own CSV: which column holds a property (repeatable)', pair)
+    .option('--published <date>', 'publisher’s date of this version, where the files do not say it', filled)
+    .option('--accept-shrink', 'load it although more than 10 % of the ids are gone')
+    .option('--allow-host <host>', 'fetch from this host although its address is private (repeatable)', several)
+    .action(async (name, paths, options) =>
+      done(await (await import('./lists-add.ts')).runListsAdd(name, paths, { ...common(program), ...options })),
+    );
+  lists
+    .command('update')
+    .description('fetch lists from their publishers: ofac ofac-cons un eu bis uk csl')
+    .argument('<name...>', 'names of lists')
+    .option('--accept-shrink', 'load it although more than 10 % of the ids are gone')
+    .option('--allow-host <host>', 'fetch from this host although its address is private (repeatable)', several)
+    .action(async (names, options) =>
+      done(await (await import('./lists-update.ts')).runListsUpdate(names, { ...common(program), ...options })),
+    );
+  lists
+    .command('formats')
+    .description('list formats that can be read')
+    .action(async () => done(await (await import('./lists-formats.ts')).runListsFormats()));
+}
+
+function addScreen(program: Command, done: Done): void {
+  program
+    .command('screen')
+    .description('screen a file of consignments; print the alerts')
+    .argument('<file>', 'CSV, JSON lines, Parquet or XLSX')
+    .addOption(
+      new Option('--format <format>', 'table, json, jsonl, csv, html (default: by --out, else table)').choices([
+        'table',
+        'json',
+        'jsonl',
+        'csv',
+        'html',
+      ]),
+    )
+    .option('--out <file>', 'write the report to this file', filled)
+    .option('--threshold <score>', 'alerts at or above this score, 0 to 1', share)
+    .option('--as-of <date>', 'use the lists as they were known then: 2026-11-23', filled)
+    .option('--top <n>', 'only the best n alerts of the whole file, and the score of the cut', count)
+    .option('--resume', 'go on with a run that was stopped')
+    .option('--map <field=header>', 'which column holds a field (repeatable)', pair)
+    .addOption(
+      new Option('--dates <order>', 'order of day and month where the file does not tell').choices([
+        'dmy',
+        'mdy',
+        'ymd',
+      ]),
+    )
+    .option('--sheet <name>', 'sheet of an XLSX file', filled)
+    .option('--workers <n>', 'worker threads', workers)
+    .option('--list <name>', 'only this list (repeatable)', several)
+    .action(async (file, options) =>
+      done(await (await import('./screen.ts')).runScreen(file, { ...common(program), ...options })),
+    );
+}
+
+function addMatch(program: Command, done: Done): void {
+  program
+    .command('match')
+    .description('look one name up, or every row of a file')
+    .argument('[name]', 'name to look up; put it in quotes')
+    .option('--in <file>', 'CSV or JSON lines of queries')
+    .option('--out <file>', 'with --in: where the answers go, one JSON line a query', filled)
+    .option('--schema <schema>', 'Person, Organization, Company, Vessel … (default: LegalEntity)', filled)
+    .option('--country <code>', 'country (repeatable)', several)
+    .option('--birth-date <date>', 'date of birth: 1970-05-20, 1970-05 or 1970', filled)
+    .option('--imo <number>', 'IMO number of a ship or company', filled)
+    .option('--property <name=value>', 'any other FollowTheMoney property (repeatable)', pair)
+    .option('--limit <n>', 'most results a query (default: 5)', count)
+    .option('--threshold <score>', 'what counts as a match, 0 to 1', share)
+    .addOption(new Option('--format <format>', 'table or json').choices(['table', 'json']))
+    .option('--workers <n>', 'with --in: worker threads', workers)
+    .option('--list <name>', 'only this list (repeatable)', several)
+    .action(async (name, options) =>
+      done(await (await import('./match.ts')).runMatch(name, { ...common(program), ...options })),
+    );
+}
+
+function addExplain(program: Command, done: Done): void {
+  program
+    .command('explain')
+    .description('one alert in full: for, against, unknown, every line with its source')
+    .argument('<alert-id>', 'id of an alert, or the beginning of it')
+    .addOption(new Option('--format <format>', 'text or json').choices(['text', 'json']))
+    .action(async (id, options) =>
+      done(await (await import('./explain.ts')).runExplain(id, { ...common(program), ...options })),
+    );
+}
+
+function common(program: Command): CommonOptions {
+  return program.opts<CommonOptions>();
+}
+
+function everyCommand(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(everyCommand)];
+}
+
+function pathOf(command: Command): string {
+  return command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name();
+}
+
+/** Commander's message as one printable line with our name, and its hint as the next. */
+function sayUsage(text: string, write: (text: string) => void): void {
+  const line = text
+    .trim()
+    .replace(/^error: /, '')
+    .replace(/\n\(Did/, ' (Did');
+  write(`${line.split('\n').map(printable).join('\n').replace(/^/, 'interdict: ')}\n`);
+}
+
+function version(): string {
+  const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as unknown;
+  return (manifest as { version: string }).version;
+}

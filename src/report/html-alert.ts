@@ -1,0 +1,40 @@
+import type { Alert, Citation, EvidenceLine } from '../model/alert.ts';
+import { COLUMNS, EMPTY_COLUMN, type EvidenceColumn, citationNote, citationPlace, citationValue } from './evidence.ts';
+import { scoreText, weightSum, weightText } from './evidence.ts';
+import { valueHtml } from './html-text.ts';
+
+const TITLES: Record<EvidenceColumn, string> = { for: 'For', against: 'Against', unknown: 'Unknown' };
+
+/** One alert as a list item: a line to read, the evidence behind it folded away. */
+export function alertHtml(alert: Alert): string {
+  const where = `${valueHtml(alert.role)} of consignment ${valueHtml(alert.consignment)}`;
+  const entry = `${valueHtml(alert.schema)} ${valueHtml(alert.entity)} on the list ${valueHtml(alert.list)}`;
+  return (
+    `<li><details><summary><span class="score">${scoreText(alert.score)}</span>` +
+    `<h3>${valueHtml(alert.subject)} → ${valueHtml(alert.caption)}</h3>` +
+    `<small>candidate: ${where}; ${entry}</small></summary>\n<div class="more"><div class="columns">` +
+    COLUMNS.map(column => columnHtml(column, alert[column])).join('') +
+    `</div>\n<p class="soft">Alert <code>${valueHtml(alert.id)}</code>, revision <code>${valueHtml(alert.revision)}</code>, ` +
+    `rule ${valueHtml(alert.rule)}. Sum of all weights ${weightText(weightSum(alert))} ` +
+    `(1000 = one natural-log unit), score ${scoreText(alert.score)}. As of ${valueHtml(alert.asOf)}, ` +
+    `engine ${valueHtml(alert.versions.engine)}.</p></div></details></li>\n`
+  );
+}
+
+function columnHtml(column: EvidenceColumn, lines: readonly EvidenceLine[]): string {
+  const body =
+    lines.length === 0 ? `<p class="soft">${EMPTY_COLUMN[column]}</p>` : `<ul>${lines.map(lineHtml).join('')}</ul>`;
+  return `<section class="${column}"><h4>${TITLES[column]}</h4>${body}</section>`;
+}
+
+function lineHtml(line: EvidenceLine): string {
+  const weight = line.weight === 0 ? '<i>0</i>' : `<b>${weightText(line.weight)}</b>`;
+  return `<li>${weight} ${valueHtml(line.text)}${line.cites.map(citeHtml).join('')}</li>`;
+}
+
+function citeHtml(cite: Citation): string {
+  const value = citationValue(cite);
+  const quoted = value === undefined ? '' : `: <q>${valueHtml(value)}</q>`;
+  const note = citationNote(cite) === '' ? '' : valueHtml(citationNote(cite));
+  return `<cite>${valueHtml(citationPlace(cite))}${quoted}${note}</cite>`;
+}

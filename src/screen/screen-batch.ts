@@ -1,0 +1,103 @@
+import { closeSync, openSync } from 'node:fs';
+import { fail } from '../core/errors.ts';
+import { openMatcher } from '../match/matcher.ts';
+import type { Consignment } from '../model/consignment.ts';
+import type { ReadPlan } from '../sources/consignment-plan.ts';
+import { decodeBatch, readBatch, type RowBatch } from '../sources/consignment-rows.ts';
+import type { ScreenList } from './listing-lines.ts';
+import { cachedLookup, type Lookup } from './query-cache.ts';
+import { columnOf } from './record-columns.ts';
+import { type ScreenContext, screenConsignment } from './screen-consignment.ts';
+
+/** What every thread of a run gets once. Structured-cloneable; index and table are shared memory. */
+export interface ScreenWork {
+  /** file whose bytes the batches name, and what reads them */
+  path: string;
+  plan: ReadPlan;
+  index: SharedArrayBuffer;
+  /** queries that found nothing (query-cache.ts); absent = nothing is remembered */
+  table?: SharedArrayBuffer | undefined;
+  threshold: number;
+  lists: readonly ScreenList[];
+  file: string;
+  engine: string;
+  asOf: string;
+  /** make blocks of kept consignments */
+  keeps: boolean;
+}
+
+/** An alert on its way to the files and the store. */
+export interface ScreenedAlert {
+  id: string;
+  revision: string;
+  json: string;
+}
+
+export interface BatchResult {
+  /** groups of rows that the batch had */
+  groups: number;
+  consignments: number;
+  alerts: ScreenedAlert[];
+  /** JSON lines, and how many */
+  rejects: string;
+  rejectCount: number;
+  /** one block of kept consignments; empty when there are none */
+  block: Uint8Array;
+}
+
+/** Packs consignments for keeping; given from outside because screening does not know the store. */
+export type EncodeBlock = (consignments: readonly Consignment[]) => Uint8Array;
+
+const NOTHING = new Uint8Array(0);
+
+export interface BatchScreener {
+  screen(batch: RowBatch): BatchResult;
+  close(): void;
+}
+
+/** Opens what a thread needs to screen batches. Throws E_FILE_READ, also when the file shrinks meanwhile. The same batch gives the same result on every thread. */
+export function screenBatches(work: ScreenWork, encodeBlock: EncodeBlock): BatchScreener {
+  const context = screenContext(work);
+  const descriptor = openForReading(work);
+  const screen = (batch: RowBatch): BatchResult => {
+    const { consignments, rejects } = decodeBatch(work.plan, batch, readBatch(descriptor, batch, work.file));
+    const alerts: ScreenedAlert[] = [];
+    for (const consignment of consignments) {
+      for (const alert of screenConsignment(consignment, context))
+        alerts.push({ id: alert.id, revision: alert.revision, json: JSON.stringify(alert) });
+    }
+    return {
+      groups: batch.start.length - 1,
+      consignments: consignments.length,
+      alerts,
+      rejects: rejects.map(reject => `${JSON.stringify(reject)}\n`).join(''),
+      rejectCount: rejects.length,
+      block: work.keeps && consignments.length > 0 ? encodeBlock(consignments) : NOTHING,
+    };
+  };
+  return { screen, close: () => closeSync(descriptor) };
+}
+
+function openForReading({ path, file }: ScreenWork): number {
+  try {
+    return openSync(path, 'r');
+  } catch (error) {
+    throw fail('E_FILE_READ', { file, why: (error as Error).message });
+  }
+}
+
+function screenContext(work: ScreenWork): ScreenContext {
+  const matcher = openMatcher(work.index);
+  const options = { threshold: work.threshold, cutoff: work.threshold, limit: Number.MAX_SAFE_INTEGER };
+  const lookup: Lookup = query => matcher.match(query, options);
+  return {
+    lookup: work.table ? cachedLookup(lookup, work.table) : lookup,
+    entry: id => matcher.entry(id),
+    lists: new Map(work.lists.map(version => [version.list, version])),
+    file: work.file,
+    columnOf: (role, nameColumn, property) => columnOf(work.plan, role, nameColumn, property),
+    dateColumn: work.plan.columns[work.plan.layout.dates[0] ?? -1]?.header ?? 'date',
+    engine: work.engine,
+    asOf: work.asOf,
+  };
+}

@@ -1,0 +1,154 @@
+import type { ListVersion } from '../model/list.ts';
+import type { StoredEntry } from './stored-entry.ts';
+
+/** What a version added to, changed in and removed from the newest earlier version of its list; counts of ids. */
+export interface VersionDelta {
+  list: string;
+  sha256: string;
+  /** sha256 of the version compared with; absent for the first one (then everything is added) */
+  previous?: string;
+  /** the version was there already and nothing was written */
+  unchanged: boolean;
+  added: number;
+  changed: number;
+  removed: number;
+}
+
+export interface EntryChange {
+  kind: 'added' | 'changed' | 'removed';
+  id: string;
+  /** content hashes of the entry before and after */
+  before?: string;
+  after?: string;
+}
+
+export interface PutListOptions {
+  /** throw E_LIST_SHRUNK when a larger share of the previous version's ids is gone (0–1; absent = any) */
+  vanishedShare?: number;
+}
+
+export interface RunStart {
+  /** hash of input, options and list versions */
+  key: string;
+  /** path or name of the input, for people */
+  input: string;
+  inputSha256: string;
+  /** JSON texts */
+  options: string;
+  lists: string;
+  engine: string;
+  asOf: string;
+  startedAt: string;
+}
+
+export interface StoredRun extends RunStart {
+  /** JSON of the last checkpoint since the run was (re)started */
+  state?: string;
+  /** JSON of the last finish; present = the run was finished at least once */
+  outcome?: string;
+}
+
+export interface StoredAlert {
+  id: string;
+  revision: string;
+  json: string;
+}
+
+export interface Segment {
+  id: string;
+  runKey: string;
+  /** relative to the data folder */
+  path: string;
+  consignments: number;
+  bytes: number;
+  sha256: string;
+  createdAt: string;
+}
+
+/** One line of the append-only log. `hash` is over all other fields, so no line can be changed or taken out unseen. */
+export interface AuditEntry {
+  /** from 1, without gaps */
+  sequence: number;
+  at: string;
+  /** `list-load` */
+  action: string;
+  subject: string;
+  /** JSON */
+  detail: string;
+  /** hash of the entry before; 64 zeros for the first */
+  previous: string;
+  hash: string;
+}
+
+/** What is known of an address since it was last fetched. */
+export interface FetchState {
+  url: string;
+  etag?: string;
+  lastModified?: string;
+  sha256: string;
+  bytes: number;
+  checkedAt: string;
+}
+
+/**
+ * The state of one data folder. Every operation is one transaction: when its promise is fulfilled, all of it is on
+ * disk; when it is rejected, none of it is. Errors: E_STORE, E_STORE_BUSY, E_FILE_WRITE (full disk) and those named.
+ * Instants are ISO 8601 in UTC with seconds. test/store/contract.ts is the contract of every implementation.
+ */
+export interface Store {
+  /**
+   * Adds a version; idempotent by (list, sha256). The delta is taken against the newest earlier version by
+   * `learnedAt`; a version put in between renews the delta of the one after it. Writes one audit entry.
+   * Throws E_LIST_SHRUNK (see options).
+   */
+  putListVersion(
+    version: ListVersion,
+    entries: readonly StoredEntry[],
+    options?: PutListOptions,
+  ): Promise<VersionDelta>;
+  /** The newest version of each list (learned at or before the instant `asOf`), by list name. */
+  currentVersions(asOf?: string): Promise<ListVersion[]>;
+  /** All versions, by list name and then oldest first. */
+  versions(list?: string): Promise<ListVersion[]>;
+  /** The entries of a version in file order; empty when there is no such version. */
+  entries(list: string, sha256: string): Promise<StoredEntry[]>;
+  versionDelta(list: string, sha256: string): Promise<VersionDelta | undefined>;
+  /** The single changes of a version, by kind and id. */
+  versionChanges(list: string, sha256: string): Promise<EntryChange[]>;
+
+  /**
+   * Takes the run for `owner` (see lease.ts) and keeps it by a heartbeat until finishRun or close. `resumed`: it had
+   * been started, not finished, and has a checkpoint (`run.state`). A finished run starts afresh, its outcome kept
+   * until the next finishRun. Throws E_RUN_BUSY while another living owner holds it.
+   */
+  beginRun(run: RunStart, owner: string): Promise<{ run: StoredRun; resumed: boolean }>;
+  /** Throws E_RUN_LOST when the owner no longer holds the run. */
+  checkpoint(key: string, owner: string, state: string): Promise<void>;
+  /** Stores the outcome and lets the run go. Throws E_RUN_LOST. */
+  finishRun(key: string, owner: string, outcome: string): Promise<void>;
+  findRun(key: string): Promise<StoredRun | undefined>;
+  /** Runs of an input (or all), newest first. */
+  runs(input?: string): Promise<StoredRun[]>;
+
+  /** Keeps each (id, revision) once; the ones put last are the latest. The run must have been begun. */
+  putAlerts(runKey: string, alerts: readonly StoredAlert[]): Promise<void>;
+  /** All revisions of the alert, the latest first; empty when there is none. Throws E_ALERT_AMBIGUOUS. */
+  findAlert(idOrPrefix: string): Promise<StoredAlert[]>;
+
+  /** Unique by id; the same segment may be added again. Throws E_STORE when the id stands for other bytes. */
+  addSegment(segment: Segment): Promise<void>;
+  /** All segments in the order in which they were added. */
+  segments(): Promise<Segment[]>;
+
+  /** What is known of these addresses; unknown ones are left out. */
+  fetchStates(urls: readonly string[]): Promise<FetchState[]>;
+  putFetchStates(states: readonly FetchState[]): Promise<void>;
+
+  /** Up to `limit` audit entries after a sequence number, ascending. */
+  auditEntries(after: number, limit: number): Promise<AuditEntry[]>;
+  /** Walks the whole chain; the number of entries and the last hash. Throws E_AUDIT at the first break. */
+  verifyAudit(): Promise<{ entries: number; hash: string }>;
+
+  /** Lets go of the runs that it holds and closes the store. May be called twice. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,36 @@
+import type { Store } from '../port.ts';
+import { addSegment, findAlert, putAlerts, segments } from './alerts.ts';
+import { auditEntries, verifyAudit } from './audit.ts';
+import type { Database } from './database.ts';
+import { fetchStates, putFetchStates } from './fetch-states.ts';
+import { currentVersions, entries, putListVersion, versionChanges, versionDelta, versions } from './lists.ts';
+import { beginRun, checkpoint, findRun, finishRun, runs } from './runs.ts';
+
+export type OperationName = Exclude<keyof Store, 'close'>;
+
+/** The store's operations as the worker runs them: the same arguments after the database, the result at once. */
+export type Operations = {
+  [Name in OperationName]: (db: Database, ...args: Parameters<Store[Name]>) => Awaited<ReturnType<Store[Name]>>;
+};
+
+export const OPERATIONS: Operations = {
+  putListVersion,
+  currentVersions,
+  versions,
+  entries,
+  versionDelta,
+  versionChanges,
+  beginRun,
+  checkpoint,
+  finishRun,
+  findRun,
+  runs,
+  putAlerts,
+  findAlert,
+  addSegment,
+  segments,
+  fetchStates,
+  putFetchStates,
+  auditEntries,
+  verifyAudit,
+};

@@ -1,0 +1,103 @@
+/**
+ * The tables, as migrations in order; the store version is how many have run. A released migration is never edited.
+ * Entries stand once for all versions that have them (`entry`); `version_entry` says which version has which, and where
+ * in its files. The delta of a list's first version is everything in it and is not written out.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE list_version (
+    seq INTEGER PRIMARY KEY,
+    list TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    learned_at TEXT NOT NULL,
+    json TEXT NOT NULL,
+    previous INTEGER REFERENCES list_version (seq),
+    added INTEGER NOT NULL,
+    changed INTEGER NOT NULL,
+    removed INTEGER NOT NULL,
+    UNIQUE (list, sha256)
+  ) STRICT;
+  CREATE INDEX list_version_time ON list_version (list, learned_at, seq);
+
+  CREATE TABLE entry (key INTEGER PRIMARY KEY, id TEXT NOT NULL, hash TEXT NOT NULL, json TEXT NOT NULL) STRICT;
+  CREATE INDEX entry_id ON entry (id);
+
+  CREATE TABLE version_entry (
+    version INTEGER NOT NULL REFERENCES list_version (seq),
+    position INTEGER NOT NULL,
+    entry INTEGER NOT NULL REFERENCES entry (key),
+    places TEXT NOT NULL,
+    PRIMARY KEY (version, position)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE entry_change (
+    seq INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL REFERENCES list_version (seq),
+    before INTEGER REFERENCES entry (key),
+    after INTEGER REFERENCES entry (key)
+  ) STRICT;
+  CREATE INDEX entry_change_version ON entry_change (version);
+
+  CREATE TABLE run (
+    seq INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    input TEXT NOT NULL,
+    input_sha256 TEXT NOT NULL,
+    options TEXT NOT NULL,
+    lists TEXT NOT NULL,
+    engine TEXT NOT NULL,
+    as_of TEXT NOT NULL,
+    started_at TEXT NOT NULL,
+    finished INTEGER NOT NULL DEFAULT 0,
+    state TEXT,
+    outcome TEXT,
+    owner TEXT,
+    lease_until TEXT
+  ) STRICT;
+  CREATE INDEX run_input ON run (input);
+
+  CREATE TABLE alert (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    revision TEXT NOT NULL,
+    json TEXT NOT NULL,
+    run INTEGER NOT NULL REFERENCES run (seq),
+    put INTEGER NOT NULL,
+    UNIQUE (id, revision)
+  ) STRICT;
+  CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  INSERT INTO counter VALUES ('alert-put', 0);
+
+  CREATE TABLE segment (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    run_key TEXT NOT NULL,
+    path TEXT NOT NULL,
+    consignments INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    created_at TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE fetch_state (
+    url TEXT PRIMARY KEY,
+    etag TEXT,
+    last_modified TEXT,
+    sha256 TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    checked_at TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE audit (
+    sequence INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    action TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    previous TEXT NOT NULL,
+    hash TEXT NOT NULL
+  ) STRICT;
+  CREATE TRIGGER audit_keep BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+  CREATE TRIGGER audit_hold BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+  `,
+];

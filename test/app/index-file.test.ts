@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { openIndex } from '../../src/app/index-file.ts';
+import { openWorkspace, type Workspace } from '../../src/app/workspace.ts';
+import type { InterdictError } from '../../src/core/errors.ts';
+import { checkIndex } from '../../src/index/name-index.ts';
+import { packEntry } from '../../src/store/stored-entry.ts';
+import { entry, put, version } from '../store/contract.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'interdict-index-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+async function inFresh(name: string, body: (workspace: Workspace) => Promise<void>): Promise<void> {
+  const workspace = await openWorkspace({ data: join(folder, name) });
+  try {
+    await body(workspace);
+  } finally {
+    await workspace.close();
+  }
+}
+const same = (a: SharedArrayBuffer, b: SharedArrayBuffer) => assert.deepEqual(new Uint8Array(a), new Uint8Array(b));
+const files = (workspace: Workspace) => readdirSync(workspace.path('index')).sort();
+
+test('the index is built once, then read; its bytes depend on the list versions only', async () => {
+  await inFresh('once', async workspace => {
+    await put(workspace.store, 'a', '2026-01-01T00:00:00Z', [entry('1', 'Vesna Horak'), entry('2', 'Ilir Doda')]);
+    const first = await openIndex(workspace);
+    assert.equal(first.rebuilt, true);
+    assert.equal(first.damage, undefined);
+    assert.equal(first.lists.length, 1);
+    checkIndex(first.buffer);
+    const second = await openIndex(workspace);
+    assert.equal(second.rebuilt, false);
+    same(first.buffer, second.buffer);
+    const reader = await openWorkspace({ data: workspace.data, readOnly: true });
+    same((await openIndex(reader)).buffer, first.buffer);
+    await reader.close();
+  });
+});
+
+test('a damaged index file is rebuilt and said, whatever the damage', async () => {
+  await inFresh('damaged', async workspace => {
+    await put(workspace.store, 'a', '2026-01-01T00:00:00Z', [entry('1', 'Vesna Horak'), entry('2', 'Ilir Doda')]);
+    const { buffer } = await openIndex(workspace);
+    const path = workspace.path('index', files(workspace)[0]!);
+    const whole = readFileSync(path);
+    const damages: (() => void)[] = [
+      () => truncateSync(path, whole.length - 8),
+      () => truncateSync(path, 3),
+      () => truncateSync(path, 0),
+      () => writeFileSync(path, 'nonsense'),
+      ...[0, 5, 9, 20, Math.floor(whole.length / 2), whole.length - 9].map(at => () => {
+        const bent = Buffer.from(whole);
+        bent[at]! ^= 0x10;
+        writeFileSync(path, bent);
+      }),
+    ];
+    for (const damage of damages) {
+      damage();
+      const opened = await openIndex(workspace);
+      assert.equal(opened.rebuilt, true);
+      assert.ok(opened.damage, String(damage));
+      same(opened.buffer, buffer);
+      assert.deepEqual(readFileSync(path), whole);
+    }
+    assert.deepEqual(files(workspace).length, 1);
+  });
+});
+
+test('no list, an unknown list, and a time before all lists are errors that say what to do', async () => {
+  await inFresh('none', async workspace => {
+    await assert.rejects(openIndex(workspace), (error: InterdictError) => {
+      assert.equal(error.message, 'no list is loaded: interdict lists add NAME PATH');
+      return error.code === 'E_NO_LISTS';
+    });
+    await put(workspace.store, 'a', '2026-01-01T00:00:00Z', [entry('1', 'Vesna Horak')]);
+    await assert.rejects(openIndex(workspace, { asOf: '2025-12-31' }), { code: 'E_NO_LISTS' });
+    await assert.rejects(openIndex(workspace, { lists: ['demo', 'ofac'] }), /"ofac".*Loaded: demo/);
+    assert.equal((await openIndex(workspace, { asOf: '2026-01-01' })).lists.length, 1);
+  });
+});
+
+test('lists can be chosen, and old index files are dropped but for three', async () => {
+  await inFresh('many', async workspace => {
+    for (let n = 1; n <= 5; n++) {
+      const day = `2026-01-0${n}T00:00:00Z`;
+      await put(workspace.store, `v${n}`, day, [entry('1', `Vesna Horak ${n}`)]);
+      const entries = [{ ...entry('1', 'Other Name'), list: 'other', id: 'other-1' }];
+      if (n === 1) await workspace.store.putListVersion(version('o', day, entries, 'other'), entries.map(packEntry));
+      const opened = await openIndex(workspace);
+      assert.deepEqual([opened.rebuilt, opened.lists.length], [true, 2]);
+      assert.ok(files(workspace).length <= 3);
+    }
+    assert.deepEqual(
+      (await openIndex(workspace, { lists: ['other'] })).lists.map(item => item.list),
+      ['other'],
+    );
+    assert.equal(files(workspace).length, 3);
+    assert.equal((await openIndex(workspace)).rebuilt, false);
+    const opened = await openIndex(workspace, { asOf: '2026-01-02' });
+    assert.deepEqual(
+      opened.lists.map(item => item.learnedAt.slice(0, 10)),
+      ['2026-01-02', '2026-01-01'],
+    );
+  });
+});

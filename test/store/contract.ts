@@ -1,0 +1,315 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { InterdictError } from '../../src/core/errors.ts';
+import { canonicalJson } from '../../src/core/ids.ts';
+import { sha256Hex } from '../../src/core/sha256.ts';
+import type { ListEntry, ListVersion } from '../../src/model/list.ts';
+import { newOwner } from '../../src/store/lease.ts';
+import type { RunStart, Store } from '../../src/store/port.ts';
+import { packEntry, unpackEntry } from '../../src/store/stored-entry.ts';
+
+/** Opens a store; the same `place` is the same store. */
+export type OpenStore = (place: string) => Promise<Store>;
+
+export function entry(record: string, name: string, line = 1, alias: string[] = []): ListEntry {
+  return {
+    id: `demo-${record}`,
+    list: 'demo',
+    record,
+    schema: 'Person',
+    caption: name,
+    facts: [
+      { property: 'name', value: name, file: 'people.csv', line },
+      ...alias.map(value => ({ property: 'alias' as const, value, file: 'alias.csv', line: line + 1, note: 'weak' })),
+    ],
+  };
+}
+
+export function version(tag: string, learnedAt: string, entries: readonly ListEntry[], list = 'demo'): ListVersion {
+  return {
+    list,
+    sha256: sha256Hex(tag),
+    format: 'table',
+    files: [{ name: 'people.csv', sha256: sha256Hex(`file ${tag}`), bytes: 12 }],
+    learnedAt,
+    entries: entries.length,
+    rejects: 0,
+  };
+}
+
+export async function put(store: Store, tag: string, learnedAt: string, entries: ListEntry[], share?: number) {
+  const options = share === undefined ? {} : { vanishedShare: share };
+  return store.putListVersion(version(tag, learnedAt, entries), entries.map(packEntry), options);
+}
+
+export const run = (key: string): RunStart => ({
+  key,
+  input: 'in.csv',
+  inputSha256: 'f00',
+  options: '{}',
+  lists: '{}',
+  engine: '0.1.0',
+  asOf: '2026-01-01T00:00:00Z',
+  startedAt: '2026-01-01T00:00:00Z',
+});
+
+const code = (want: string) => (error: InterdictError) => {
+  assert.equal(error.code, want, error.message);
+  return true;
+};
+
+/** What every implementation of the store port must do. `name` goes into the tests' names. */
+export function storeContract(name: string, open: OpenStore): void {
+  const check = (what: string, body: (store: Store, place: string) => Promise<void>) =>
+    test(`${name}: ${what}`, async () => {
+      const place = what.replace(/\W+/g, '-');
+      const store = await open(place);
+      try {
+        await body(store, place);
+      } finally {
+        await store.close();
+      }
+    });
+  listContract(check);
+  deltaContract(check);
+  runContract(check, open);
+  alertContract(check);
+  auditContract(check);
+}
+
+type Check = (what: string, body: (store: Store, place: string) => Promise<void>) => Promise<void>;
+
+function listContract(check: Check): void {
+  check('a version comes back as it was put, entries in file order with their own lines', async store => {
+    const entries = [entry('2', 'Vesna Horak', 7, ['V. Horák']), entry('1', 'Ilir Doda', 3)];
+    const delta = await put(store, 'one', '2026-01-01T00:00:00Z', entries);
+    assert.deepEqual(delta, {
+      list: 'demo',
+      sha256: sha256Hex('one'),
+      unchanged: false,
+      added: 2,
+      changed: 0,
+      removed: 0,
+    });
+    const stored = await store.entries('demo', sha256Hex('one'));
+    assert.deepEqual(
+      stored.map(item => unpackEntry('demo', item)),
+      entries,
+    );
+    assert.deepEqual(await store.currentVersions(), [version('one', '2026-01-01T00:00:00Z', entries)]);
+    assert.deepEqual(await store.entries('demo', 'none'), []);
+  });
+
+  check('loading the same version twice changes nothing and says so', async store => {
+    const entries = [entry('1', 'Ilir Doda')];
+    const first = await put(store, 'one', '2026-01-01T00:00:00Z', entries);
+    const second = await put(store, 'one', '2026-02-02T00:00:00Z', entries);
+    assert.deepEqual(second, { ...first, unchanged: true });
+    assert.equal((await store.versions()).length, 1);
+    assert.equal((await store.currentVersions())[0]!.learnedAt, '2026-01-01T00:00:00Z');
+    assert.equal((await store.verifyAudit()).entries, 1);
+  });
+
+  check('current versions are those known at a time, one a list', async store => {
+    const entries = [entry('1', 'Ilir Doda')];
+    await put(store, 'old', '2025-01-01T00:00:00Z', entries);
+    await put(store, 'new', '2026-01-01T00:00:00Z', entries);
+    await store.putListVersion(version('b', '2025-06-01T00:00:00Z', entries, 'beta'), entries.map(packEntry));
+    const names = async (asOf?: string) =>
+      (await store.currentVersions(asOf)).map(({ list, learnedAt }) => `${list} ${learnedAt.slice(0, 4)}`);
+    assert.deepEqual(await names(), ['beta 2025', 'demo 2026']);
+    assert.deepEqual(await names('2025-12-31T23:59:59Z'), ['beta 2025', 'demo 2025']);
+    assert.deepEqual(await names('2025-01-01T00:00:00Z'), ['demo 2025']);
+    assert.deepEqual(await names('2024-01-01T00:00:00Z'), []);
+    assert.deepEqual(
+      (await store.versions('demo')).map(item => item.sha256),
+      [sha256Hex('old'), sha256Hex('new')],
+    );
+  });
+
+  check('a version with one id twice is refused whole', async store => {
+    await assert.rejects(put(store, 'twice', '2026-01-01T00:00:00Z', [entry('1', 'A B'), entry('1', 'C D')]), /demo-1/);
+    assert.deepEqual(await store.versions(), []);
+    assert.equal((await store.verifyAudit()).entries, 0);
+  });
+}
+
+function deltaContract(check: Check): void {
+  check('additions, changes and removals are counted by id, and a moved line is no change', async store => {
+    const old = [entry('1', 'Ilir Doda', 1), entry('2', 'Vesna Horak', 2, ['V H']), entry('3', 'Gone Person', 3)];
+    const next = [entry('2', 'Vesna Horak', 20, ['V H']), entry('1', 'Ilir Dodaj', 1), entry('4', 'New Person', 4)];
+    await put(store, 'old', '2025-01-01T00:00:00Z', old);
+    const delta = await put(store, 'next', '2026-01-01T00:00:00Z', next);
+    assert.deepEqual(delta, {
+      list: 'demo',
+      sha256: sha256Hex('next'),
+      previous: sha256Hex('old'),
+      unchanged: false,
+      added: 1,
+      changed: 1,
+      removed: 1,
+    });
+    assert.deepEqual(await store.versionDelta('demo', sha256Hex('next')), delta);
+    assert.deepEqual(await store.versionChanges('demo', sha256Hex('next')), [
+      { kind: 'added', id: 'demo-4', after: packEntry(next[2]!).hash },
+      { kind: 'changed', id: 'demo-1', before: packEntry(old[0]!).hash, after: packEntry(next[1]!).hash },
+      { kind: 'removed', id: 'demo-3', before: packEntry(old[2]!).hash },
+    ]);
+    const stored = await store.entries('demo', sha256Hex('next'));
+    assert.deepEqual(
+      stored.map(item => unpackEntry('demo', item)),
+      next,
+    );
+    assert.equal((await store.versionChanges('demo', sha256Hex('old'))).length, 3);
+    assert.equal(await store.versionDelta('demo', 'none'), undefined);
+  });
+
+  check('a version put in between renews the delta of the one after it', async store => {
+    await put(store, 'a', '2024-01-01T00:00:00Z', [entry('1', 'A')]);
+    await put(store, 'c', '2026-01-01T00:00:00Z', [entry('1', 'A'), entry('2', 'B'), entry('3', 'C')]);
+    const middle = await put(store, 'b', '2025-01-01T00:00:00Z', [entry('1', 'A'), entry('2', 'B')]);
+    assert.equal(middle.previous, sha256Hex('a'));
+    assert.equal(middle.added, 1);
+    const last = await store.versionDelta('demo', sha256Hex('c'));
+    assert.equal(last!.previous, sha256Hex('b'));
+    assert.equal(last!.added, 1);
+    assert.equal((await store.currentVersions())[0]!.sha256, sha256Hex('c'));
+  });
+
+  check('a list that lost too many ids is refused, even if it grew, and nothing is left of it', async store => {
+    const old = Array.from({ length: 20 }, (_, i) => entry(`${i}`, `Person ${i}`));
+    await put(store, 'old', '2025-01-01T00:00:00Z', old);
+    const grown = [...old.slice(3), ...Array.from({ length: 40 }, (_, i) => entry(`n${i}`, `New ${i}`))];
+    await assert.rejects(put(store, 'grown', '2026-01-01T00:00:00Z', grown, 0.1), (error: InterdictError) => {
+      assert.match(error.message, /3 of 20 ids .*15\.0 %/);
+      return code('E_LIST_SHRUNK')(error);
+    });
+    assert.equal((await store.versions()).length, 1);
+    await put(store, 'tenth', '2026-01-01T00:00:00Z', old.slice(2), 0.1);
+    assert.equal((await put(store, 'grown', '2026-02-01T00:00:00Z', grown)).removed, 1);
+  });
+}
+
+function runContract(check: Check, open: OpenStore): void {
+  check('a run keeps its checkpoint until it is finished', async store => {
+    const owner = newOwner();
+    assert.deepEqual(await store.beginRun(run('k'), owner), { run: run('k'), resumed: false });
+    await store.checkpoint('k', owner, '{"row":10}');
+    const again = await store.beginRun(run('k'), owner);
+    assert.deepEqual(again, { run: { ...run('k'), state: '{"row":10}' }, resumed: true });
+    await store.finishRun('k', owner, '{"alerts":2}');
+    assert.deepEqual(await store.findRun('k'), { ...run('k'), outcome: '{"alerts":2}' });
+    const restarted = await store.beginRun(run('k'), owner);
+    assert.deepEqual(restarted, { run: { ...run('k'), outcome: '{"alerts":2}' }, resumed: false });
+    assert.equal(await store.findRun('other'), undefined);
+    assert.deepEqual(
+      (await store.runs('in.csv')).map(item => item.key),
+      ['k'],
+    );
+    assert.deepEqual(await store.runs('out.csv'), []);
+  });
+
+  check('two owners cannot hold one run; the error names the process', async (store, place) => {
+    const other = await open(place);
+    try {
+      await store.beginRun(run('k'), newOwner());
+      await assert.rejects(other.beginRun(run('k'), newOwner()), (error: InterdictError) => {
+        assert.match(error.message, new RegExp(`process ${process.pid} on `));
+        return code('E_RUN_BUSY')(error);
+      });
+      await other.beginRun(run('another'), newOwner());
+      await assert.rejects(other.checkpoint('k', newOwner(), '{}'), code('E_RUN_LOST'));
+      await assert.rejects(other.finishRun('unknown', newOwner(), '{}'), code('E_RUN_LOST'));
+      await store.close();
+      await other.beginRun(run('k'), newOwner());
+    } finally {
+      await other.close();
+    }
+  });
+
+  check('the lease of a process that is gone ends at once', async store => {
+    const dead = newOwner().replace(/:\d+:/, ':999999999:');
+    await store.beginRun(run('k'), dead);
+    await store.checkpoint('k', dead, '{"row":7}');
+    const owner = newOwner();
+    const taken = await store.beginRun(run('k'), owner);
+    assert.equal(taken.resumed, true);
+    await assert.rejects(store.checkpoint('k', dead, '{}'), code('E_RUN_LOST'));
+    await store.checkpoint('k', owner, '{"row":8}');
+  });
+}
+
+function alertContract(check: Check): void {
+  check('alerts are kept once a revision and found by a unique prefix, the latest first', async store => {
+    await store.beginRun(run('k'), newOwner());
+    const alert = (id: string, revision: string) => ({ id, revision, json: canonicalJson({ id, revision }) });
+    await store.putAlerts('k', [alert('a-1234', 'x'), alert('a-1299', 'x')]);
+    await store.putAlerts('k', [alert('a-1234', 'y')]);
+    assert.deepEqual(await store.findAlert('a-123'), [alert('a-1234', 'y'), alert('a-1234', 'x')]);
+    await store.putAlerts('k', [alert('a-1234', 'x')]);
+    assert.deepEqual(await store.findAlert('a-1234'), [alert('a-1234', 'x'), alert('a-1234', 'y')]);
+    await assert.rejects(store.findAlert('a-12'), (error: InterdictError) => {
+      assert.match(error.message, /a-1234, a-1299/);
+      return code('E_ALERT_AMBIGUOUS')(error);
+    });
+    assert.deepEqual(await store.findAlert('a-9'), []);
+    assert.deepEqual(await store.findAlert("a-1' OR 1=1 --"), []);
+    await assert.rejects(store.putAlerts('unknown', [alert('a-1', 'x')]), code('E_RUN_LOST'));
+  });
+
+  check('an id that is the beginning of another is still found', async store => {
+    await store.beginRun(run('k'), newOwner());
+    await store.putAlerts('k', [
+      { id: 'a-1', revision: 'x', json: '1' },
+      { id: 'a-12', revision: 'x', json: '2' },
+    ]);
+    assert.deepEqual(
+      (await store.findAlert('a-1')).map(item => item.json),
+      ['1'],
+    );
+  });
+
+  check('segments are unique by id and stay in order', async store => {
+    const segment = (id: string, sha256 = 'aa') => ({
+      id,
+      runKey: 'k',
+      path: `consignments/${id}`,
+      consignments: 5,
+      bytes: 100,
+      sha256,
+      createdAt: '2026-01-01T00:00:00Z',
+    });
+    await store.addSegment(segment('s2'));
+    await store.addSegment(segment('s1'));
+    await store.addSegment(segment('s2'));
+    assert.deepEqual(await store.segments(), [segment('s2'), segment('s1')]);
+    await assert.rejects(store.addSegment(segment('s1', 'bb')), code('E_STORE'));
+  });
+}
+
+function auditContract(check: Check): void {
+  check('each list load is one entry of a chain that verifies', async store => {
+    await put(store, 'a', '2024-01-01T00:00:00Z', [entry('1', 'A')]);
+    await put(store, 'b', '2025-01-01T00:00:00Z', [entry('1', 'B')]);
+    const entries = await store.auditEntries(0, 10);
+    assert.deepEqual(
+      entries.map(({ sequence, action, subject }) => [sequence, action, subject]),
+      [
+        [1, 'list-load', 'demo'],
+        [2, 'list-load', 'demo'],
+      ],
+    );
+    assert.equal(entries[1]!.previous, entries[0]!.hash);
+    assert.equal(JSON.parse(entries[1]!.detail).changed, 1);
+    assert.deepEqual(await store.verifyAudit(), { entries: 2, hash: entries[1]!.hash });
+    assert.deepEqual(await store.auditEntries(1, 10), [entries[1]]);
+  });
+
+  check('what is known of addresses is kept', async store => {
+    const state = { url: 'https://x.example/a', sha256: 'aa', bytes: 3, checkedAt: '2026-01-01T00:00:00Z' };
+    await store.putFetchStates([state]);
+    assert.deepEqual(await store.fetchStates(['https://x.example/b', state.url]), [state]);
+    await store.putFetchStates([{ ...state, etag: '"1"', lastModified: 'today' }]);
+    assert.deepEqual(await store.fetchStates([state.url]), [{ ...state, etag: '"1"', lastModified: 'today' }]);
+  });
+}
