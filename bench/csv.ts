@@ -8,8 +8,8 @@ import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openConsignmentFile } from '../src/sources/consignment-file.ts';
-import { batchEnd, cutBatch, decodeBatch, readBatch } from '../src/sources/consignment-rows.ts';
+import { openConsignmentFile } from '../src/sources/consignments/consignment-file.ts';
+import { batchEnd, cutBatch, decodeBatch, readBatch } from '../src/sources/consignments/consignment-rows.ts';
 import { csvDialect, decoderOf } from '../src/sources/csv.ts';
 import { CsvCursor } from '../src/sources/csv-cursor.ts';
 import { fieldText } from '../src/sources/csv-scan.ts';

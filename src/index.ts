@@ -9,7 +9,7 @@ import type { Alert } from './model/alert.ts';
 import type { MatchOptions, MatchQuery, MatchResult } from './model/query.ts';
 import { isSchemaName } from './model/schema.ts';
 import type { RunSummary } from './report/summary.ts';
-import { inlineRowsToSpool } from './sources/inline-rows.ts';
+import { inlineRowsToSpool } from './sources/consignments/inline-rows.ts';
 
 export type { LoadedList } from './app/lists.ts';
 export type { ScreenOptions, ScreenProgress } from './app/screen.ts';

@@ -3,7 +3,7 @@ import { dateSpan, readDate } from '../core/dates.ts';
 import { fail } from '../core/errors.ts';
 import type { ListVersion } from '../model/list.ts';
 import { openSourceFile, type SourceFile } from '../sources/files.ts';
-import { listReader, readListVersion, recogniseFormat } from '../sources/list-formats.ts';
+import { listReader, readListVersion, recogniseFormat } from '../sources/lists/list-formats.ts';
 import type { VersionDelta } from '../store/port.ts';
 import { packEntry } from '../store/stored-entry.ts';
 import { asOfInstant, learnedInstant } from './as-of.ts';

@@ -4,7 +4,7 @@ import type { MatchQuery } from '../model/query.ts';
 import { isSchemaName, type SchemaName } from '../model/schema.ts';
 import { csvRecords } from '../sources/csv.ts';
 import type { SourceFile } from '../sources/files.ts';
-import type { Reject } from '../sources/list-reader.ts';
+import type { Reject } from '../sources/lists/list-reader.ts';
 
 /** A query of a file, with the line (from 1) on which it stands. */
 export interface QueryRow {

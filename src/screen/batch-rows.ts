@@ -1,5 +1,5 @@
-import { batchEnd, cutBatch, type RowBatch } from '../sources/consignment-rows.ts';
-import type { RowGroups } from '../sources/reference-groups.ts';
+import { batchEnd, cutBatch, type RowBatch } from '../sources/consignments/consignment-rows.ts';
+import type { RowGroups } from '../sources/consignments/reference-groups.ts';
 
 /** about .3 s of work where every name is new; fewer groups pack worse (230 bytes a kept consignment at 256) */
 export const MOST_ROWS = 512;

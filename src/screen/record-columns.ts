@@ -1,6 +1,6 @@
 import type { AlertRole } from '../model/alert.ts';
-import type { PartyLayout } from '../sources/consignment-columns.ts';
-import type { ReadPlan } from '../sources/consignment-plan.ts';
+import type { PartyLayout } from '../sources/consignments/consignment-columns.ts';
+import type { ReadPlan } from '../sources/consignments/consignment-plan.ts';
 
 /**
  * Header of the column in which a party's or vessel's FollowTheMoney property stands; `nameColumn` is that of its name,

@@ -10,7 +10,7 @@ import {
   scanRecord,
 } from './csv-scan.ts';
 import { type Encoding, type SourceFile, textChunks } from './files.ts';
-import type { Reject } from './list-reader.ts';
+import type { Reject } from './lists/list-reader.ts';
 
 /** Longest record that is read, in bytes: 16 MB. */
 export const MAX_RECORD_BYTES = 16 * 1024 * 1024;

@@ -1,8 +1,8 @@
-import { readHeader } from './column-names.ts';
-import { cleanText } from './consignment-values.ts';
+import { readHeader } from './consignments/column-names.ts';
+import { cleanText } from './consignments/consignment-values.ts';
 import { csvRecords } from './csv.ts';
 import type { SourceFile } from './files.ts';
-import type { Reject } from './list-reader.ts';
+import type { Reject } from './lists/list-reader.ts';
 
 /** Where the header stands and what parts its fields. */
 export interface CsvHeader {

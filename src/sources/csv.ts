@@ -2,7 +2,7 @@ import { fail } from '../core/errors.ts';
 import { CsvCursor } from './csv-cursor.ts';
 import type { CsvDialect, Decode } from './csv-scan.ts';
 import { detectEncoding, type Encoding, type SourceFile } from './files.ts';
-import type { Reject } from './list-reader.ts';
+import type { Reject } from './lists/list-reader.ts';
 
 export interface CsvOptions {
   /** one ASCII character, default a comma */

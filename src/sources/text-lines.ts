@@ -1,6 +1,6 @@
 import { fail } from '../core/errors.ts';
 import { detectEncoding, type SourceFile, textChunks } from './files.ts';
-import type { Reject } from './list-reader.ts';
+import type { Reject } from './lists/list-reader.ts';
 
 /** Longest line that is read, in characters: 16 million. */
 const MAX_LINE = 16 * 1024 * 1024;

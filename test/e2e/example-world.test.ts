@@ -13,7 +13,7 @@ import { type Alert, alertSchema } from '../../src/model/alert.ts';
 import type { ListEntry } from '../../src/model/list.ts';
 import { csvRecords } from '../../src/sources/csv.ts';
 import { openSourceFile } from '../../src/sources/files.ts';
-import { readListVersion, recogniseFormat } from '../../src/sources/list-formats.ts';
+import { readListVersion, recogniseFormat } from '../../src/sources/lists/list-formats.ts';
 
 const EXAMPLES = fileURLToPath(new URL('../../examples', import.meta.url));
 const WORLD = join(EXAMPLES, 'world');

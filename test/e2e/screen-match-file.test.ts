@@ -11,7 +11,7 @@ import { openWorkspace, type Workspace } from '../../src/app/workspace.ts';
 import { InterdictError } from '../../src/core/errors.ts';
 import type { MatchQuery, MatchResult } from '../../src/model/query.ts';
 import { openSourceFile } from '../../src/sources/files.ts';
-import type { Reject } from '../../src/sources/list-reader.ts';
+import type { Reject } from '../../src/sources/lists/list-reader.ts';
 import { inventedName, writeList } from '../screen/screen-files.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'interdict-match-'));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { batchesOf, describeBatch } from '../../src/screen/batch-rows.ts';
-import { GroupBuilder } from '../../src/sources/reference-groups.ts';
+import { GroupBuilder } from '../../src/sources/consignments/reference-groups.ts';
 
 test('batches hold every group once and in order, within their limits, from wherever a run goes on', () => {
   const row = fc.record({ reference: fc.integer({ min: 0, max: 400 }), size: fc.constantFrom(1, 20, 300_000) });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bisDpl } from '../../src/sources/bis-dpl.ts';
-import { readListVersion } from '../../src/sources/list-formats.ts';
+import { bisDpl } from '../../src/sources/lists/bis-dpl.ts';
+import { readListVersion } from '../../src/sources/lists/list-formats.ts';
 import { corpusFiles, fuzzReader, noRealLists, realFiles, valuesOf } from './reader-checks.ts';
 
 test('rows of one order are one entry with all addresses; an older order of the same name is another', async () => {

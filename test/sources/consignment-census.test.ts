@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { InterdictError } from '../../src/core/errors.ts';
-import { fileCensus } from '../../src/sources/file-census.ts';
+import { fileCensus } from '../../src/sources/consignments/file-census.ts';
 import type { SourceFile } from '../../src/sources/files.ts';
-import { GroupBuilder } from '../../src/sources/reference-groups.ts';
+import { GroupBuilder } from '../../src/sources/consignments/reference-groups.ts';
 
 function fileOf(bytes: Uint8Array, piece: number): SourceFile {
   return {

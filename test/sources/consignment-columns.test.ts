@@ -3,11 +3,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { InterdictError } from '../../src/core/errors.ts';
-import { fieldRows, readHeader, roleOf, synonymIndex } from '../../src/sources/column-names.ts';
-import { ATTRIBUTE_WORDS, FIELD_WORDS, LANGUAGES, PARTY_WORDS } from '../../src/sources/column-synonyms.ts';
-import { columnsPage } from '../../src/sources/column-page.ts';
-import { MAP_FIELDS } from '../../src/sources/column-map.ts';
-import { planColumns } from '../../src/sources/consignment-columns.ts';
+import { fieldRows, readHeader, roleOf, synonymIndex } from '../../src/sources/consignments/column-names.ts';
+import {
+  ATTRIBUTE_WORDS,
+  FIELD_WORDS,
+  LANGUAGES,
+  PARTY_WORDS,
+} from '../../src/sources/consignments/column-synonyms.ts';
+import { columnsPage } from '../../src/sources/consignments/column-page.ts';
+import { MAP_FIELDS } from '../../src/sources/consignments/column-map.ts';
+import { planColumns } from '../../src/sources/consignments/consignment-columns.ts';
 
 const plain = (field: string) => field.replace(/^country\.(.+)$/, 'place.$1.country');
 

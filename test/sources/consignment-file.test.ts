@@ -6,9 +6,9 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { InterdictError } from '../../src/core/errors.ts';
-import { consignmentId } from '../../src/sources/consignment-id.ts';
-import { openConsignmentFile } from '../../src/sources/consignment-file.ts';
-import { inlineRowsToSpool } from '../../src/sources/inline-rows.ts';
+import { consignmentId } from '../../src/sources/consignments/consignment-id.ts';
+import { openConsignmentFile } from '../../src/sources/consignments/consignment-file.ts';
+import { inlineRowsToSpool } from '../../src/sources/consignments/inline-rows.ts';
 import { decodeAll, readWhole } from './consignment-reading.ts';
 
 const HEAD = 'Reference,Date,Consignee,Consignee country,Vessel,HS code,Gross weight (kg)\n';

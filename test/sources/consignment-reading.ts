@@ -6,9 +6,9 @@ import {
   type ConsignmentFile,
   type ConsignmentOptions,
   openConsignmentFile,
-} from '../../src/sources/consignment-file.ts';
-import { batchEnd, cutBatch, decodeBatch, readBatch } from '../../src/sources/consignment-rows.ts';
-import type { Reject } from '../../src/sources/list-reader.ts';
+} from '../../src/sources/consignments/consignment-file.ts';
+import { batchEnd, cutBatch, decodeBatch, readBatch } from '../../src/sources/consignments/consignment-rows.ts';
+import type { Reject } from '../../src/sources/lists/list-reader.ts';
 
 export interface Reading {
   file: Omit<ConsignmentFile, 'close'>;

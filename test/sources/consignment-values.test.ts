@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { dateEvidence, readDay } from '../../src/sources/consignment-dates.ts';
-import { COMMA, EITHER, NEITHER, numberEvidence, POINT, readNumber } from '../../src/sources/consignment-numbers.ts';
+import { dateEvidence, readDay } from '../../src/sources/consignments/consignment-dates.ts';
+import {
+  COMMA,
+  EITHER,
+  NEITHER,
+  numberEvidence,
+  POINT,
+  readNumber,
+} from '../../src/sources/consignments/consignment-numbers.ts';
 import {
   cleanText,
   currencyCode,
@@ -10,7 +17,7 @@ import {
   readHsCode,
   readImo,
   readMmsi,
-} from '../../src/sources/consignment-values.ts';
+} from '../../src/sources/consignments/consignment-values.ts';
 
 const codes = (text: string) => Buffer.from(text);
 const day = (text: string, dates?: 'dmy' | 'mdy' | 'ymd') => {

@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { InterdictError } from '../../src/core/errors.ts';
-import { cslCsv } from '../../src/sources/csl-csv.ts';
-import { cslId } from '../../src/sources/csl-entry.ts';
-import { cslJson } from '../../src/sources/csl-json.ts';
-import { cslLaw } from '../../src/sources/csl-sources.ts';
+import { cslCsv } from '../../src/sources/lists/csl-csv.ts';
+import { cslId } from '../../src/sources/lists/csl-entry.ts';
+import { cslJson } from '../../src/sources/lists/csl-json.ts';
+import { cslLaw } from '../../src/sources/lists/csl-sources.ts';
 import { jsonRecords } from '../../src/sources/json-records.ts';
-import { readListVersion } from '../../src/sources/list-formats.ts';
+import { readListVersion } from '../../src/sources/lists/list-formats.ts';
 import { memoryFile } from './memory-file.ts';
 import { corpusFiles, factsOf, fuzzReader, noRealLists, realFiles, valuesOf } from './reader-checks.ts';
 

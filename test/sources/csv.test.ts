@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { type CsvOptions, csvRecords } from '../../src/sources/csv.ts';
 import type { SourceFile } from '../../src/sources/files.ts';
-import type { Reject } from '../../src/sources/list-reader.ts';
+import type { Reject } from '../../src/sources/lists/list-reader.ts';
 
 /** A file in memory that hands out its bytes in pieces of the given sizes, again and again. */
 function fileOf(bytes: Uint8Array, pieces: readonly number[] = [bytes.length]): SourceFile {

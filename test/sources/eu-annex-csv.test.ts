@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isImoShipNumber } from '../../src/core/check-digits.ts';
-import { euAnnexCsv } from '../../src/sources/eu-annex-csv.ts';
-import { annexEffect, instrumentName } from '../../src/sources/eu-annex-effects.ts';
-import { readListVersion } from '../../src/sources/list-formats.ts';
-import { splitValues } from '../../src/sources/split-values.ts';
+import { euAnnexCsv } from '../../src/sources/lists/eu-annex-csv.ts';
+import { annexEffect, instrumentName } from '../../src/sources/lists/eu-annex-effects.ts';
+import { readListVersion } from '../../src/sources/lists/list-formats.ts';
+import { splitValues } from '../../src/sources/lists/split-values.ts';
 import { corpusFiles, factsOf, fuzzReader, noRealLists, realFiles, valuesOf } from './reader-checks.ts';
 
 const files = () => corpusFiles('eu-annex/32014R0833.csv', 'eu-annex/32017R1509.csv');

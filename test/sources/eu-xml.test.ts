@@ -4,8 +4,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { InterdictError } from '../../src/core/errors.ts';
 import { entryFactSchema } from '../../src/model/list.ts';
-import { settleIds } from '../../src/sources/entry-ids.ts';
-import { euXml } from '../../src/sources/eu-xml.ts';
+import { settleIds } from '../../src/sources/lists/entry-ids.ts';
+import { euXml } from '../../src/sources/lists/eu-xml.ts';
 import { memoryFile, readList, valuesOf } from './memory-file.ts';
 
 const FIXTURE = readFileSync(new URL('../corpora/eu/list.xml', import.meta.url));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ftmJsonl } from '../../src/sources/ftm-jsonl.ts';
-import { readListVersion } from '../../src/sources/list-formats.ts';
+import { ftmJsonl } from '../../src/sources/lists/ftm-jsonl.ts';
+import { readListVersion } from '../../src/sources/lists/list-formats.ts';
 import { textLines } from '../../src/sources/text-lines.ts';
 import { memoryFile } from './memory-file.ts';
 import { corpusFiles, factsOf, fuzzReader, noRealLists, realFiles, valuesOf } from './reader-checks.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { InterdictError } from '../../src/core/errors.ts';
-import { LIST_READERS, listReader, readListVersion, recogniseFormat } from '../../src/sources/list-formats.ts';
-import type { ListReader } from '../../src/sources/list-reader.ts';
+import { LIST_READERS, listReader, readListVersion, recogniseFormat } from '../../src/sources/lists/list-formats.ts';
+import type { ListReader } from '../../src/sources/lists/list-reader.ts';
 import { memoryFile } from './memory-file.ts';
 import { corpusFiles, noRealLists, realFiles } from './reader-checks.ts';
 

@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../src/sources/files.ts';
-import type { DraftEntry, ListReader, Reject } from '../../src/sources/list-reader.ts';
+import type { DraftEntry, ListReader, Reject } from '../../src/sources/lists/list-reader.ts';
 
 /** A file in memory that hands out its bytes in pieces of the given sizes, again and again. */
 export function memoryFile(

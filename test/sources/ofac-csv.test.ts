@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { InterdictError } from '../../src/core/errors.ts';
 import { listEntrySchema } from '../../src/model/list.ts';
-import { ofacCsv } from '../../src/sources/ofac-csv.ts';
+import { ofacCsv } from '../../src/sources/lists/ofac-csv.ts';
 import { memoryFile } from './memory-file.ts';
 import { entryOf, fixture, load, noRealFiles, placeOf, realFiles, told } from './ofac-files.ts';
 

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { settleIds } from '../../src/sources/entry-ids.ts';
+import { settleIds } from '../../src/sources/lists/entry-ids.ts';
 import { openSourceFile, type SourceFile } from '../../src/sources/files.ts';
-import type { ListReader, Reject } from '../../src/sources/list-reader.ts';
+import type { ListReader, Reject } from '../../src/sources/lists/list-reader.ts';
 import type { EntryFact, ListEntry } from '../../src/model/list.ts';
 
 const CORPUS = fileURLToPath(new URL('../corpora/ofac/', import.meta.url));

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { LEGAL_EFFECTS } from '../../src/model/list.ts';
-import { lawFacts, programCodes } from '../../src/sources/ofac-law.ts';
-import { listLaw, nonSdnLaw, programLaw, SDN_LAW } from '../../src/sources/ofac-programs.ts';
+import { lawFacts, programCodes } from '../../src/sources/lists/ofac-law.ts';
+import { listLaw, nonSdnLaw, programLaw, SDN_LAW } from '../../src/sources/lists/ofac-programs.ts';
 
 describe('OFAC programmes', () => {
   it('splits the programme field', () => {

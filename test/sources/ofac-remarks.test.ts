@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { PROPERTIES } from '../../src/model/list.ts';
-import { parseRemarks, remarkClauses } from '../../src/sources/ofac-remarks.ts';
+import { parseRemarks, remarkClauses } from '../../src/sources/lists/ofac-remarks.ts';
 
 const facts = (text: string) =>
   parseRemarks(text).map(({ property, value, note }) =>

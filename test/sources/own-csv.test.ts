@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { InterdictError } from '../../src/core/errors.ts';
-import { readListVersion } from '../../src/sources/list-formats.ts';
-import { ownCsv } from '../../src/sources/own-csv.ts';
+import { readListVersion } from '../../src/sources/lists/list-formats.ts';
+import { ownCsv } from '../../src/sources/lists/own-csv.ts';
 import { memoryFile } from './memory-file.ts';
 import { corpusFiles, factsOf, fuzzReader, valuesOf } from './reader-checks.ts';
 

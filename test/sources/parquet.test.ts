@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { InterdictError } from '../../src/core/errors.ts';
-import { parquetToSpool } from '../../src/sources/parquet.ts';
+import { parquetToSpool } from '../../src/sources/consignments/parquet.ts';
 import { readWhole } from './consignment-reading.ts';
 
 type Column = Parameters<typeof parquetWriteBuffer>[0]['columnData'][number];

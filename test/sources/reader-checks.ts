@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { InterdictError } from '../../src/core/errors.ts';
 import { openSourceFile } from '../../src/sources/files.ts';
-import type { ListReader } from '../../src/sources/list-reader.ts';
+import type { ListReader } from '../../src/sources/lists/list-reader.ts';
 import type { EntryFact } from '../../src/model/list.ts';
-import { type ReadVersion, readListVersion } from '../../src/sources/list-formats.ts';
+import { type ReadVersion, readListVersion } from '../../src/sources/lists/list-formats.ts';
 import { memoryFile } from './memory-file.ts';
 
 const SHARED = new URL('../../../shared/data/', import.meta.url);

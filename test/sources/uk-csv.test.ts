@@ -4,8 +4,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { InterdictError } from '../../src/core/errors.ts';
 import { entryFactSchema } from '../../src/model/list.ts';
-import { ukDate, ukValues } from '../../src/sources/uk-columns.ts';
-import { ukCsv } from '../../src/sources/uk-csv.ts';
+import { ukDate, ukValues } from '../../src/sources/lists/uk-columns.ts';
+import { ukCsv } from '../../src/sources/lists/uk-csv.ts';
 import { memoryFile, readList, valuesOf } from './memory-file.ts';
 
 const FIXTURE = readFileSync(new URL('../corpora/uk/list.csv', import.meta.url));

@@ -6,12 +6,12 @@ import fc from 'fast-check';
 import { dateSpan } from '../../src/core/dates.ts';
 import { InterdictError } from '../../src/core/errors.ts';
 import { entryFactSchema } from '../../src/model/list.ts';
-import { documentNumber } from '../../src/sources/document-number.ts';
-import { settleIds } from '../../src/sources/entry-ids.ts';
+import { documentNumber } from '../../src/sources/lists/document-number.ts';
+import { settleIds } from '../../src/sources/lists/entry-ids.ts';
 import { openSourceFile } from '../../src/sources/files.ts';
-import { splitNames } from '../../src/sources/un-names.ts';
-import { UN_PROGRAMS } from '../../src/sources/un-programs.ts';
-import { unXml } from '../../src/sources/un-xml.ts';
+import { splitNames } from '../../src/sources/lists/un-names.ts';
+import { UN_PROGRAMS } from '../../src/sources/lists/un-programs.ts';
+import { unXml } from '../../src/sources/lists/un-xml.ts';
 import { memoryFile, readList, valuesOf } from './memory-file.ts';
 
 const FIXTURE = readFileSync(new URL('../corpora/un/list.xml', import.meta.url));

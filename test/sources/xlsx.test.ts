@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { InterdictError } from '../../src/core/errors.ts';
-import { serialDay } from '../../src/sources/xlsx-sheet.ts';
+import { serialDay } from '../../src/sources/consignments/xlsx-sheet.ts';
 import { readWhole } from './consignment-reading.ts';
 
 const NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';

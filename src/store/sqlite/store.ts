@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { fail } from '../../core/errors.ts';
 import type { Store } from '../port.ts';
-import { workerUrl } from '../worker-url.ts';
+import { workerUrl } from '../../core/worker-url.ts';
 import { type Reply, type Request, unpackError, type WorkerStart } from './messages.ts';
 import type { OperationName } from './operations.ts';
 

@@ -1,0 +1,173 @@
+import type { Consignment, ConsignmentVessel, Party, Place } from '../../model/consignment.ts';
+import { printable } from './column-map.ts';
+import type { RowCells } from './consignment-cells.ts';
+import { readDay } from './consignment-dates.ts';
+import { goodsLine } from './consignment-goods.ts';
+import { consignmentId } from './consignment-id.ts';
+import { fillParty, fillVessel, kindSchema, partyKey, sameParty, sameVessel } from './consignment-merge.ts';
+import { placeOf } from './consignment-places.ts';
+import type { Layout, PartyLayout, PlaceLayout, VesselLayout } from './consignment-plan.ts';
+import { readImo, readMmsi } from './consignment-values.ts';
+
+/** Parties, places and documents beyond this many are looked up in a set instead of one by one. */
+const FEW = 12;
+
+/** Puts the rows of one consignment after another together: parties, vessel and places merged, goods line by line. */
+export class ConsignmentBuilder {
+  #cells: RowCells;
+  #made: Consignment | undefined;
+  /** what was merged or complained of already */
+  #seen = new Map<string, Party | true>();
+
+  constructor(cells: RowCells) {
+    this.#cells = cells;
+  }
+
+  /** Adds the row that the cells hold. */
+  row(number: number, layout: Layout): void {
+    const cells = this.#cells;
+    const reference = cells.text(layout.reference);
+    this.#made ??= blank(reference === '' ? `row-${number}` : reference);
+    const made = this.#made;
+    made.rows.push(cells.line);
+    for (const party of layout.parties) this.#party(made, party);
+    this.#vessel(made, layout.vessel);
+    this.#voyage(made, layout.voyage);
+    for (const place of layout.places) this.#place(made, place);
+    for (const goods of layout.goods) {
+      const line = goodsLine(cells, goods);
+      if (line) made.goods.push(line);
+    }
+    for (const k of layout.documents) this.#document(made, k);
+    this.#date(made, layout.dates);
+  }
+
+  finish(): Consignment {
+    const made = this.#made!;
+    this.#made = undefined;
+    if (this.#seen.size > 0) this.#seen = new Map();
+    made.id = consignmentId(made);
+    return made;
+  }
+
+  #party(made: Consignment, layout: PartyLayout): void {
+    const cells = this.#cells;
+    const name = cells.text(layout.name);
+    if (name === '') return;
+    const party: Party = { role: layout.role, schema: 'LegalEntity', name, at: cells.at(layout.name) };
+    const kind = cells.text(layout.kind);
+    if (kind !== '') party.schema = kindSchema(kind);
+    const country = cells.country(layout.country);
+    if (country !== undefined) party.country = country;
+    if (layout.address.length > 0) {
+      const parts = layout.address.map(k => cells.text(k)).filter(part => part !== '');
+      if (parts.length > 0) party.address = parts.join(', ');
+    }
+    const birthDate = cells.read(layout.birthDate, readDay);
+    if (birthDate !== undefined) party.birthDate = birthDate;
+    for (const [property, k] of layout.identifiers) {
+      const text = cells.text(k);
+      if (text !== '') (party.identifiers ??= {})[property] = [text];
+    }
+    const known = this.#known(made.parties, party);
+    if (known) fillParty(known, party);
+    else made.parties.push(party);
+  }
+
+  /** A party of the consignment that is the same: role and name agree and nothing contradicts. */
+  #known(parties: readonly Party[], party: Party): Party | undefined {
+    if (parties.length < FEW) return parties.find(other => sameParty(other, party));
+    if (parties.length === FEW) for (const other of parties) this.#remember(other);
+    const key = partyKey(party);
+    const known = this.#seen.get(key);
+    if (known === undefined) this.#remember(party);
+    return typeof known === 'object' && sameParty(known, party) ? known : undefined;
+  }
+
+  #remember(party: Party): void {
+    const key = partyKey(party);
+    if (!this.#seen.has(key)) this.#seen.set(key, party);
+  }
+
+  #vessel(made: Consignment, layout: VesselLayout): void {
+    const cells = this.#cells;
+    const name = cells.text(layout.name);
+    const imo = cells.read(layout.imo, readImo);
+    const mmsi = cells.read(layout.mmsi, readMmsi);
+    const callSign = cells.text(layout.callSign);
+    const flag = cells.country(layout.flag);
+    let k = layout.name;
+    if (name === '')
+      k = imo !== undefined ? layout.imo : mmsi !== undefined ? layout.mmsi : callSign === '' ? -1 : layout.callSign;
+    if (k < 0) return;
+    const found: ConsignmentVessel = { at: cells.at(k) };
+    if (name !== '') found.name = name;
+    if (imo !== undefined) found.imo = imo;
+    if (mmsi !== undefined) found.mmsi = mmsi;
+    if (flag !== undefined) found.flag = flag;
+    if (callSign !== '') found.callSign = callSign;
+    if (!made.vessel) made.vessel = found;
+    else if (sameVessel(made.vessel, found)) fillVessel(made.vessel, found);
+    else this.#conflict(k, 'another vessel', made.vessel.name ?? made.vessel.imo ?? made.vessel.mmsi ?? '');
+  }
+
+  #voyage(made: Consignment, k: number): void {
+    const text = this.#cells.text(k);
+    if (text === '') return;
+    if (made.voyage === undefined) made.voyage = text;
+    else if (made.voyage !== text) this.#conflict(k, 'another voyage', made.voyage);
+  }
+
+  #place(made: Consignment, layout: PlaceLayout): void {
+    const place = placeOf(this.#cells, layout);
+    if (place && !this.#isRepeated(made.places, place)) made.places.push(place);
+  }
+
+  #isRepeated(places: readonly Place[], place: Place): boolean {
+    const same = (a: Place, b: Place) =>
+      a.kind === b.kind && a.text === b.text && a.unlocode === b.unlocode && a.country === b.country;
+    if (places.length < FEW) return places.some(other => same(other, place));
+    const key = `place\n${place.kind}\n${place.text}\n${place.unlocode ?? ''}\n${place.country ?? ''}`;
+    return this.#seenBefore(key) || places.slice(0, FEW).some(other => same(other, place));
+  }
+
+  #document(made: Consignment, k: number): void {
+    const text = this.#cells.text(k);
+    if (text === '') return;
+    const { documents } = made;
+    if (documents.slice(0, FEW).includes(text)) return;
+    if (documents.length >= FEW && this.#seenBefore(`document\n${text}`)) return;
+    documents.push(text);
+  }
+
+  #date(made: Consignment, columns: readonly number[]): void {
+    let date: string | undefined;
+    let column = -1;
+    for (const k of columns) {
+      const read = this.#cells.read(k, readDay);
+      if (read === undefined || date !== undefined) continue;
+      date = read;
+      column = k;
+    }
+    if (date === undefined) return;
+    if (made.date === undefined) made.date = date;
+    else if (made.date !== date) this.#conflict(column, 'another date', made.date);
+  }
+
+  #seenBefore(key: string): boolean {
+    if (this.#seen.has(key)) return true;
+    this.#seen.set(key, true);
+    return false;
+  }
+
+  /** A value that another row of the consignment contradicts is set aside, once. */
+  #conflict(k: number, what: string, kept: string): void {
+    const text = this.#cells.text(k);
+    if (this.#seenBefore(`conflict\n${what}\n${text}`)) return;
+    this.#cells.reject(k, text, `names ${what} for a consignment that has ${printable(kept)}; the first is kept`);
+  }
+}
+
+function blank(reference: string): Consignment {
+  return { id: '', reference, rows: [], parties: [], places: [], goods: [], documents: [] };
+}

@@ -1,0 +1,33 @@
+import { fail } from '../../core/errors.ts';
+import { RowSpool } from './row-spool.ts';
+
+/**
+ * Writes rows given as objects (flat keys, or the nested shape of docs/consignment-columns.md) as JSON lines, so that
+ * they are read like a file; row n is line n. Dates become ISO texts, bigints digits. Throws E_VALUE (a row that is not
+ * an object, or that JSON cannot carry), E_FILE_WRITE; the file is removed then.
+ */
+export async function inlineRowsToSpool(rows: AsyncIterable<object> | Iterable<object>, path: string): Promise<void> {
+  const spool = new RowSpool(path);
+  let number = 0;
+  try {
+    for await (const row of rows) {
+      number++;
+      if (typeof row !== 'object' || row === null || Array.isArray(row))
+        throw fail('E_VALUE', { path: `rows[${number - 1}]`, field: 'row', why: 'is not an object' });
+      spool.text(`${jsonLine(row, number)}\n`);
+    }
+    spool.close();
+  } catch (error) {
+    spool.discard();
+    throw error;
+  }
+}
+
+function jsonLine(row: object, number: number): string {
+  try {
+    return JSON.stringify(row, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+  } catch (error) {
+    const why = `cannot be written as JSON: ${(error as Error).message.split('\n')[0]}`;
+    throw fail('E_VALUE', { path: `rows[${number - 1}]`, field: 'row', why });
+  }
+}
