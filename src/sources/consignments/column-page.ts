@@ -10,7 +10,7 @@ import {
 
 const INTRO = `# Columns of consignment files
 
-This page is made from src/sources/column-synonyms.ts by test/sources/consignment-columns.test.ts.
+This page is made from src/sources/consignments/column-synonyms.ts by test/sources/consignment-columns.test.ts.
 
 Interdict reads CSV (comma, semicolon, tab or bar), JSON lines, Parquet and Excel workbooks (.xlsx, .xlsm). It knows a
 column by its header: the words below, in any case, with or without marks, spaces, punctuation and underscores. A number

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { type ErrorCode, fail, InterdictError, type Place } from '../../core/errors.ts';
+import { workerUrl } from '../../core/worker-url.ts';
 import type { ParquetFile } from './parquet-rows.ts';
 
 /** A decoder that is silent for so long is in a loop: pieces of 250,000 rows take about a second. */
@@ -19,8 +20,7 @@ export type ParquetAnswer =
  */
 export function parquetToSpool(file: ParquetFile, spool: string, silence = MAX_SILENCE): Promise<'csv' | 'jsonl'> {
   const { name, path, size } = file;
-  const ending = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
-  const worker = new Worker(new URL(`./parquet-worker${ending}`, import.meta.url), {
+  const worker = new Worker(workerUrl(import.meta.url, './parquet-worker'), {
     workerData: { file: { name, path, size }, spool },
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
   });
