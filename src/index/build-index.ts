@@ -183,7 +183,7 @@ class NameColumns {
       nameFacts: this.#nameFact.done(),
       nameUnits: this.#nameUnits.done(),
       namePositions: this.#namePositions.done(),
-      positionWeights: this.#weights(rank, wordWeights),
+      positionWeights: this.#weights(rank, wordWeights, sorted),
       positionKinds: Uint8Array.from(this.#positionKind),
       unitWords,
       unitPlaces: Uint8Array.from(this.#unitPlace),
@@ -191,11 +191,12 @@ class NameColumns {
     };
   }
 
-  #weights(rank: Uint32Array, wordWeights: Uint16Array): Uint16Array {
+  #weights(rank: Uint32Array, wordWeights: Uint16Array, sorted: readonly string[]): Uint16Array {
     const weights = new Uint16Array(this.#positionWord.length);
     for (let at = 0; at < weights.length; at++) {
       const kind = WORD_KINDS[this.#positionKind[at]!]!;
-      weights[at] = wordWeight({ kind, forms: [] }, wordWeights[rank[this.#positionWord.at(at)]!]!);
+      const word = rank[this.#positionWord.at(at)]!;
+      weights[at] = wordWeight(kind, sorted[word]!.length, wordWeights[word]!);
     }
     return weights;
   }

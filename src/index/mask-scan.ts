@@ -1,6 +1,6 @@
 /**
  * The innermost loop of the vocabulary: which letter masks of a range have at most `mostMissing` bits fewer and `mostExtra`
- * bits more than a mask? As WebAssembly SIMD, four masks at a time (about 6 × the plain loop, bench/kernels.ts),
+ * bits more than a mask? As WebAssembly SIMD, four masks at a time (4 × the plain loop, bench/kernels.ts),
  * and as a plain loop where that is not to be had.
  */
 export interface MaskScan {

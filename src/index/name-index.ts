@@ -194,7 +194,8 @@ export class NameIndex {
         rarity[unit.position] = Math.min(rarity[unit.position]!, this.#wordWeights[this.#hitWords[k]!]!);
       }
     }
-    for (const [position, word] of parsed.entries()) rarity[position] = wordWeight(word, rarity[position]!);
+    for (const [position, word] of parsed.entries())
+      rarity[position] = wordWeight(word.kind, word.forms[0]!.length, rarity[position]!);
     name.total = rarity.reduce((sum, weight) => sum + weight, 0);
     this.#found = { query: name, starts };
     return name;

@@ -20,9 +20,12 @@ export function rarityWeight(frequency: number, total: number): number {
   return Math.max(COMMONEST, weight);
 }
 
-/** Weight of a word in its name: legal forms and initials say little, numbers tell siblings apart. */
-export function wordWeight(word: Word, rarity: number): number {
-  if (word.kind === 'form') return FORM;
-  if (word.kind === 'initial') return INITIAL_WEIGHT;
-  return word.kind === 'number' ? Math.max(NUMBER_LEAST, rarity) : rarity;
+/** The fewer letters, the fewer names there can be: the most that a word of so many letters weighs (by trial, bench/names.ts). */
+const MOST_BY_LENGTH = [0, 300, 500, 700, 850];
+
+/** Weight of a word in its name: legal forms and initials say little, numbers tell siblings apart, short words are many. */
+export function wordWeight(kind: Word['kind'], length: number, rarity: number): number {
+  if (kind === 'form') return FORM;
+  if (kind === 'initial') return INITIAL_WEIGHT;
+  return kind === 'number' ? Math.max(NUMBER_LEAST, rarity) : Math.min(rarity, MOST_BY_LENGTH[length] ?? RAREST);
 }

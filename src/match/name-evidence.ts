@@ -23,7 +23,7 @@ const POINTS: readonly (readonly [number, number])[] = [
 const PROPERTY_COST: Readonly<Record<NameProperty, number>> = { name: 0, alias: 0, weakAlias: 900, previousName: 200 };
 
 /** Words that agree must be rare enough together to mean somebody: below this, each missing point costs COMMON_COST. */
-const ENOUGH_RARITY = 1200;
+const ENOUGH_RARITY = 1000;
 const COMMON_COST = 2;
 
 /** In names of short syllables (Korean, Chinese) another letter is often another name: each word after the first that differs. */
