@@ -5,8 +5,7 @@ import { type MaskScan, openMaskScan } from './mask-scan.ts';
 import {
   digitsOf,
   editBudget,
-  editedSimilarity,
-  editsOf,
+  editedLikeness,
   GLUED_EDITS,
   INITIAL,
   keySkeleton,
@@ -14,7 +13,6 @@ import {
   likeness,
   SAME,
   SAME_SKELETON,
-  similarityOf,
 } from './word-similarity.ts';
 
 /** Bit per letter, digits share the six left over: words `d` edits apart differ in at most 2·d of these bits. */
@@ -53,6 +51,7 @@ export class Vocabulary {
   readonly #skeletonWords: Uint32Array;
   readonly #at: Int32Array;
   readonly #pattern = new Uint8Array(32);
+  #text = '';
   #digits = '';
   #count = 0;
 
@@ -110,6 +109,7 @@ export class Vocabulary {
     const length = text.length;
     for (let i = 0; i < length; i++) this.#pattern[i] = text.charCodeAt(i);
     setPattern(this.#pattern, length);
+    this.#text = text;
     this.#digits = digitsOf(text);
     // one letter or a number: equal or nothing
     const fixed = length === 1 || this.#digits.length === length;
@@ -164,7 +164,7 @@ export class Vocabulary {
       const id = this.#scanner.found[k]!;
       const edits = distanceTo(this.#bytes, starts[id]!, starts[id + 1]!, budget);
       if (edits > budget || (edits > 0 && (!this.#sameDigits(id) || this.#digits.length === length))) continue;
-      this.#add(id, likeness(edits === 0 ? SAME : editedSimilarity(Math.max(length, own), edits), edits));
+      this.#add(id, edits === 0 ? likeness(SAME, 0) : editedLikeness(this.#text, this.word(id), edits));
     }
   }
 
@@ -191,13 +191,7 @@ export class Vocabulary {
     for (let k = lowerBound(this.#skeletonHashes, hash); this.#skeletonHashes[k] === hash; k++) {
       const id = this.#skeletonWords[k]!;
       if (keySkeleton(this.word(id)) !== key || !this.#sameDigits(id)) continue;
-      const at = this.#at[id]!;
-      if (at < 0) this.#add(id, likeness(SAME_SKELETON, 3));
-      else
-        this.#foundLikenesses[at] = likeness(
-          Math.max(SAME_SKELETON, similarityOf(this.#foundLikenesses[at]!)),
-          editsOf(this.#foundLikenesses[at]!),
-        );
+      if (this.#at[id]! < 0) this.#add(id, likeness(SAME_SKELETON, 3));
     }
   }
 }

@@ -5,12 +5,14 @@ import { distanceTo, setPattern } from './edit-distance.ts';
 export const SAME = 1000;
 /** a single letter and a word that begins with it: V. for Vladimir */
 export const INITIAL = 600;
-/** the same consonants: one name in two romanisations */
+/** the same consonants: one name in two romanisations; more where few letters differ (khoury, khuri) */
 export const SAME_SKELETON = 780;
+export const NEAR_SKELETON = 900;
 /** what gluing two words costs: Yu Rong for Yurong; at most one edit beside */
 export const GLUED = 30;
 export const GLUED_EDITS = 1;
 const MIN_SKELETON = 3;
+const MIN_NEAR_SKELETON = 2;
 
 /** Most edits that still count, by the length of the longer word: none up to 2 letters, 1 up to 5, 2 up to 9, else 3. */
 export function editBudget(length: number): number {
@@ -74,8 +76,16 @@ export function wordLikeness(a: string, b: string): Likeness {
   setPattern(bytes, bytes.length);
   const other = encoder.encode(b);
   const edits = distanceTo(other, 0, other.length, budget);
+  if (edits <= budget) return editedLikeness(a, b, edits);
   const key = keySkeleton(a);
-  const skeletal = key !== '' && key === keySkeleton(b) ? SAME_SKELETON : 0;
-  if (edits > budget) return skeletal === 0 ? 0 : likeness(skeletal, 3);
-  return likeness(Math.max(editedSimilarity(longer, edits), skeletal), edits);
+  return key !== '' && key === keySkeleton(b) ? likeness(SAME_SKELETON, 3) : 0;
+}
+
+/** Two different words within the edit budget: a spelling of the same consonants, or a slip. */
+export function editedLikeness(a: string, b: string, edits: number): Likeness {
+  const key = skeleton(a);
+  const alike = editedSimilarity(Math.max(a.length, b.length), edits);
+  return key.length >= MIN_NEAR_SKELETON && key === skeleton(b)
+    ? likeness(Math.max(NEAR_SKELETON, alike), edits)
+    : likeness(alike, edits);
 }

@@ -1,7 +1,7 @@
 import type { Alignment, WeighedName } from '../index/alignment.ts';
 import { WORD_KINDS } from '../index/build-index.ts';
 import type { NameIndex } from '../index/name-index.ts';
-import { SAME } from '../index/word-similarity.ts';
+import { NEAR_SKELETON } from '../index/word-similarity.ts';
 import {
   commonNameCost,
   NUMBERS_DIFFER,
@@ -65,8 +65,9 @@ export function nameEvidence(index: NameIndex, query: WeighedName, name: number,
 
 /** Paired words of up to SHORT letters that are not the same: one is a slip, several are another name. */
 function shortSlips(query: WeighedName, alignment: Alignment): number {
-  return alignment.pairs.filter(pair => pair.similarity < SAME && query.units[pair.queryUnit]!.text.length <= SHORT)
-    .length;
+  return alignment.pairs.filter(
+    pair => pair.similarity < NEAR_SKELETON && query.units[pair.queryUnit]!.text.length <= SHORT,
+  ).length;
 }
 
 function numbersDiffer(
