@@ -6,6 +6,7 @@ import {
   type AlignedPair,
   type Alignment,
   choosePairs,
+  leastListed,
   spanWeight,
   unitSimilarity,
   type WeighedName,
@@ -214,7 +215,7 @@ export class NameIndex {
     const found: number[] = [];
     for (let k = 0; k < touched; k++) {
       const name = this.#touched[k]!;
-      if (this.#sums[name]! >= need * (query.total + this.#nameTotals[name]!)) found.push(name);
+      if (this.#sums[name]! >= need * (query.total + leastListed(this.#nameTotals[name]!))) found.push(name);
     }
     return found;
   }
@@ -234,8 +235,8 @@ export class NameIndex {
         const piece = query.units[queryUnit]!;
         const similarity = unitSimilarity(this.#hitLikenesses[hit]!, piece.span, nameSpan);
         if (similarity === 0) continue;
-        const weight =
-          spanWeight(query.weights, piece.position, piece.span) + spanWeight(weights, namePosition, nameSpan);
+        const nameWeight = spanWeight(weights, namePosition, nameSpan);
+        const weight = spanWeight(query.weights, piece.position, piece.span) + nameWeight;
         pairs.push({
           queryUnit,
           queryPosition: piece.position,
@@ -244,11 +245,12 @@ export class NameIndex {
           namePosition,
           nameSpan,
           similarity,
+          nameWeight,
           gain: similarity * weight,
         });
       }
     }
-    return choosePairs(pairs, query.total + this.#nameTotals[name]!);
+    return choosePairs(pairs, query.total, this.#nameTotals[name]!);
   }
 
   #clear(): void {
