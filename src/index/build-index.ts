@@ -9,7 +9,7 @@ import { isNumber, keySkeleton } from './word-similarity.ts';
 import { rarityWeight, wordWeight } from './word-weights.ts';
 
 /** Raised whenever the columns or their meaning change; an index of another format is rebuilt. */
-export const INDEX_FORMAT = 1;
+export const INDEX_FORMAT = 2;
 
 /** Kinds of names, as stored. */
 export const NAME_PROPERTIES = ['name', 'alias', 'weakAlias', 'previousName'] as const;
