@@ -64,6 +64,13 @@ export async function openIndex(workspace: Workspace, options: OpenIndexOptions 
   return { buffer, lists, rebuilt: true, ...(read === undefined ? {} : { damage: read }) };
 }
 
+/** The sentence for a person where the stored index was damaged; else nothing. */
+export function damageNotice({ damage }: Pick<OpenedIndex, 'damage'>): string[] {
+  return damage === undefined
+    ? []
+    : [`the stored index was damaged (${damage}); it was built again from the stored lists`];
+}
+
 /** The buffer, or what is wrong with it, or undefined where there is no file. */
 async function readIndex(path: string): Promise<SharedArrayBuffer | string | undefined> {
   let handle: FileHandle;

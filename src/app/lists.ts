@@ -4,6 +4,7 @@ import { fail } from '../core/errors.ts';
 import type { ListVersion } from '../model/list.ts';
 import { openSourceFile, type SourceFile } from '../sources/files.ts';
 import { listReader, readListVersion, recogniseFormat } from '../sources/lists/list-formats.ts';
+import type { ListReader } from '../sources/lists/list-reader.ts';
 import type { VersionDelta } from '../store/port.ts';
 import { packEntry } from '../store/stored-entry.ts';
 import { asOfInstant, learnedInstant } from './as-of.ts';
@@ -34,6 +35,8 @@ export interface AddListOutcome {
   delta: VersionDelta;
   /** this is the version that is used from now on; false where a newer one is loaded already */
   current: boolean;
+  /** the version that is used instead, where this one is not current */
+  inUse?: ListVersion;
   /** what the reader tells a person once about this version; empty where it was loaded before */
   notices: string[];
   /** absolute path of the file with the rejected records, where there are any */
@@ -71,7 +74,7 @@ export async function loadRawFiles(
   }
   const sources: SourceFile[] = [];
   for (const { name, sha256 } of files) sources.push(await openSourceFile(workspace.path('raw', sha256), name));
-  const reader = options.format === undefined ? await recogniseFormat(sources) : listReader(options.format);
+  const reader = await readerFor(sources, options);
   const read = await readListVersion(sources, reader, { list, ...(options.columns && { columns: options.columns }) });
   const rejects = workspace.path('rejects', `${list}-${sha256.slice(0, 12)}.jsonl`);
   if (read.rejects.length > 0)
@@ -88,8 +91,29 @@ export async function loadRawFiles(
   const date = published ?? read.published;
   if (date !== undefined) version.published = date;
   const limit = options.acceptShrink ? {} : { vanishedShare: VANISHED_SHARE };
+  const before = (await workspace.store.currentVersions()).find(item => item.list === list);
   const delta = await workspace.store.putListVersion(version, read.entries.map(packEntry), limit);
-  return outcomeOf(workspace, version, delta, read.notices);
+  const outcome = await outcomeOf(workspace, version, delta, read.notices);
+  if (outcome.current) outcome.notices.push(...olderNotice(version, before));
+  return outcome;
+}
+
+/** The reader that was asked for, else the recognised one. A column map is for a user's own table only. */
+async function readerFor(sources: readonly SourceFile[], options: LoadOptions): Promise<ListReader> {
+  const mapped = Object.keys(options.columns ?? {}).length > 0;
+  const reader = options.format === undefined ? await recogniseFormat(sources, mapped) : listReader(options.format);
+  if (!mapped || reader.format === 'own-csv') return reader;
+  const what = `A column map is for an own list; ${sources[0]!.name} is read as ${reader.format}.`;
+  throw fail('E_USAGE', { what: `${what} Leave the map out, or add --format own-csv.` });
+}
+
+/** What is loaded last is used, also when the publisher's date says that it is older: a person should know. */
+function olderNotice(version: ListVersion, before: ListVersion | undefined): string[] {
+  const [date, last] = [dateSpan(version.published ?? ''), dateSpan(before?.published ?? '')];
+  if (!date || !last || date.to >= last.from) return [];
+  return [
+    `this version was published ${version.published}, the one that was in use until now ${before!.published}; the older one is in use now`,
+  ];
 }
 
 async function outcomeOf(
@@ -101,6 +125,7 @@ async function outcomeOf(
   const { list, sha256 } = version;
   const newest = (await workspace.store.currentVersions()).find(item => item.list === list);
   const outcome: AddListOutcome = { list, version, delta, notices, current: newest?.sha256 === sha256 };
+  if (newest && !outcome.current) outcome.inUse = newest;
   if (version.rejects > 0) outcome.rejects = workspace.path('rejects', `${list}-${sha256.slice(0, 12)}.jsonl`);
   return outcome;
 }

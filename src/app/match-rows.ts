@@ -5,6 +5,7 @@ import { isSchemaName, type SchemaName } from '../model/schema.ts';
 import { csvRecords } from '../sources/csv.ts';
 import type { SourceFile } from '../sources/files.ts';
 import type { Reject } from '../sources/lists/list-reader.ts';
+import { doubtText, type QueryDoubt, queryDate, queryDoubts } from './query-values.ts';
 
 /** A query of a file, with the line (from 1) on which it stands. */
 export interface QueryRow {
@@ -29,17 +30,27 @@ const NO_DELIMITER = '\u0001';
 /**
  * Queries of a CSV or JSON-lines file in its order: `id`, `schema` (default LegalEntity) and FollowTheMoney property
  * names, whatever their case; in JSON also under `properties`. Several values stand in a JSON array or between `;`. A
- * row without an id is `row-<line>`. Rows that cannot be read, have an unknown schema or no value go to `sink.reject`.
+ * row without an id is `row-<line>`. Values that cannot be compared are told once a kind. Rows that cannot be read, have an unknown schema or no value go to `sink.reject`.
  * Throws E_FORMAT when a CSV header names no property.
  */
 export async function* readQueries(file: SourceFile, sink: QuerySink): AsyncGenerator<QueryRow> {
   const head = new TextDecoder().decode(await file.head(65_536)).replace(/^\uFEFF/, '');
   const rows = /^\s*\{/.test(head) ? jsonRows(file, sink) : csvRows(file, head, sink);
+  const doubts = new Map<string, { count: number; line: number; first: QueryDoubt }>();
   for await (const { line, values, raw } of rows) {
     const built = buildQuery(values, `row-${line}`);
-    if (typeof built !== 'string') yield { line, query: built };
-    else sink.reject({ file: file.name, line, code: 'E_VALUE', reason: built, raw: raw.slice(0, RAW_LIMIT) });
+    if (typeof built !== 'string') {
+      for (const doubt of queryDoubts(built.properties)) {
+        const kind = `${doubt.property} ${doubt.why}`;
+        const known = doubts.get(kind);
+        if (known) known.count++;
+        else doubts.set(kind, { count: 1, line, first: doubt });
+      }
+      yield { line, query: built };
+    } else sink.reject({ file: file.name, line, code: 'E_VALUE', reason: built, raw: raw.slice(0, RAW_LIMIT) });
   }
+  for (const { count, line, first } of doubts.values())
+    sink.notice(`line ${line}: ${doubtText(first)}${count > 1 ? ` (and ${count - 1} more such values)` : ''}`);
 }
 
 interface RawRow {
@@ -123,7 +134,9 @@ function buildQuery(values: ReadonlyMap<string, string[]>, fallbackId: string): 
   return {
     id: values.get('id')?.[0] ?? fallbackId,
     schema: schema as SchemaName,
-    properties: Object.fromEntries(properties.map(([name, list]) => [name, [...new Set(list)]])),
+    properties: Object.fromEntries(
+      properties.map(([name, list]) => [name, [...new Set(name === 'birthDate' ? list.map(queryDate) : list)]]),
+    ),
   };
 }
 
@@ -155,7 +168,8 @@ function splitValues(name: string, text: string): string[] {
     .filter(value => value !== '');
 }
 
-function delimiterOf(head: string): string {
+/** The delimiter that parts the first line of a CSV file into most fields. `head`: its beginning, decoded. */
+export function delimiterOf(head: string): string {
   const first = /^[^\r\n]*/.exec(head.trimStart())![0].replace(/"[^"]*"/g, '');
   const counts = DELIMITERS.map(delimiter => first.split(delimiter).length);
   return DELIMITERS[counts.indexOf(Math.max(...counts))]!;

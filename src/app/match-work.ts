@@ -1,5 +1,6 @@
 import { openMatcher } from '../match/matcher.ts';
 import type { MatchOptions, MatchQuery } from '../model/query.ts';
+import { listedMatch } from './listed-match.ts';
 
 /** What a thread needs to answer queries. Structured-cloneable. */
 export interface MatchWork {
@@ -20,7 +21,7 @@ export function matchWork({ index, options }: MatchWork): (queries: (MatchQuery 
     let text = '';
     let matched = 0;
     for (const { id, schema, properties } of queries) {
-      const results = matcher.match({ schema, properties }, options);
+      const results = listedMatch(matcher, { schema, properties }, options);
       if (results.some(result => result.match)) matched++;
       text += `${JSON.stringify({ id, query: { schema, properties }, results })}\n`;
     }

@@ -6,7 +6,8 @@ import { runPool } from '../screen/pool.ts';
 import { openSourceFile } from '../sources/files.ts';
 import type { Reject } from '../sources/lists/list-reader.ts';
 import { workerUrl } from '../core/worker-url.ts';
-import { type OpenedIndex, openIndex } from './index-file.ts';
+import { damageNotice, type OpenedIndex, openIndex } from './index-file.ts';
+import { listedMatch } from './listed-match.ts';
 import { type QueryRow, readQueries } from './match-rows.ts';
 import { type MatchAnswer, matchWork } from './match-work.ts';
 import type { Workspace } from './workspace.ts';
@@ -21,17 +22,19 @@ export interface Matching {
   matcher: Matcher;
   /** the list versions, by name of the list */
   versions: OpenedIndex['lists'];
+  /** what a person should know once, e.g. that the stored index was damaged */
+  notices: string[];
 }
 
 /** Opens the lists of a workspace for matching. Throws E_NO_LISTS, E_LIST_UNKNOWN. */
 export async function openMatching(workspace: Workspace, choice: ListChoice = {}): Promise<Matching> {
   const index = await openIndex(workspace, choice);
-  return { matcher: openMatcher(index.buffer), versions: index.lists };
+  return { matcher: openMatcher(index.buffer), versions: index.lists, notices: damageNotice(index) };
 }
 
 /** The entries that one described thing may be, best first. */
 export function matchOne(matching: Matching, query: MatchQuery, options?: MatchOptions): MatchResult[] {
-  return matching.matcher.match(query, options);
+  return listedMatch(matching.matcher, query, options);
 }
 
 export interface MatchFileOptions extends ListChoice {
@@ -64,7 +67,8 @@ const FEW_BYTES = 16_384;
 /** Matches every row of a file. Throws E_FILE_READ, E_FORMAT, E_NO_LISTS, E_LIST_UNKNOWN and what `write` throws. */
 export async function matchFile(workspace: Workspace, options: MatchFileOptions): Promise<MatchFileOutcome> {
   const file = await openSourceFile(options.input);
-  const { buffer } = await openIndex(workspace, options);
+  const index = await openIndex(workspace, options);
+  for (const notice of damageNotice(index)) options.onNotice?.(notice);
   const outcome: MatchFileOutcome = { queries: 0, matched: 0, rejects: 0 };
   const rows = readQueries(file, {
     reject(reject) {
@@ -74,7 +78,10 @@ export async function matchFile(workspace: Workspace, options: MatchFileOptions)
     notice: text => options.onNotice?.(text),
   });
   const threshold = options.threshold ?? DEFAULT_THRESHOLD;
-  const work = { index: buffer, options: { threshold, ...(options.limit !== undefined && { limit: options.limit }) } };
+  const work = {
+    index: index.buffer,
+    options: { threshold, ...(options.limit !== undefined && { limit: options.limit }) },
+  };
   const sizes: number[] = [];
   const batches = countBatches(rows, sizes);
   const answers = runPool<QueryRow['query'][], MatchAnswer>(batches, {

@@ -6,7 +6,13 @@ import { fail } from '../core/errors.ts';
 import { batchesOf, describeBatch, MOST_ROWS } from '../screen/batch-rows.ts';
 import { runPool } from '../screen/pool.ts';
 import { nothingTable } from '../screen/query-cache.ts';
-import { type BatchResult, type ScreenedAlert, type ScreenWork, screenBatches } from '../screen/screen-batch.ts';
+import {
+  type BatchResult,
+  type ScreenedAlert,
+  type ScreenWork,
+  countRejects,
+  screenBatches,
+} from '../screen/screen-batch.ts';
 import type { ConsignmentFile } from '../sources/consignments/consignment-file.ts';
 import { newOwner } from '../store/lease.ts';
 import { sealSegment, segmentHead } from '../store/segments.ts';
@@ -33,7 +39,8 @@ export interface RunResult {
   rejectsPath?: string | undefined;
   consignments: number;
   alerts: number;
-  rejects: number;
+  rejectedRows: number;
+  rejectedValues: number;
 }
 
 // One owner a process: a run that failed here may be begun again here, and nobody else's is taken over.
@@ -127,7 +134,7 @@ class ScreenRun {
   async #writeHeads(files: RunFiles, state: RunState): Promise<void> {
     if (state.keeps) await files.append(KEPT, segmentHead());
     const { rejects } = this.#file;
-    state.rejects = rejects.length;
+    Object.assign(state, countRejects(rejects));
     await files.append(REJECTS, Buffer.from(rejects.map(reject => `${JSON.stringify(reject)}\n`).join('')));
   }
 
@@ -184,13 +191,14 @@ class ScreenRun {
   async #take(files: RunFiles, state: RunState, result: BatchResult): Promise<void> {
     if (result.alerts.length > 0)
       await files.append(ALERTS, Buffer.from(result.alerts.map(({ json }) => `${json}\n`).join('')));
-    if (result.rejectCount > 0) await files.append(REJECTS, Buffer.from(result.rejects));
+    if (result.rejects !== '') await files.append(REJECTS, Buffer.from(result.rejects));
     if (state.keeps) await files.append(KEPT, result.block);
     for (const alert of result.alerts) this.#pending.push(alert);
     state.next += result.groups;
     state.consignments += result.consignments;
     state.alerts += result.alerts.length;
-    state.rejects += result.rejectCount;
+    state.rejectedRows += result.rejectedRows;
+    state.rejectedValues += result.rejectedValues;
     const { groups, rows } = this.#file;
     const done = groups.start[state.next] ?? rows;
     const share = groups.count === 0 ? 1 : state.next / groups.count;
@@ -220,13 +228,13 @@ class ScreenRun {
     }
     await settleFile(alerts);
     await settleFile(rejects);
-    const { consignments, alerts: alertCount, rejects: rejectCount } = state;
-    const outcome = { consignments, alerts: alertCount, rejects: rejectCount };
+    const { consignments, alerts: alertCount, rejectedRows, rejectedValues } = state;
+    const outcome = { consignments, alerts: alertCount, rejectedRows, rejectedValues };
     await store.finishRun(key, this.#owner, JSON.stringify(outcome));
     return {
       ...outcome,
       alertsPath: alerts.final,
-      ...(rejectCount > 0 && { rejectsPath: rejects.final }),
+      ...(rejectedRows + rejectedValues > 0 && { rejectsPath: rejects.final }),
     };
   }
 }

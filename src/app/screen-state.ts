@@ -6,20 +6,24 @@ export interface RunState {
   bytes: number[];
   consignments: number;
   alerts: number;
-  rejects: number;
+  rejectedRows: number;
+  rejectedValues: number;
   /** whether this run writes kept consignments */
   keeps: boolean;
 }
 
 export function freshState(keeps: boolean): RunState {
-  return { next: 0, bytes: [0, 0, 0], consignments: 0, alerts: 0, rejects: 0, keeps };
+  return { next: 0, bytes: [0, 0, 0], consignments: 0, alerts: 0, rejectedRows: 0, rejectedValues: 0, keeps };
 }
 
 /** A checkpoint read back. It is our own writing, so only its shape is looked at. */
 export function readState(text: string | undefined): RunState | undefined {
   if (text === undefined) return undefined;
   const state = JSON.parse(text) as Partial<RunState>;
-  return Array.isArray(state.bytes) && state.bytes.length === 3 && typeof state.next === 'number'
+  return Array.isArray(state.bytes) &&
+    state.bytes.length === 3 &&
+    typeof state.next === 'number' &&
+    typeof state.rejectedRows === 'number'
     ? (state as RunState)
     : undefined;
 }

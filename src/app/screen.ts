@@ -23,9 +23,9 @@ export interface ScreenProgress {
   rows: number;
   /** all rows; absent while the file is read */
   of?: number | undefined;
-  /** bytes gone through while the file is read */
+  /** bytes gone through while the file is read: it is read two or three times */
   bytes?: number | undefined;
-  /** 0–1 */
+  /** part of the phase that is done, 0–1 */
   share?: number | undefined;
   alerts: number;
 }
@@ -176,7 +176,8 @@ async function outcomeOf(
     consignments: result.consignments,
     rows: file.rows,
     alerts: result.alerts,
-    rejects: result.rejects,
+    rejectedRows: result.rejectedRows,
+    rejectedValues: result.rejectedValues,
     ...(result.rejectsPath !== undefined && { rejectsFile: result.rejectsPath }),
     threshold: pinned.threshold,
     asOf: pinned.asOf,

@@ -3,10 +3,12 @@ import { say } from './terminal.ts';
 import { counted, thousands } from './progress.ts';
 
 /** What loading a version did, as one line for standard output. Not yet printable. */
-export function outcomeLine({ list, version, delta, current }: AddListOutcome): string {
+export function outcomeLine({ list, version, delta, inUse }: AddListOutcome): string {
   const name = `${list} ${version.sha256.slice(0, 12)}`;
   const published = version.published === undefined ? 'publisher’s date not stated' : `published ${version.published}`;
-  const state = current ? '' : '; a newer version is loaded and stays in use';
+  const state = inUse
+    ? `; NOT in use: version ${inUse.sha256.slice(0, 12)}, loaded later (${inUse.learnedAt}), stays in use`
+    : '';
   if (delta.unchanged) return `${name}: loaded already, nothing changed (${published})${state}`;
   const counts = [`${thousands(version.entries)} ${version.entries === 1 ? 'entry' : 'entries'}`, published];
   if (delta.previous !== undefined) {

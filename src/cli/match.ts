@@ -1,10 +1,12 @@
 import { readConfig } from '../app/config.ts';
 import { openMatching, matchOne } from '../app/match.ts';
+import { doubtText, queryDate, queryDoubts } from '../app/query-values.ts';
 import { fail } from '../core/errors.ts';
 import { PROPERTIES } from '../model/list.ts';
-import type { MatchOptions, MatchQuery } from '../model/query.ts';
+import type { MatchOptions, MatchQuery, MatchResult } from '../model/query.ts';
 import { isSchemaName, SCHEMA_NAMES } from '../model/schema.ts';
-import { EXIT } from './terminal.ts';
+import { printable, wrap } from '../report/plain-text.ts';
+import { EXIT, say } from './terminal.ts';
 import { stdoutLook, writeOutput } from './output.ts';
 import type { CommonOptions } from './program.ts';
 import { openExisting } from './session.ts';
@@ -40,15 +42,31 @@ export async function runMatch(name: string | undefined, options: MatchCommandOp
   try {
     const matching = await openMatching(workspace, { lists: options.list });
     const results = matchOne(matching, query, matchOptions(options));
+    const doubts = queryDoubts(query.properties).map(doubtText);
+    if (!options.quiet) for (const notice of [...matching.notices, ...doubts]) say(notice);
     await writeOutput(undefined, async write => {
       if (options.format === 'json') return write(`${JSON.stringify({ query, results })}\n`);
       const { matchTable } = await import('../report/table.ts');
-      return write(matchTable(query, results, stdoutLook()));
+      const look = stdoutLook();
+      return write(`${matchTable(query, results, look)}${listingsText(results, look.width)}`);
     });
     return EXIT.done;
   } finally {
     await workspace.close();
   }
+}
+
+const LISTING: ReadonlySet<string> = new Set(['program', 'annex', 'instrument', 'legalEffect']);
+
+/** What each listing is and does, below the table: programme, annex, instrument and legal effect. */
+function listingsText(results: readonly MatchResult[], width: number | undefined): string {
+  const lines = results.flatMap(result => {
+    const said = [...result.for, ...result.unknown].filter(line => LISTING.has(line.feature)).map(line => line.text);
+    const text = `${result.id}: ${said.join(' ')}`;
+    if (said.length === 0) return [];
+    return width === undefined ? [printable(text)] : wrap(printable(text), width);
+  });
+  return lines.length === 0 ? '' : `\nWhat the listings are:\n${lines.map(line => `${line}\n`).join('')}`;
 }
 
 /** Options of matching, only those that were given. */
@@ -69,7 +87,7 @@ function buildQuery(name: string | undefined, options: MatchCommandOptions): Mat
   };
   add('name', name);
   for (const country of options.country ?? []) add('country', country);
-  add('birthDate', options.birthDate);
+  add('birthDate', options.birthDate && queryDate(options.birthDate.trim()));
   add('imoNumber', options.imo);
   for (const [property, value] of options.property ?? []) {
     if (!(PROPERTIES as readonly string[]).includes(property)) {
@@ -77,7 +95,7 @@ function buildQuery(name: string | undefined, options: MatchCommandOptions): Mat
         `--property ${property}: no such property. Write a FollowTheMoney name such as ${PROPERTIES.slice(0, 3).join(', ')}, passportNumber; docs/formats.md has them all.`,
       );
     }
-    add(property, value);
+    add(property, property === 'birthDate' ? queryDate(value.trim()) : value);
   }
   if (values.size === 0) throw usage('what is to be looked up? Give a NAME, --imo, --property or --in FILE.');
   return { schema, properties: Object.fromEntries(values) };

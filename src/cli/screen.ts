@@ -1,11 +1,11 @@
 import { type ScreenOptions, type ScreenOutcome, type ScreenProgress, screenFile } from '../app/screen.ts';
 import { fail, InterdictError } from '../core/errors.ts';
-import type { RunSummary } from '../report/summary.ts';
+import { type RunSummary, setAsideText } from '../report/summary.ts';
 import { type AlertFormat, writeAlerts } from '../report/write-alerts.ts';
 import { EXIT, say } from './terminal.ts';
 import { listenForInterrupt } from './interrupt.ts';
 import { formatFor, stdoutLook, writeOutput } from './output.ts';
-import { counted, type Progress, stderrProgress, thousands } from './progress.ts';
+import { counted, stderrProgress, thousands, type Tick } from './progress.ts';
 import type { CommonOptions } from './program.ts';
 import { openSession } from './session.ts';
 
@@ -46,7 +46,7 @@ export async function runScreen(input: string, options: ScreenCommandOptions): P
       lists: options.list,
       asOf: options.asOf,
       signal: interrupt.signal,
-      onProgress: at => showProgress(progress, at),
+      onProgress: at => progress.show(screenTick(at)),
       onNotice: sayBetween,
     });
     progress.stop();
@@ -83,17 +83,19 @@ function explainCommand(data: string | undefined): string {
   return `interdict --data ${/^[\w./-]+$/.test(data) ? data : `'${data.replaceAll("'", `'\\''`)}'`} explain`;
 }
 
-function showProgress(progress: Progress, at: ScreenProgress): void {
-  if (at.phase === 'reading') return progress.show({ done: at.rows, unit: 'rows read' });
-  progress.show({ done: at.rows, unit: 'rows', share: at.share, alerts: at.alerts });
+/** Megabytes while the file is read, since its rows are not known yet; then rows. */
+export function screenTick({ phase, bytes = 0, rows, share, alerts }: ScreenProgress): Tick {
+  if (phase === 'reading') return { done: Math.floor(bytes / 1e6), unit: 'MB read', share };
+  return { done: rows, unit: 'rows', share, alerts };
 }
 
-/** `300 consignments, 12 alerts, 2 rows set aside (see …), report in …` */
-function summaryLine(summary: RunSummary, out: string | undefined): string {
+/** `300 consignments, 12 alerts, 2 rows and 14 values set aside, see …, report in …` */
+export function summaryLine(summary: RunSummary, out: string | undefined): string {
   const parts = [counted(summary.consignments, 'consignment'), counted(summary.alerts, 'alert')];
   const { top } = summary;
   if (top && top.of > top.wanted) parts.push(`the best ${thousands(top.wanted)} shown, cut at score ${top.cutScore}`);
-  if (summary.rejects > 0) parts.push(`${thousands(summary.rejects)} set aside, see ${summary.rejectsFile ?? 'above'}`);
+  const setAside = setAsideText(summary);
+  if (setAside !== undefined) parts.push(`${setAside} set aside, see ${summary.rejectsFile ?? 'above'}`);
   if (out !== undefined) parts.push(`report in ${out}`);
   return parts.join(', ');
 }

@@ -161,11 +161,12 @@ export class NameIndex {
   unitText(name: number, unit: number): string {
     return this.vocabulary.word(this.#unitWords[this.#nameUnits[name]! + unit]!);
   }
-  /** entity with this id, or -1 */
-  entityById(id: string): number {
+  /** entity with this id (of this list: two lists may hold one FollowTheMoney id), or -1 */
+  entityById(id: string, list?: string): number {
     const hash = keyHash(id);
     for (let k = lowerBound(this.#idHashes, hash); this.#idHashes[k] === hash; k++) {
-      if (this.entry(this.#idEntities[k]!).id === id) return this.#idEntities[k]!;
+      const entry = this.entry(this.#idEntities[k]!);
+      if (entry.id === id && (list === undefined || entry.list === list)) return this.#idEntities[k]!;
     }
     return -1;
   }

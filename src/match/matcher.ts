@@ -33,7 +33,8 @@ export interface Matcher {
   readonly size: number;
   /** Best first; equal scores by entry id. */
   match(query: MatchQuery, options?: MatchOptions): MatchResult[];
-  entry(id: string): ListEntry | undefined;
+  /** the entry with this id, of `list` where two lists hold one id */
+  entry(id: string, list?: string): ListEntry | undefined;
 }
 
 /** Opens a matcher over an index buffer (buildIndex). Throws E_INDEX_DAMAGED. */
@@ -43,8 +44,8 @@ export function openMatcher(buffer: ArrayBufferLike): Matcher {
     lists: index.lists,
     size: index.entities,
     match: (query, options = {}) => match(index, query, options),
-    entry(id) {
-      const entity = index.entityById(id);
+    entry(id, list) {
+      const entity = index.entityById(id, list);
       return entity < 0 ? undefined : index.entry(entity);
     },
   };
@@ -55,10 +56,16 @@ function match(index: NameIndex, query: MatchQuery, options: MatchOptions): Matc
   const cutoff = options.cutoff ?? Math.min(DEFAULT_CUTOFF, threshold);
   const need = leastMillinats(cutoff);
   const compared = comparisons(index, query, need).filter(candidate => candidate.millinats >= need);
-  compared.sort((a, b) => b.millinats - a.millinats || (a.entry.id < b.entry.id ? -1 : 1));
+  compared.sort(
+    (a, b) => b.millinats - a.millinats || order(a.entry.id, b.entry.id) || order(a.entry.list, b.entry.list),
+  );
   return compared
     .slice(0, options.limit ?? DEFAULT_LIMIT)
     .map(candidate => explainResult(index, candidate, probability(candidate.millinats), threshold));
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Every entry that may reach `need`, compared. */

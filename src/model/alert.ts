@@ -37,7 +37,7 @@ export type AlertRole = (typeof ALERT_ROLES)[number];
 
 /** A candidate for somebody to look at, and why. The sum of all weights is the log-odds behind the score. */
 export const alertSchema = z.object({
-  /** hash(rule, consignment id, role, entity): stable over list updates. `a-` + 16 hex digits */
+  /** hash(rule, consignment id, role, list, entity): stable over list updates. `a-` + 16 hex digits */
   id: z.string(),
   /** hash of the alert's content and versions, 12 hex digits */
   revision: z.string(),

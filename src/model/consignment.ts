@@ -10,6 +10,12 @@ export interface CellRef {
   column: string;
 }
 
+/** A cell that a value was read from. */
+export interface WrittenCell extends CellRef {
+  /** as written, where that is not the value itself: `KP` for the country kp */
+  text?: string;
+}
+
 export interface Party {
   role: PartyRole;
   /** LegalEntity where the file does not say what it is */
@@ -23,16 +29,23 @@ export interface Party {
   identifiers?: Record<string, string[]>;
   /** where the name stands */
   at: CellRef;
+  /** FollowTheMoney property → the cell that gave it; the name's is `at` */
+  cells?: Record<string, WrittenCell>;
 }
 
 export interface ConsignmentVessel {
   name?: string;
+  /** what other rows call the ship with this IMO number */
+  otherNames?: { name: string; at: CellRef }[];
   /** digits only; a failing check digit is kept and said, not dropped */
   imo?: string;
   mmsi?: string;
   flag?: string;
   callSign?: string;
+  /** where the name stands, else the first of its numbers */
   at: CellRef;
+  /** imoNumber, mmsi, flag and callSign → the cell that gave it */
+  cells?: Record<string, WrittenCell>;
 }
 
 export const PLACE_KINDS = ['loading', 'discharge', 'transshipment', 'destination', 'origin'] as const;
@@ -72,11 +85,14 @@ export interface Consignment {
   /** lines of the file that form it, ascending */
   rows: number[];
   parties: Party[];
-  vessel?: ConsignmentVessel;
+  /** several where goods are trans-shipped */
+  vessels: ConsignmentVessel[];
   voyage?: string;
   places: Place[];
   goods: GoodsLine[];
   documents: string[];
   /** ISO day, or EDTF where the file is less precise */
   date?: string;
+  /** the cell that gave the date; where there is no date, the first that should have */
+  dateCell?: WrittenCell;
 }

@@ -1,5 +1,5 @@
 import type { Alert } from '../model/alert.ts';
-import type { Consignment } from '../model/consignment.ts';
+import type { Consignment, ConsignmentVessel } from '../model/consignment.ts';
 import {
   COLUMNS,
   EMPTY_COLUMN,
@@ -71,11 +71,7 @@ function consignmentLines(consignment: Consignment): string[] {
   for (const party of consignment.parties) {
     rows.push([party.role, joined([party.name, party.country, party.address]), party.at.line]);
   }
-  const { vessel } = consignment;
-  if (vessel) {
-    const ids = [vessel.name, vessel.imo && `IMO ${vessel.imo}`, vessel.mmsi && `MMSI ${vessel.mmsi}`, vessel.flag];
-    rows.push(['vessel', joined(ids), vessel.at.line]);
-  }
+  for (const vessel of consignment.vessels) rows.push(['vessel', vesselText(vessel), vessel.at.line]);
   rows.push(['voyage', consignment.voyage]);
   for (const place of consignment.places) rows.push([place.kind, joined([place.text, place.unlocode]), place.at.line]);
   for (const line of consignment.goods) {
@@ -89,6 +85,11 @@ function consignmentLines(consignment: Consignment): string[] {
     const where = line === undefined ? '' : `  (line ${line})`;
     return `  ${pad(name, 14)}  ${printable(value)}${where}`;
   });
+}
+
+function vesselText({ name, otherNames = [], imo, mmsi, flag }: ConsignmentVessel): string {
+  const others = otherNames.map(other => `also ${other.name}`);
+  return joined([name, ...others, imo && `IMO ${imo}`, mmsi && `MMSI ${mmsi}`, flag]);
 }
 
 function joined(parts: (string | undefined)[]): string {

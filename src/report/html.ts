@@ -2,7 +2,7 @@ import type { Alert } from '../model/alert.ts';
 import { alertHtml } from './html-alert.ts';
 import { CONTENT_SECURITY_POLICY, STYLE } from './html-style.ts';
 import { valueHtml } from './html-text.ts';
-import type { RunSummary } from './summary.ts';
+import { type RunSummary, setAsideText } from './summary.ts';
 
 type Write = (text: string) => Promise<void>;
 
@@ -50,7 +50,7 @@ function facts(summary: RunSummary): [string, string][] {
   const rows: [string, string][] = [
     ['Consignments', String(summary.consignments)],
     ['Alerts', String(summary.alerts)],
-    ['Set aside', String(summary.rejects)],
+    ['Set aside', setAsideText(summary) ?? 'nothing'],
     ['Threshold', String(summary.threshold)],
     ['As of', summary.asOf],
     ['Engine', summary.engine],

@@ -9,8 +9,11 @@ export interface RunSummary {
   consignments: number;
   rows: number;
   alerts: number;
-  rejects: number;
-  /** where the rejected rows are, when there are any */
+  /** rows set aside as a whole */
+  rejectedRows: number;
+  /** single values set aside; their rows are used */
+  rejectedValues: number;
+  /** where both are, when there are any */
   rejectsFile?: string;
   threshold: number;
   asOf: string;
@@ -21,4 +24,15 @@ export interface RunSummary {
   notices: string[];
   /** with --top: how many were asked for, how many there were, and the lowest score that is still in */
   top?: { wanted: number; of: number; cutScore: number };
+}
+
+/** `2 rows and 14 values`; undefined where nothing was set aside. */
+export function setAsideText({ rejectedRows, rejectedValues }: RunSummary): string | undefined {
+  const parts = [countText(rejectedRows, 'row'), countText(rejectedValues, 'value')].filter(part => part !== '');
+  return parts.length === 0 ? undefined : parts.join(' and ');
+}
+
+function countText(count: number, one: string): string {
+  if (count === 0) return '';
+  return `${String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')} ${one}${count === 1 ? '' : 's'}`;
 }

@@ -4,9 +4,9 @@ import { openMatcher } from '../match/matcher.ts';
 import type { Consignment } from '../model/consignment.ts';
 import type { ReadPlan } from '../sources/consignments/consignment-plan.ts';
 import { decodeBatch, readBatch, type RowBatch } from '../sources/consignments/consignment-rows.ts';
+import type { Reject } from '../sources/lists/list-reader.ts';
 import type { ScreenList } from './listing-lines.ts';
 import { cachedLookup, type Lookup } from './query-cache.ts';
-import { columnOf } from './record-columns.ts';
 import { type ScreenContext, screenConsignment } from './screen-consignment.ts';
 
 /** What every thread of a run gets once. Structured-cloneable; index and table are shared memory. */
@@ -38,9 +38,10 @@ export interface BatchResult {
   groups: number;
   consignments: number;
   alerts: ScreenedAlert[];
-  /** JSON lines, and how many */
+  /** JSON lines, and how many of each scope */
   rejects: string;
-  rejectCount: number;
+  rejectedRows: number;
+  rejectedValues: number;
   /** one block of kept consignments; empty when there are none */
   block: Uint8Array;
 }
@@ -71,11 +72,17 @@ export function screenBatches(work: ScreenWork, encodeBlock: EncodeBlock): Batch
       consignments: consignments.length,
       alerts,
       rejects: rejects.map(reject => `${JSON.stringify(reject)}\n`).join(''),
-      rejectCount: rejects.length,
+      ...countRejects(rejects),
       block: work.keeps && consignments.length > 0 ? encodeBlock(consignments) : NOTHING,
     };
   };
   return { screen, close: () => closeSync(descriptor) };
+}
+
+/** How many rows, and how many values of rows that are used, were set aside. */
+export function countRejects(rejects: readonly Reject[]): { rejectedRows: number; rejectedValues: number } {
+  const rejectedValues = rejects.filter(({ scope }) => scope === 'value').length;
+  return { rejectedRows: rejects.length - rejectedValues, rejectedValues };
 }
 
 function openForReading({ path, file }: ScreenWork): number {
@@ -92,10 +99,9 @@ function screenContext(work: ScreenWork): ScreenContext {
   const lookup: Lookup = query => matcher.match(query, options);
   return {
     lookup: work.table ? cachedLookup(lookup, work.table) : lookup,
-    entry: id => matcher.entry(id),
+    entry: (id, list) => matcher.entry(id, list),
     lists: new Map(work.lists.map(version => [version.list, version])),
     file: work.file,
-    columnOf: (role, nameColumn, property) => columnOf(work.plan, role, nameColumn, property),
     dateColumn: work.plan.columns[work.plan.layout.dates[0] ?? -1]?.header ?? 'date',
     engine: work.engine,
     asOf: work.asOf,

@@ -1,7 +1,7 @@
 import { contentHash } from '../core/ids.ts';
 import type { Alert, AlertRole, Citation, EvidenceLine } from '../model/alert.ts';
 import { ALERT_ROLES } from '../model/alert.ts';
-import type { Consignment, ConsignmentVessel, Party } from '../model/consignment.ts';
+import type { CellRef, Consignment, ConsignmentVessel, Party, WrittenCell } from '../model/consignment.ts';
 import type { ListEntry } from '../model/list.ts';
 import type { MatchQuery, MatchResult } from '../model/query.ts';
 import { listCitation, listingLines, type ScreenList } from './listing-lines.ts';
@@ -13,19 +13,17 @@ import { timingLines } from './timing-lines.ts';
 export interface ScreenContext {
   /** results at or above the threshold */
   lookup: Lookup;
-  entry(id: string): ListEntry | undefined;
+  entry(id: string, list: string): ListEntry | undefined;
   lists: ReadonlyMap<string, ScreenList>;
   /** name of the consignment file, as citations carry it */
   file: string;
-  /** header of the column of a FollowTheMoney property of the party or vessel whose name stands in `nameColumn` */
-  columnOf(role: AlertRole, nameColumn: string, property: string): string | undefined;
-  /** header of the column with the consignment's date */
+  /** header of the first column of dates */
   dateColumn: string;
   engine: string;
   asOf: string;
 }
 
-/** Who or what is looked up: a party or the vessel, with the lines that are said whatever is found. */
+/** Who or what is looked up: a party or a vessel, with the lines that are said whatever is found. */
 interface Subject {
   role: AlertRole;
   rule: 'listed-party' | 'listed-vessel';
@@ -39,26 +37,30 @@ interface Subject {
 
 /**
  * The alerts of one consignment: one for each role and list entry at or above the threshold; in the order of roles,
- * then best first, then by entity id. Two parties in one role that fit one entry make one alert, of the better
+ * then best first, then by entity id. Two parties in one role, or two vessels, that fit one entry make one alert, of the better
  * score. Pure: same consignment and context, same alerts.
  */
 export function screenConsignment(consignment: Consignment, context: ScreenContext): Alert[] {
   const alerts: Alert[] = [];
   const subjects = consignment.parties.map(party => partySubject(party, context));
-  if (consignment.vessel) subjects.push(vesselSubject(consignment.vessel, context));
+  for (const vessel of consignment.vessels) subjects.push(vesselSubject(vessel, context));
   for (const role of ALERT_ROLES) {
     const best = new Map<string, { subject: Subject; result: MatchResult; others: Subject[] }>();
     for (const subject of subjects) {
       if (subject.role !== role || Object.keys(subject.query.properties).length === 0) continue;
       for (const result of context.lookup(subject.query)) {
-        const known = best.get(result.id);
-        if (!known) best.set(result.id, { subject, result, others: [] });
+        const key = `${result.list}\n${result.id}`;
+        const known = best.get(key);
+        if (!known) best.set(key, { subject, result, others: [] });
         else if (known.result.score < result.score)
-          best.set(result.id, { subject, result, others: [...known.others, known.subject] });
+          best.set(key, { subject, result, others: [...known.others, known.subject] });
         else known.others.push(subject);
       }
     }
-    const found = [...best.values()].sort((a, b) => b.result.score - a.result.score || order(a.result.id, b.result.id));
+    const found = [...best.values()].sort(
+      (a, b) =>
+        b.result.score - a.result.score || order(a.result.id, b.result.id) || order(a.result.list, b.result.list),
+    );
     for (const it of found) alerts.push(buildAlert(consignment, it.subject, it.result, it.others, context));
   }
   return alerts;
@@ -73,7 +75,7 @@ function partySubject(party: Party, context: ScreenContext): Subject {
   const put = (property: string, value: string | undefined) => {
     if (value !== undefined && value !== '') properties.set(property, [...(properties.get(property) ?? []), value]);
   };
-  const cite = citer(party.role, party.at, context);
+  const cite = citer(party, context);
   const checks: Subject['checks'] = { good: [], bad: [] };
   put('name', party.name);
   put('country', party.country);
@@ -99,9 +101,10 @@ function partySubject(party: Party, context: ScreenContext): Subject {
 
 function vesselSubject(vessel: ConsignmentVessel, context: ScreenContext): Subject {
   const properties: Record<string, string[]> = {};
-  const cite = citer('vessel', vessel.at, context);
+  const cite = citer(vessel, context);
   const checks: Subject['checks'] = { good: [], bad: [] };
-  if (vessel.name) properties.name = [vessel.name];
+  const names = [vessel.name, ...(vessel.otherNames ?? []).map(other => other.name)].filter(name => name);
+  if (names.length > 0) properties.name = names as string[];
   if (vessel.imo) {
     const check = imoCheck('ship', vessel.imo, cite('imoNumber', vessel.imo));
     checks[check.good ? 'good' : 'bad'].push(check.line);
@@ -128,21 +131,21 @@ function onlyFlag(properties: Record<string, string[]>): boolean {
   return Object.keys(properties).every(property => property === 'flag');
 }
 
-function citer(role: AlertRole, at: { line: number; column: string }, context: ScreenContext): Subject['cite'] {
-  return (property, value) => ({
-    kind: 'record',
-    file: context.file,
-    line: at.line,
-    column:
-      property === 'name' ? at.column : (context.columnOf(role, at.column, property) ?? beside(at.column, property)),
-    value,
-  });
+/** Cites the cell that gave a value, as it is written there. */
+function citer(it: Party | ConsignmentVessel, context: ScreenContext): Subject['cite'] {
+  const others: { name: string; at: CellRef }[] = ('otherNames' in it && it.otherNames) || [];
+  return (property, value) => {
+    if (property === 'name') {
+      const at = value === it.name ? it.at : (others.find(({ name }) => name === value)?.at ?? it.at);
+      return cellCitation(context, at, value);
+    }
+    const known = it.cells && Object.hasOwn(it.cells, property) ? it.cells[property] : undefined;
+    return cellCitation(context, known ?? { line: it.at.line, column: property }, value);
+  };
 }
 
-/** A property next to the name in nested JSON: `parties[1].name` → `parties[1].country`. */
-function beside(nameColumn: string, property: string): string {
-  const dot = nameColumn.includes(']') ? nameColumn.lastIndexOf('.') : -1;
-  return dot < 0 ? property : `${nameColumn.slice(0, dot)}.${property}`;
+function cellCitation({ file }: ScreenContext, cell: WrittenCell, value: string): Citation {
+  return { kind: 'record', file, line: cell.line, column: cell.column, value: cell.text ?? value };
 }
 
 function buildAlert(
@@ -154,17 +157,14 @@ function buildAlert(
 ): Alert {
   const rewritten = (lines: readonly EvidenceLine[]) => lines.map(line => recordLine(line, subject));
   const also = others.filter(other => other.name !== subject.name).map(alsoNamed);
-  const entry = context.entry(result.id);
+  const entry = context.entry(result.id, result.list);
   const listing = listingLines(result, entry, context.lists.get(result.list));
   const timing = timingLines(consignment.date, entry?.facts ?? [], {
     fact: fact => listCitation(entry!, fact, context.lists.get(result.list)),
-    date: value => ({
-      kind: 'record',
-      file: context.file,
-      line: consignment.rows[0] ?? 1,
-      column: context.dateColumn,
-      value,
-    }),
+    date: value => {
+      const cell = consignment.dateCell ?? { line: consignment.rows[0] ?? 1, column: context.dateColumn };
+      return cellCitation(context, cell, value);
+    },
   });
   const missing = notInFile(result.schema, subject.has, subject.cite('name', subject.name));
   const rest: Omit<Alert, 'id' | 'revision'> = {
@@ -187,7 +187,7 @@ function buildAlert(
       lists: Object.fromEntries([...context.lists].map(([name, version]) => [name, version.sha256.slice(0, 12)])),
     },
   };
-  const id = `a-${contentHash([subject.rule, consignment.id, subject.role, result.id], 16)}`;
+  const id = `a-${contentHash([subject.rule, consignment.id, subject.role, result.list, result.id], 16)}`;
   return { id, revision: contentHash(rest, 12), ...rest };
 }
 

@@ -42,8 +42,9 @@ export async function openSourceFile(path: string, name = basename(path)): Promi
 }
 
 /**
- * The encoding of a text file: its byte order mark, else UTF-8 if every byte fits, else Windows-1252 (what OFAC's
- * CSV files are in). One pass over the file.
+ * The encoding of a text file: its byte order mark, else UTF-8 if most bytes over 127 fit, else Windows-1252 (what OFAC's
+ * CSV files were in). A stray byte in a UTF-8 file must not garble every other name in it. One pass over the file, two
+ * where a byte does not fit.
  */
 export async function detectEncoding(file: SourceFile): Promise<Encoding> {
   const head = await file.head(3);
@@ -54,9 +55,24 @@ export async function detectEncoding(file: SourceFile): Promise<Encoding> {
     for await (const chunk of file.open()) decoder.decode(chunk, { stream: true });
     decoder.decode();
     return 'utf-8';
-  } catch {
-    return 'windows-1252';
+  } catch (error) {
+    if (error instanceof TypeError) return mostlyUtf8(file);
+    throw error;
   }
+}
+
+/** Counts the characters of UTF-8 beyond ASCII against what is none (each becomes U+FFFD). */
+async function mostlyUtf8(file: SourceFile): Promise<Encoding> {
+  const decoder = new TextDecoder('utf-8');
+  let fitting = 0;
+  let strays = 0;
+  for await (const chunk of file.open()) {
+    for (const character of decoder.decode(chunk, { stream: true })) {
+      if (character === '\ufffd') strays++;
+      else if (character > '\x7f') fitting++;
+    }
+  }
+  return fitting > strays ? 'utf-8' : 'windows-1252';
 }
 
 /** The text of a file in pieces, decoded, without its byte order mark. */

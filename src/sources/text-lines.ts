@@ -7,7 +7,7 @@ const MAX_LINE = 16 * 1024 * 1024;
 
 /**
  * The lines of a text file that are not blank, with their number from 1. A line beyond `maxLine` characters goes to
- * `reject` (E_ROW_TOO_LONG); memory stays within about twice that. Throws E_ENCODING (broken UTF-16).
+ * `reject` (E_ROW_TOO_LONG); memory stays within about twice that. Throws E_ENCODING (bytes that do not fit).
  */
 export async function* textLines(
   file: SourceFile,

@@ -1,5 +1,5 @@
 import { sha256Words } from '../core/sha256.ts';
-import type { Consignment } from '../model/consignment.ts';
+import type { Consignment, ConsignmentVessel } from '../model/consignment.ts';
 
 /**
  * Postings of one block: sorted 64-bit words of kind (2 bits), key (50 bits) and the consignment's number in the block
@@ -43,15 +43,22 @@ function postingWord(kind: PostingKind, key: bigint): bigint {
   return (BigInt(POSTING_KINDS.indexOf(kind)) << 62n) | ((key & KEY_MASK) << 12n);
 }
 
+/** Every name that a consignment gives a vessel. */
+export function vesselNames({ name, otherNames = [] }: ConsignmentVessel): string[] {
+  return [...(name === undefined ? [] : [name]), ...otherNames.map(other => other.name)];
+}
+
 /** The postings of at most 4,096 consignments, ascending, each once. */
 export function blockPostings(consignments: readonly Consignment[]): BigUint64Array {
   const words: bigint[] = [];
   for (const [ordinal, it] of consignments.entries()) {
     const number = BigInt(ordinal);
     for (const party of it.parties) words.push(postingWord('party', partyKey(party.name)) | number);
-    if (it.vessel?.name !== undefined) words.push(postingWord('vessel', partyKey(it.vessel.name)) | number);
-    const imo = it.vessel?.imo;
-    if (imo !== undefined && isDigits(imo, 15)) words.push(postingWord('imo', BigInt(imo)) | number);
+    for (const vessel of it.vessels) {
+      for (const name of vesselNames(vessel)) words.push(postingWord('vessel', partyKey(name)) | number);
+      const { imo } = vessel;
+      if (imo !== undefined && isDigits(imo, 15)) words.push(postingWord('imo', BigInt(imo)) | number);
+    }
     for (const { hsCode } of it.goods)
       if (hsCode !== undefined && isDigits(hsCode, 10)) words.push(postingWord('hs', hsRange(hsCode)[0]) | number);
   }

@@ -3,15 +3,15 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import type { Consignment } from '../model/consignment.ts';
 import { BLOCK_HEAD, damaged, decodeBlock, decodePostings, readBlockHead } from './segments-block.ts';
-import { findPostings, foldName, hsRange, type PostingKind, partyKey } from './segments-postings.ts';
+import { findPostings, foldName, hsRange, type PostingKind, partyKey, vesselNames } from './segments-postings.ts';
 
 /*
  * A file of kept consignments: head (8 bytes), blocks, footer. The footer has 20 bytes a block (offset as two words,
  * length, consignments, postings), then its CRC-32, the number of blocks, and the closing magic. Everything is
  * little-endian. Without a footer the file is unfinished; its blocks can still be walked from the front.
  */
-const HEAD = new TextEncoder().encode('INTDSEG1');
-const TAIL = new TextEncoder().encode('INTDEND1');
+const HEAD = new TextEncoder().encode('INTDSEG2');
+const TAIL = new TextEncoder().encode('INTDEND2');
 const ENTRY = 20;
 const TRAILER = 16;
 const CACHED_BLOCKS = 4;
@@ -86,12 +86,14 @@ export class Segment {
     return this.#keep(candidates, it => it.parties.some(party => partyKey(party.name) === key));
   }
 
-  /** Numbers, ascending, of the consignments on a vessel of this name (compared by foldName). */
+  /** Numbers, ascending, of the consignments on a vessel of this name, or another of its names (compared by foldName). */
   async consignmentsByVessel(name: string): Promise<number[]> {
     const key = partyKey(name);
     const folded = foldName(name);
     const candidates = await this.#find('vessel', key, key);
-    return this.#keep(candidates, it => it.vessel?.name !== undefined && foldName(it.vessel.name) === folded);
+    return this.#keep(candidates, it =>
+      it.vessels.some(vessel => vesselNames(vessel).some(known => foldName(known) === folded)),
+    );
   }
 
   /** Numbers, ascending, of the consignments on the vessel with this IMO number (digits). */

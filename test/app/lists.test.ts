@@ -221,3 +221,28 @@ test('lists update: named addresses, conditional requests, an explicit host, one
     server.close();
   }
 });
+
+test('an own list with a column map needed --format; a map for another format was ignored', async () => {
+  const workspace = await fresh();
+  const mapped = file('mapped/kunden.csv', 'Kunde,Firmenname\nk1,Muster AG\n');
+  const outcome = await add(workspace, mapped, { columns: { id: 'Kunde', name: 'Firmenname' } });
+  assert.deepEqual([outcome.version.format, outcome.version.entries], ['own-csv', 1]);
+  await assert.rejects(add(workspace, file('mapped/empty.csv', ''), { columns: { name: 'X' } }), { code: 'E_FORMAT' });
+  const people1 = file('mapped/list.json', people(0, 3));
+  await assert.rejects(add(workspace, people1, { columns: { name: 'X' } }), (error: InterdictError) => {
+    assert.equal(error.code, 'E_USAGE');
+    assert.match(error.message, /list\.json is read as ftm-jsonl/);
+    return true;
+  });
+});
+
+test('an older version replaced a newer one without a word', async () => {
+  const workspace = await fresh();
+  const first = await add(workspace, file('p1/list.json', people(0, 100)), { published: '2026-02-27' });
+  const older = await add(workspace, file('p2/list.json', people(1, 100)), { published: '2026-01-05' });
+  assert.match(older.notices.join(), /published 2026-01-05, .* until now 2026-02-27; the older one is in use now/);
+  const back = await add(workspace, join(folder, 'p1/list.json'), { published: '2026-02-27' });
+  assert.equal(back.current, false);
+  assert.equal(back.inUse?.sha256, older.version.sha256);
+  assert.notEqual(back.inUse?.sha256, first.version.sha256);
+});

@@ -213,3 +213,40 @@ test('a report that cannot be written leaves the old one and exits with 3', () =
   assert.equal(code, 3);
   assert.match(err, /nowhere\/report\.html: cannot be written/);
 });
+
+test('a version loaded again after a newer one did not say that it is not in use', () => {
+  const list = (names: string[]) =>
+    writeFileSync(join(folder, 'turn.csv'), `id,name\n${names.map((n, i) => `${i},${n}\n`).join('')}`);
+  const load = () => interdict(folder, 'lists', 'add', 'turn', 'turn.csv', '--data', 'turned').out;
+  list(['Alder Works']);
+  load();
+  list(['Alder Works', 'Birch Works']);
+  const newer = /^turn ([0-9a-f]{12}):/.exec(load())![1]!;
+  list(['Alder Works']);
+  assert.match(
+    load(),
+    new RegExp(`loaded already.*; NOT in use: version ${newer}, loaded later \\(2.*Z\\), stays in use\n$`),
+  );
+});
+
+test('match did not say that the damaged index was built again', () => {
+  interdict(folder, 'lists', 'add', 'harbour', 'harbour.jsonl', '--data', 'bent');
+  interdict(folder, 'match', 'Grey Petrel', '--data', 'bent');
+  const index = join(folder, 'bent', 'index');
+  const path = join(index, readdirSync(index).find(name => name.endsWith('.idx'))!);
+  const bytes = readFileSync(path);
+  bytes[bytes.length >> 1]! ^= 1;
+  writeFileSync(path, bytes);
+  const said = interdict(folder, 'match', 'Brackwater Machine Works', '--data', 'bent');
+  assert.equal(said.code, 0);
+  assert.match(said.err, /^interdict: the stored index was damaged \(.*\); it was built again/);
+  assert.match(said.out, /What the listings are:\nhb-17: .*Effect of the listing: /);
+  assert.equal(interdict(folder, 'match', 'Brackwater Machine Works', '--data', 'bent').err, '');
+});
+
+test('match with a date or country that cannot be read was silent', () => {
+  const { code, err } = interdict(folder, 'match', 'Grey Petrel', '--birth-date', '31/02/1970', '--country', 'xx');
+  assert.equal(code, 0);
+  assert.match(err, /country "xx" is not a country/);
+  assert.match(err, /birthDate "31\/02\/1970" is not a date/);
+});

@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -9,7 +18,7 @@ import { type ScreenOptions, type ScreenOutcome, screenFile } from '../../src/ap
 import { openWorkspace, type Workspace } from '../../src/app/workspace.ts';
 import type { InterdictError } from '../../src/core/errors.ts';
 import { type Alert, alertSchema } from '../../src/model/alert.ts';
-import { writeConsignments, writeList } from '../screen/screen-files.ts';
+import { imo, inventedName, writeConsignments, writeList } from '../screen/screen-files.ts';
 
 const COUNT = 2000;
 const folder = mkdtempSync(join(tmpdir(), 'interdict-screen-'));
@@ -54,8 +63,9 @@ test('planted names are found, with evidence that cites the file; the summary co
   assert.equal(summary.alerts, alerts.length);
   assert.equal(summary.consignments, COUNT);
   assert.equal(summary.rows, COUNT + Math.ceil((COUNT - 1) / 60));
-  assert.ok(summary.rejects >= Math.floor(COUNT / 97));
-  assert.equal(readFileSync(summary.rejectsFile!, 'utf8').trimEnd().split('\n').length, summary.rejects);
+  assert.equal(summary.rejectedRows, 0);
+  assert.ok(summary.rejectedValues >= Math.floor(COUNT / 97));
+  assert.equal(readFileSync(summary.rejectsFile!, 'utf8').trimEnd().split('\n').length, summary.rejectedValues);
   assert.deepEqual(
     summary.lists.map(({ list, entries }) => [list, entries]),
     [['inv', 200]],
@@ -180,6 +190,47 @@ test('a file of bad rows only: all of them in the rejects, no consignment', asyn
   writeFileSync(bad, 'reference,consignee\nX1\nX2,a,b\n');
   const { summary } = await screen({ input: bad });
   assert.equal(summary.consignments, 0);
-  assert.equal(summary.rejects, 2);
+  assert.deepEqual([summary.rejectedRows, summary.rejectedValues], [2, 0]);
   assert.equal(readFileSync(summary.rejectsFile!, 'utf8').trimEnd().split('\n').length, 2);
+});
+
+test('an alert on the second vessel of a consignment is explained with both vessels', async () => {
+  const several = join(folder, 'several.csv');
+  const listed = `${inventedName(9)},${imo(9)}`;
+  writeFileSync(several, `reference,consignee,vessel,imo\nX1,Nobody,QUIET HERON,\nX1,Nobody,${listed}\n`);
+  const outcome = await screen({ input: several });
+  const alerts = (await text(outcome)).trimEnd().split('\n');
+  const alert = JSON.parse(alerts[0]!) as Alert;
+  assert.deepEqual([alerts.length, alert.entity, alert.subject], [1, 'inv-9', inventedName(9)]);
+  assert.equal(outcome.summary.rejectsFile, undefined);
+  const explanation = await explainAlert(workspace, alert.id);
+  assert.deepEqual(
+    explanation?.consignment?.vessels.map(({ name }) => name),
+    ['QUIET HERON', inventedName(9)],
+  );
+});
+
+test('reading goes from 0 to the whole in bytes that were read, for CSV and JSON lines', async () => {
+  const lines = join(folder, 'rows.jsonl');
+  const row = (n: number): string =>
+    JSON.stringify({ reference: `J${n}`, consignee: `Nobody ${n}`, note: 'x'.repeat(200) });
+  writeFileSync(lines, `${Array.from({ length: 5000 }, (_, n) => row(n)).join('\n')}\n`);
+  for (const [path, passes] of [
+    [input, 2],
+    [lines, 3],
+  ] as const) {
+    const size = statSync(path).size;
+    const seen: { bytes: number; share: number }[] = [];
+    await screen({
+      input: path,
+      workers: 0,
+      onProgress: ({ phase, bytes, share }) => phase === 'reading' && seen.push({ bytes: bytes!, share: share! }),
+    });
+    assert.ok(seen.length >= passes);
+    for (const [n, { bytes, share }] of seen.entries()) {
+      assert.equal(share, bytes / (size * passes));
+      if (n > 0) assert.ok(bytes >= seen[n - 1]!.bytes);
+    }
+    assert.deepEqual(seen.at(-1), { bytes: size * passes, share: 1 });
+  }
 });

@@ -169,3 +169,40 @@ test('whatever the bytes: every row is a query or a reject, and only our errors 
     { numRuns: 300 },
   );
 });
+
+test('a hit of match that did not quote programme, annex and legal effect: now it does, and the sum is still the score', async () => {
+  const own = await openWorkspace({ data: join(folder, 'quoted') });
+  const path = join(folder, 'quoted.csv');
+  writeFileSync(path, 'id,name,schema,program,annex,legalEffect\n7,Quillmark Turbine Works,Company,QTW-1,IV,freeze\n');
+  await addList(own, { list: 'own', sources: [path] });
+  const query: MatchQuery = { schema: 'Company', properties: { name: ['Quillmark Turbine Works'] } };
+  const [one] = matchOne(await openMatching(own), query);
+  await own.close();
+  const lines = new Map(one!.for.map(line => [line.feature, line]));
+  assert.equal(lines.get('program')?.text, 'Programme: QTW-1.');
+  assert.equal(lines.get('annex')?.text, 'Annex: IV.');
+  assert.match(lines.get('legalEffect')!.text, /^Effect of the listing: asset freeze.*not a licensing duty/);
+  const cite = lines.get('legalEffect')!.cites[0]!;
+  assert.ok(cite.kind === 'list' && cite.file === 'quoted.csv' && cite.line === 2 && cite.value === 'freeze');
+  assert.ok(one!.unknown.some(({ feature }) => feature === 'listedOn'));
+  assert.ok([...lines.values()].every(line => line.feature === 'name' || line.weight === 0));
+});
+
+test('a birth date, country or IMO number that cannot be compared was passed over in silence', async () => {
+  const csv = [
+    'id,name,birthDate,country,imoNumber',
+    'a,Nobody One,31/02/1970,,',
+    'b,Nobody Two,20.05.1961,Atlantis,1234568',
+    'c,Nobody Three,99/99/1970,DE,9074729',
+    'd,Nobody Four,03/04/1970,,',
+  ].join('\n');
+  const { lines, notices } = await run(csv);
+  assert.deepEqual(
+    lines.map(({ query }) => query.properties.birthDate),
+    [['31/02/1970'], ['1961-05-20'], ['99/99/1970'], ['1970']],
+  );
+  assert.equal(notices.length, 3);
+  assert.match(notices[0]!, /^line 2: birthDate "31\/02\/1970" is not a date.* \(and 1 more such values\)$/);
+  assert.match(notices[1]!, /^line 3: country "Atlantis" is not a country/);
+  assert.match(notices[2]!, /^line 3: imoNumber "1234568" fails the check digit/);
+});

@@ -157,3 +157,10 @@ test('the same query gives the same bytes, in whatever order the matcher was ask
   ask('Vessel', { name: ['SEA LANTERN 8'] });
   assert.equal(JSON.stringify(matcher.match(query)), first);
 });
+
+test('where two lists hold one id, the entry of the list that was found is given', () => {
+  const twin = { ...entry('1', 'Person', { name: ['RIMSKI, Anton'] }), list: 'other', caption: 'of the other list' };
+  const both = openMatcher(indexOf([entry('1', 'Person', { name: ['RIMSKI, Anton'] }), twin]));
+  assert.equal(both.entry('own-1', 'other')?.caption, 'of the other list');
+  assert.equal(both.entry('own-1', 'own')?.caption, 'RIMSKI, Anton');
+});

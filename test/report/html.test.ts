@@ -66,7 +66,12 @@ test('the policy allows the one style block by its hash and nothing else', async
 test('for, against and unknown stand beside each other with their sources, empty ones said', async () => {
   const alert = sampleAlert(1, { against: [] });
   const html = await written(write =>
-    writeAlerts('html', stream([alert]), sampleSummary(1, { rejects: 2, rejectsFile: 'out/rejects.jsonl' }), write),
+    writeAlerts(
+      'html',
+      stream([alert]),
+      sampleSummary(1, { rejectedRows: 2, rejectedValues: 1014, rejectsFile: 'out/rejects.jsonl' }),
+      write,
+    ),
   );
   const { text } = check(html);
   for (const part of [
@@ -76,6 +81,7 @@ test('for, against and unknown stand beside each other with their sources, empty
     '+5210',
     'harbour.csv:18',
     'nothing was found that speaks against it',
+    '2 rows and 1,014 values',
     'out/rejects.jsonl',
     '2026-11-01',
   ])

@@ -100,6 +100,14 @@ test('explain shows three columns, the weights with their sum, the sources and t
           at: { line: 3, column: 'Consignee' },
         },
       ],
+      vessels: [
+        { name: 'Grey Petrel', imo: '9074729', at: { line: 3, column: 'Vessel' } },
+        {
+          name: 'Long Gull',
+          otherNames: [{ name: 'Short Gull', at: { line: 9, column: 'Vessel' } }],
+          at: { line: 9, column: 'Vessel' },
+        },
+      ],
       places: [{ kind: 'loading', text: 'XBABC', at: { line: 3, column: 'POL' } }],
       goods: [{ description: 'pump', hsCode: '841370', netMassKg: 12.5, at: { line: 9, column: 'Goods' } }],
       documents: ['BL 77'],
@@ -118,6 +126,15 @@ test('explain shows three columns, the weights with their sum, the sources and t
     '“XB”',
   ])
     assert.ok(text.includes(part), `${part}\n${text}`);
-  for (const part of ['(line 3)', '(line 9)', 'HS 841370', '12.5 kg net', 'BL 77', 'candidate, not a finding'])
+  for (const part of [
+    '(line 3)',
+    '(line 9)',
+    'HS 841370',
+    '12.5 kg net',
+    'BL 77',
+    'candidate, not a finding',
+    'Grey Petrel, IMO 9074729  (line 3)',
+    'Long Gull, also Short Gull  (line 9)',
+  ])
     assert.ok(text.includes(part), part);
 });

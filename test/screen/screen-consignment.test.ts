@@ -57,7 +57,7 @@ test('what the file does not have is one unknown line', () => {
 
 test('a vessel is found by its IMO number, and the check digit is said', () => {
   const at = { line: 2, column: 'vessel' };
-  const [alert] = screen([], { vessel: { name: 'MORVANE STAR', imo: '9074729', at } }) as [Alert];
+  const [alert] = screen([], { vessels: [{ name: 'MORVANE STAR', imo: '9074729', at }] }) as [Alert];
   assert.equal(alert.rule, 'listed-vessel');
   assert.equal(alert.role, 'vessel');
   assert.match(line(alert, 'imoCheckDigit')[0]!.text, /right check digit/);
@@ -66,8 +66,8 @@ test('a vessel is found by its IMO number, and the check digit is said', () => {
 
 test('an IMO number with a wrong check digit is told and never used', () => {
   const at = { line: 2, column: 'vessel' };
-  assert.deepEqual(screen([], { vessel: { imo: '9074728', at } }), []);
-  const [alert] = screen([], { vessel: { name: 'Morvane Star', imo: '9074728', at } }) as [Alert];
+  assert.deepEqual(screen([], { vessels: [{ imo: '9074728', at }] }), []);
+  const [alert] = screen([], { vessels: [{ name: 'Morvane Star', imo: '9074728', at }] }) as [Alert];
   const [said] = line(alert, 'imoCheckDigit');
   assert.ok(alert.unknown.includes(said!));
   assert.match(said!.text, /9074728.*wrong check digit/);
@@ -116,7 +116,7 @@ test('the weights of all lines add up to the log-odds of the matcher: nothing is
 });
 
 test('a flag alone describes no ship, and hostile property names do no harm', () => {
-  assert.deepEqual(screen([], { vessel: { flag: 'pa', at: { line: 2, column: 'flag' } } }), []);
+  assert.deepEqual(screen([], { vessels: [{ flag: 'pa', at: { line: 2, column: 'flag' } }] }), []);
   const identifiers = JSON.parse('{"__proto__":["x"],"constructor":["y"]}') as Record<string, string[]>;
   const alerts = screen([party('consignee', 'Obrimir Talvenko', { identifiers })]);
   assert.equal(alerts.length, 1);

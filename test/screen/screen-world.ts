@@ -40,6 +40,7 @@ export const ENTRIES: ListEntry[] = [
     ['imoNumber', '9074729'],
     ['legalEffect', 'port'],
   ]),
+  entry('north', '4', 'Vessel', [['name', 'Tarnholm Petrel']]),
   entry('south', '7', 'Organization', [
     ['name', 'Qarvelan Turbine Works'],
     ['annex', 'IV'],
@@ -52,10 +53,9 @@ export function context(options: { threshold?: number } = {}): ScreenContext {
   const threshold = options.threshold ?? 0.7;
   return {
     lookup: query => matcher.match(query, { threshold, cutoff: threshold, limit: 1000 }),
-    entry: id => matcher.entry(id),
+    entry: (id, list) => matcher.entry(id, list),
     lists: new Map(LISTS.map(list => [list.list, list])),
     file: 'test.csv',
-    columnOf: () => undefined,
     dateColumn: 'date',
     engine: '0.0.0',
     asOf: '2026-11-23',
@@ -67,5 +67,5 @@ export function party(role: Party['role'], name: string, more: Partial<Party> = 
 }
 
 export function consignment(parties: Party[], more: Partial<Consignment> = {}): Consignment {
-  return { id: 'c-1', reference: 'R1', rows: [2], parties, places: [], goods: [], documents: [], ...more };
+  return { id: 'c-1', reference: 'R1', rows: [2], parties, vessels: [], places: [], goods: [], documents: [], ...more };
 }

@@ -113,7 +113,7 @@ test('a file without a party and a vessel is refused with the way out', () => {
     columns.map(({ field }) => field),
     ['reference', 'consignee'],
   );
-  assert.equal(planColumns('f.csv', ['IMO']).layout.vessel.imo, 0);
+  assert.equal(planColumns('f.csv', ['IMO']).layout.vessels[0]!.imo, 0);
 });
 
 test('--map takes every field name, short names and words, and refuses what it does not know', () => {

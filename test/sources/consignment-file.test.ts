@@ -44,7 +44,7 @@ test('rows that share a reference are one consignment, wherever they stand', asy
       ['841381', 5, 4],
     ],
   );
-  assert.deepEqual(first!.vessel, { at: { line: 2, column: 'Vessel' }, name: 'STAR' });
+  assert.deepEqual(first!.vessels, [{ at: { line: 2, column: 'Vessel' }, name: 'STAR' }]);
   assert.equal(first!.date, '2024-05-06');
   assert.equal(first!.id, consignmentId(first!));
 });
@@ -88,13 +88,15 @@ test('bad values are set aside and their consignment goes on', async () => {
     '2 HS code',
     '2 Gross weight (kg)',
     '2 Date',
-    '3 Vessel',
     '3 HS code',
     '3 Gross weight (kg)',
     '4 Consignee',
   ]);
   assert.equal(consignments[0]!.parties[0]!.country, 'cn');
-  assert.equal(consignments[0]!.vessel!.name, 'STAR');
+  assert.deepEqual(
+    consignments[0]!.vessels.map(({ name }) => name),
+    ['STAR', 'MOON'],
+  );
   assert.equal(consignments[1]!.parties[0]!.name, 'Sec ond');
   assert.ok(rejects.every(({ code, column }) => code === 'E_VALUE' && column !== undefined));
 });
@@ -259,7 +261,7 @@ test('headers in eight languages', async () => {
       [
         made!.reference,
         ...made!.parties.map(({ role, name }) => `${role} ${name}`),
-        made!.vessel?.name,
+        made!.vessels[0]?.name,
         made!.goods[0]!.grossMassKg,
       ],
       ['R1', 'consignor A', 'consignee B', 'C', 12],
@@ -401,7 +403,7 @@ test('JSON lines: the nested shape, flat keys, and an array', async () => {
     [one!.parties[0]!.schema, one!.parties[0]!.identifiers],
     ['Company', { registrationNumber: ['77'] }],
   );
-  assert.deepEqual([one!.vessel!.imo, one!.voyage, one!.documents], ['9074729', '12W', ['BL-1', 'INV-2']]);
+  assert.deepEqual([one!.vessels[0]!.imo, one!.voyage, one!.documents], ['9074729', '12W', ['BL-1', 'INV-2']]);
   assert.deepEqual(
     one!.places.map(({ kind, unlocode, country }) => [kind, unlocode, country]),
     [

@@ -83,3 +83,14 @@ test('tabs, a byte order mark and Windows-1252 are recognised', async () => {
 });
 
 test('random bytes and mutations', () => fuzzReader(ownCsv, 'own/customers.csv', 250));
+
+test('one stray byte garbled every name of a UTF-8 list: now only its row is set aside', async () => {
+  const rows = Array.from({ length: 300 }, (_, n) => `${n},Мюллер Öl ${n}\n`).join('');
+  const bytes = Buffer.concat([Buffer.from(`id,name\n${rows}`), Buffer.from('x,bad\xff byte\n', 'latin1')]);
+  const read = await readListVersion([memoryFile(bytes, 'stray.csv')], ownCsv, { list: 'own' });
+  assert.deepEqual([read.entries.length, read.entries[7]!.caption], [300, 'Мюллер Öl 7']);
+  assert.deepEqual(
+    read.rejects.map(({ line, code }) => [line, code]),
+    [[302, 'E_ENCODING']],
+  );
+});

@@ -143,6 +143,20 @@ test('a listing quotes its programme, reference and measure; it holds from the d
   assert.deepEqual(valuesOf(first, 'listedOn'), ['2029-04-07 | amended 2030-01-02, 2031-01-01']);
 });
 
+test('a citation led to the element before the value: aliases, documents and countries cite the line that holds it', async () => {
+  const { entries } = await fixture();
+  const lines = readFileSync(new URL('../corpora/un/list.xml', import.meta.url), 'utf8').split('\n');
+  const values = entries
+    .flatMap(entry => entry.facts)
+    .filter(
+      ({ property, note }) =>
+        ['alias', 'weakAlias', 'country', 'passportNumber'].includes(property) && !/another script/.test(note ?? ''),
+    );
+  assert.ok(values.length > 5);
+  for (const { property, value, line } of values)
+    assert.ok(lines[line - 1]!.includes(value.split(' ')[0]!), `${property} ${value} at ${line}: ${lines[line - 1]}`);
+});
+
 test('a travel ban is not told as a freeze: Guinea-Bissau, Libya by comment; an unknown regime is unknown', async () => {
   const { entries } = await fixture();
   const effects = entries.map(entry => valuesOf(entry, 'legalEffect').map(effect => effect.split(' ')[0]));

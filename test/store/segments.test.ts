@@ -20,6 +20,11 @@ const at = fc.record({ line: fc.integer({ min: 1, max: 2 ** 40 }), column: text 
 const number = fc
   .oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }))
   .filter(n => !Object.is(n, -0));
+const cells = fc.dictionary(
+  fc.oneof(text, fc.constant('__proto__')),
+  fc.record({ line: fc.integer({ min: 1, max: 2 ** 40 }), column: text, text }, { requiredKeys: ['line', 'column'] }),
+  { noNullPrototype: true, maxKeys: 3 },
+);
 const party = fc.record(
   {
     role: fc.constantFrom(...PARTY_ROLES),
@@ -29,6 +34,7 @@ const party = fc.record(
     country: text,
     address: text,
     birthDate: text,
+    cells,
     identifiers: fc.dictionary(fc.oneof(text, fc.constant('__proto__')), fc.array(text, { maxLength: 3 }), {
       noNullPrototype: true,
     }),
@@ -36,7 +42,16 @@ const party = fc.record(
   { requiredKeys: ['role', 'schema', 'name', 'at'] },
 );
 const vessel = fc.record(
-  { name: text, imo: fc.oneof(digits(7), text), mmsi: text, flag: text, callSign: text, at },
+  {
+    name: text,
+    otherNames: fc.array(fc.record({ name: text, at }), { minLength: 1, maxLength: 2 }),
+    imo: fc.oneof(digits(7), text),
+    mmsi: text,
+    flag: text,
+    callSign: text,
+    at,
+    cells,
+  },
   { requiredKeys: ['at'] },
 );
 const place = fc.record(
@@ -65,14 +80,18 @@ const consignment: fc.Arbitrary<Consignment> = fc.record(
     reference: text,
     rows: fc.array(fc.integer({ min: 1, max: 2 ** 40 }), { maxLength: 4 }),
     parties: fc.array(party, { maxLength: 4 }),
-    vessel,
+    vessels: fc.array(vessel, { maxLength: 3 }),
     voyage: text,
     places: fc.array(place, { maxLength: 3 }),
     goods: fc.array(goods, { maxLength: 3 }),
     documents: fc.array(text, { maxLength: 3 }),
     date: text,
+    dateCell: fc.record(
+      { line: fc.integer({ min: 1, max: 2 ** 40 }), column: text, text },
+      { requiredKeys: ['line', 'column'] },
+    ),
   },
-  { requiredKeys: ['id', 'reference', 'rows', 'parties', 'places', 'goods', 'documents'] },
+  { requiredKeys: ['id', 'reference', 'rows', 'parties', 'vessels', 'places', 'goods', 'documents'] },
 ) as fc.Arbitrary<Consignment>;
 
 function write(name: string, blocks: readonly Consignment[][]): string {
@@ -109,10 +128,11 @@ test('a sealed segment gives every consignment by number, party, vessel, IMO and
               numbers(x => x.parties.some(p => partyKey(p.name) === key)),
             );
           }
-          if (it.vessel?.name !== undefined)
-            assert.ok((await segment.consignmentsByVessel(it.vessel.name)).includes(n));
-          const imo = it.vessel?.imo;
-          if (imo !== undefined && /^\d{7}$/.test(imo)) assert.ok((await segment.byImo(imo)).includes(n));
+          for (const { name, otherNames = [], imo } of it.vessels) {
+            for (const known of [name, ...otherNames.map(other => other.name)])
+              if (known !== undefined) assert.ok((await segment.consignmentsByVessel(known)).includes(n));
+            if (imo !== undefined && /^\d{7}$/.test(imo)) assert.ok((await segment.byImo(imo)).includes(n));
+          }
           for (const { hsCode } of it.goods) {
             if (hsCode === undefined || !/^\d{6}$/.test(hsCode)) continue;
             for (const length of [2, 4, 6]) assert.ok((await segment.byHs(hsCode.slice(0, length))).includes(n));

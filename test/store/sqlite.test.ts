@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -182,4 +182,34 @@ test('a heartbeat renews what is held, and closing lets go of that only', () => 
     [null, other],
   );
   db.close();
+});
+
+test('a damaged page that shows when it is read was an internal error with a stack', async () => {
+  const path = file('bent');
+  const store = await openSqliteStore(path);
+  const many = Array.from({ length: 4000 }, (_, n) => ({
+    id: `l-${n}`,
+    hash: 'h'.repeat(64),
+    json: 'x'.repeat(200),
+    places: '[]',
+  }));
+  const version = {
+    list: 'l',
+    sha256: 'a'.repeat(64),
+    format: 'own-csv',
+    files: [],
+    learnedAt: '2026-01-01T00:00:00Z',
+  };
+  await store.putListVersion({ ...version, entries: many.length, rejects: 0 }, many);
+  await store.close();
+  const bytes = readFileSync(path);
+  for (let at = 4096 * 12; at < bytes.length; at += 4096 * 5) bytes.fill(0xde, at, at + 64);
+  writeFileSync(path, bytes);
+  const reopened = await openSqliteStore(path);
+  await assert.rejects(reopened.entries('l', version.sha256), (error: InterdictError) => {
+    assert.equal(error.code, 'E_STORE');
+    assert.match(error.message, /damaged.*backup/);
+    return true;
+  });
+  await reopened.close();
 });

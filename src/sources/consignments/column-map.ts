@@ -1,7 +1,7 @@
 import { fail } from '../../core/errors.ts';
 import type { Place } from '../../model/consignment.ts';
 import { type ColumnUse, fieldRows, isPartyTerm, readHeader } from './column-names.ts';
-import { ATTRIBUTE_WORDS, FIELD_WORDS, PARTY_ROLE_OF } from './column-synonyms.ts';
+import { ATTRIBUTE_WORDS, FIELD_WORDS, PARTY_ROLE_OF, VESSEL_ATTRIBUTES, VESSEL_TERMS } from './column-synonyms.ts';
 
 export const PLACE_KINDS_READ: readonly Place['kind'][] = [
   'loading',
@@ -18,6 +18,7 @@ export const MAP_FIELDS: readonly string[] = [
   ...fieldRows(FIELD_WORDS).map(({ key }) => key.replace(/^country\.(.+)$/, 'place.$1.country')),
   ...PLACE_KINDS_READ.map(kind => `place.${kind}.code`),
   'place.origin.country',
+  ...VESSEL_TERMS.slice(1).flatMap(term => VESSEL_ATTRIBUTES.map(attribute => `${term}.${attribute}`)),
   ...Object.keys(PARTY_ROLE_OF).flatMap(party => [
     party,
     ...fieldRows(ATTRIBUTE_WORDS).flatMap(({ key }) => (key === 'name' ? [] : [`${party}.${key}`])),
@@ -26,14 +27,17 @@ export const MAP_FIELDS: readonly string[] = [
 
 /** May several columns hold the field? */
 export const mayRepeat = (field: string) => DOCUMENT_FIELDS.includes(field) || field.endsWith('.address');
-const isNumbered = (field: string) => /^(?:place|goods)\./.test(field) || isPartyTerm(field.split('.')[0]!);
+const isVesselField = (field: string) => VESSEL_TERMS.some(term => field === term || field.startsWith(`${term}.`));
+const isNumbered = (field: string) =>
+  /^(?:place|goods)\./.test(field) || isVesselField(field) || isPartyTerm(field.split('.')[0]!);
 
 /** Which slot a field in element number `slot` of a JSON array has. */
 export const slotOf = (field: string, slot: number) => (isNumbered(field) ? slot : 0);
 
-/** A second vessel, voyage or date has no place in a consignment: such columns are not read. */
+/** `Vessel 1` is `Vessel`. A second voyage or date has no place in a consignment: such columns are not read. */
 export function useOf({ field, slot = 0 }: Partial<ColumnUse>): ColumnUse | undefined {
   if (field === undefined) return undefined;
+  if (isVesselField(field)) return { field, slot: slot === 1 ? 0 : slot };
   if (isNumbered(field) && !mayRepeat(field)) return { field, slot };
   if (mayRepeat(field)) return { field, slot: field.endsWith('.address') ? slot : 0 };
   return slot > 1 ? undefined : { field, slot: 0 };

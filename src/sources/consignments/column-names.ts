@@ -6,6 +6,7 @@ import {
   PARTY_ROLE_OF,
   PARTY_WORDS,
   type PartyTerm,
+  VESSEL_TERMS,
 } from './column-synonyms.ts';
 
 /** One field of the vocabulary, with its words by language. */
@@ -58,8 +59,7 @@ const IDLE = new Set('of the de la le les l du des d der die das dem den del el 
 const NUMBER_WORDS = new Set('no nr num number numbers n nummer numero номер id'.split(' '));
 const UNIT_WORDS = new Set('kg kgs kgm kilogram kilograms t to mt ton tons tonnes tne lb lbs g in кг т'.split(' '));
 /** fields where `No.` beside the words changes nothing */
-const NUMBERED =
-  /^(?:reference|billOfLading|declaration|document|voyage|vessel\.(?:imo|mmsi)|.*\.(?:.*Number|leiCode))$/;
+const NUMBERED = /^(?:reference|billOfLading|declaration|document|voyage|\w+\.(?:imo|mmsi)|.*\.(?:.*Number|leiCode))$/;
 
 /** Words of a header, folded: lower case, marks off Latin letters, camelCase parted, punctuation off. */
 function headerWords(text: string): string[] {
@@ -112,7 +112,7 @@ export function synonymIndex(clash: (key: string, first: string, second: string)
 
 const PLACE_SUFFIX = /^(.+?)(code|locode|unlocode|name|country)$/;
 
-/** The field of folded words: as they stand, or a party and an attribute in either order, or a place and its code. */
+/** The field of folded words: as they stand, or a party or vessel and an attribute in either order, or a place and its code. */
 function fieldOf(key: string, { fields, parties, attributes }: SynonymIndex): string | undefined {
   const plain = fields.get(key) ?? parties.get(key);
   if (plain !== undefined) return plain.replace(/^country\.(.+)$/, 'place.$1.country');
@@ -125,6 +125,23 @@ function fieldOf(key: string, { fields, parties, attributes }: SynonymIndex): st
       if (attribute !== undefined) return attribute === 'name' ? party : `${party}.${attribute}`;
     }
   }
+  return vesselFieldOf(key, fields) ?? placeFieldOf(key, fields);
+}
+
+/** One of several vessels and an attribute of vessels: `Feeder vessel IMO`. */
+function vesselFieldOf(key: string, fields: ReadonlyMap<string, string>): string | undefined {
+  for (let size = key.length - 1; size > 0; size--) {
+    for (const before of [true, false]) {
+      const term = fields.get(before ? key.slice(0, size) : key.slice(-size));
+      if (term === undefined || !VESSEL_TERMS.some(known => known === term)) continue;
+      const attribute = fields.get(before ? key.slice(size) : key.slice(0, -size));
+      if (attribute?.startsWith('vessel.')) return term + attribute.slice('vessel'.length);
+    }
+  }
+  return undefined;
+}
+
+function placeFieldOf(key: string, fields: ReadonlyMap<string, string>): string | undefined {
   const place = PLACE_SUFFIX.exec(key);
   const field = place === null ? undefined : fields.get(place[1]!);
   if (place === null || field === undefined || !field.startsWith('place.')) return undefined;

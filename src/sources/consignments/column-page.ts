@@ -24,6 +24,11 @@ A file needs at least one party or vessel. Rows that share a reference are one c
 reference column the only bill of lading or declaration number takes its place, and where there is none, each row is a
 consignment of its own (\`row-<n>\`). More than 50,000 rows of one reference become several consignments of that reference.
 
+A consignment may have several parties of one role and, where goods are trans-shipped, several vessels; each is looked up.
+Rows with the same IMO number (with a right check digit) name one vessel, and so do rows with the same name where one of
+them lacks the number. The vessel of a pre-carriage, the mother vessel and that of an on-carriage may stand in columns of
+their own, with their numbers (\`Feeder vessel IMO\`), or in numbered ones (\`Vessel 2\`). Of several voyages or dates the first is kept, and the others are in the rejects file.
+
 ## How values are read
 - **Dates**: year first, with the name of the month (English), as \`2024年5月6日\`, or digits in day-month or month-day order.
   Which of these holds is decided per column from all its values (a day over 12 shows it). Where no value shows it, or
@@ -46,12 +51,13 @@ One object a line. Keys are column names as above, or this shape (every key may 
  "parties": [{"role": "consignee", "name": "Example Trading Co", "country": "cn", "kind": "company", "address": "…",
               "birthDate": "…", "registrationNumber": "…", "taxNumber": "…", "leiCode": "…", "passportNumber": "…"}],
  "vessel": {"name": "…", "imo": "…", "mmsi": "…", "flag": "…", "callSign": "…"}, "voyage": "…",
+ "vessels": [{"name": "…"}, {"name": "…", "imo": "…"}],
  "places": [{"kind": "loading", "name": "…", "unlocode": "CNSHA", "country": "cn"}],
  "goods": [{"description": "…", "hsCode": "841381", "hsVintage": "2022", "quantity": 2, "unit": "pcs", "netMassKg": 1.5,
             "grossMassKg": 2, "value": 100, "currency": "USD", "origin": "jp"}],
  "documents": ["…"]}
 \`\`\`
-A JSON array of such objects is read up to 64 MB.
+\`vessels\` stands for \`vessel\` where there are several. A JSON array of such objects is read up to 64 MB.
 `;
 
 const SOURCES = `## Sources of the words

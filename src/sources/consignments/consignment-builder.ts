@@ -1,23 +1,24 @@
-import type { Consignment, ConsignmentVessel, Party, Place } from '../../model/consignment.ts';
+import type { Consignment, Party, Place } from '../../model/consignment.ts';
 import { printable } from './column-map.ts';
 import type { RowCells } from './consignment-cells.ts';
 import { readDay } from './consignment-dates.ts';
 import { goodsLine } from './consignment-goods.ts';
 import { consignmentId } from './consignment-id.ts';
-import { fillParty, fillVessel, kindSchema, partyKey, sameParty, sameVessel } from './consignment-merge.ts';
+import { fillParty, kindSchema, partyKey, sameParty } from './consignment-merge.ts';
 import { placeOf } from './consignment-places.ts';
 import type { Layout, PartyLayout, PlaceLayout, VesselLayout } from './consignment-plan.ts';
-import { readImo, readMmsi } from './consignment-values.ts';
+import { VesselMerger, vesselOf } from './consignment-vessels.ts';
 
 /** Parties, places and documents beyond this many are looked up in a set instead of one by one. */
 const FEW = 12;
 
-/** Puts the rows of one consignment after another together: parties, vessel and places merged, goods line by line. */
+/** Puts the rows of one consignment after another together: parties, vessels and places merged, goods line by line. */
 export class ConsignmentBuilder {
   #cells: RowCells;
   #made: Consignment | undefined;
   /** what was merged or complained of already */
   #seen = new Map<string, Party | true>();
+  #vessels: VesselMerger | undefined;
 
   constructor(cells: RowCells) {
     this.#cells = cells;
@@ -31,7 +32,7 @@ export class ConsignmentBuilder {
     const made = this.#made;
     made.rows.push(cells.line);
     for (const party of layout.parties) this.#party(made, party);
-    this.#vessel(made, layout.vessel);
+    for (const vessel of layout.vessels) this.#vessel(made, vessel);
     this.#voyage(made, layout.voyage);
     for (const place of layout.places) this.#place(made, place);
     for (const goods of layout.goods) {
@@ -46,6 +47,7 @@ export class ConsignmentBuilder {
     const made = this.#made!;
     this.#made = undefined;
     if (this.#seen.size > 0) this.#seen = new Map();
+    this.#vessels = undefined;
     made.id = consignmentId(made);
     return made;
   }
@@ -58,20 +60,33 @@ export class ConsignmentBuilder {
     const kind = cells.text(layout.kind);
     if (kind !== '') party.schema = kindSchema(kind);
     const country = cells.country(layout.country);
-    if (country !== undefined) party.country = country;
-    if (layout.address.length > 0) {
-      const parts = layout.address.map(k => cells.text(k)).filter(part => part !== '');
-      if (parts.length > 0) party.address = parts.join(', ');
+    if (country !== undefined) {
+      party.country = country;
+      party.cells = { country: cells.cell(layout.country, country) };
     }
+    if (layout.address.length > 0) this.#address(party, layout.address);
     const birthDate = cells.read(layout.birthDate, readDay);
-    if (birthDate !== undefined) party.birthDate = birthDate;
+    if (birthDate !== undefined) {
+      party.birthDate = birthDate;
+      (party.cells ??= {})['birthDate'] = cells.cell(layout.birthDate, birthDate);
+    }
     for (const [property, k] of layout.identifiers) {
       const text = cells.text(k);
-      if (text !== '') (party.identifiers ??= {})[property] = [text];
+      if (text === '') continue;
+      (party.identifiers ??= {})[property] = [text];
+      (party.cells ??= {})[property] = cells.cell(k, text);
     }
     const known = this.#known(made.parties, party);
     if (known) fillParty(known, party);
     else made.parties.push(party);
+  }
+
+  /** Lines of an address are joined; it is cited by its first line. */
+  #address(party: Party, columns: readonly number[]): void {
+    const filled = columns.filter(k => this.#cells.text(k) !== '');
+    if (filled.length === 0) return;
+    party.address = filled.map(k => this.#cells.text(k)).join(', ');
+    (party.cells ??= {})['address'] = this.#cells.cell(filled[0]!, party.address);
   }
 
   /** A party of the consignment that is the same: role and name agree and nothing contradicts. */
@@ -90,25 +105,14 @@ export class ConsignmentBuilder {
   }
 
   #vessel(made: Consignment, layout: VesselLayout): void {
-    const cells = this.#cells;
-    const name = cells.text(layout.name);
-    const imo = cells.read(layout.imo, readImo);
-    const mmsi = cells.read(layout.mmsi, readMmsi);
-    const callSign = cells.text(layout.callSign);
-    const flag = cells.country(layout.flag);
-    let k = layout.name;
-    if (name === '')
-      k = imo !== undefined ? layout.imo : mmsi !== undefined ? layout.mmsi : callSign === '' ? -1 : layout.callSign;
-    if (k < 0) return;
-    const found: ConsignmentVessel = { at: cells.at(k) };
-    if (name !== '') found.name = name;
-    if (imo !== undefined) found.imo = imo;
-    if (mmsi !== undefined) found.mmsi = mmsi;
-    if (flag !== undefined) found.flag = flag;
-    if (callSign !== '') found.callSign = callSign;
-    if (!made.vessel) made.vessel = found;
-    else if (sameVessel(made.vessel, found)) fillVessel(made.vessel, found);
-    else this.#conflict(k, 'another vessel', made.vessel.name ?? made.vessel.imo ?? made.vessel.mmsi ?? '');
+    const found = vesselOf(this.#cells, layout);
+    if (!found) return;
+    if (made.vessels.length === 0) {
+      made.vessels.push(found);
+      return;
+    }
+    const { flag } = (this.#vessels ??= new VesselMerger()).add(made.vessels, found);
+    if (found.flag !== undefined && found.flag !== flag) this.#conflict(layout.flag, 'another flag of a vessel', flag!);
   }
 
   #voyage(made: Consignment, k: number): void {
@@ -141,17 +145,25 @@ export class ConsignmentBuilder {
   }
 
   #date(made: Consignment, columns: readonly number[]): void {
+    const cells = this.#cells;
     let date: string | undefined;
     let column = -1;
+    let unread = -1;
     for (const k of columns) {
-      const read = this.#cells.read(k, readDay);
-      if (read === undefined || date !== undefined) continue;
-      date = read;
-      column = k;
+      if (cells.text(k) === '') continue;
+      const read = cells.read(k, readDay);
+      if (read === undefined) unread = unread < 0 ? k : unread;
+      else if (date === undefined) {
+        date = read;
+        column = k;
+      }
     }
-    if (date === undefined) return;
-    if (made.date === undefined) made.date = date;
-    else if (made.date !== date) this.#conflict(column, 'another date', made.date);
+    if (date === undefined) {
+      if (unread >= 0) made.dateCell ??= cells.cell(unread, '');
+    } else if (made.date === undefined) {
+      made.date = date;
+      made.dateCell = cells.cell(column, date);
+    } else if (made.date !== date) this.#conflict(column, 'another date', made.date);
   }
 
   #seenBefore(key: string): boolean {
@@ -169,5 +181,5 @@ export class ConsignmentBuilder {
 }
 
 function blank(reference: string): Consignment {
-  return { id: '', reference, rows: [], parties: [], places: [], goods: [], documents: [] };
+  return { id: '', reference, rows: [], parties: [], vessels: [], places: [], goods: [], documents: [] };
 }

@@ -1,5 +1,5 @@
 import { fail } from '../../core/errors.ts';
-import type { CellRef } from '../../model/consignment.ts';
+import type { CellRef, WrittenCell } from '../../model/consignment.ts';
 import { countryCode } from '../../text/countries.ts';
 import { printable } from './column-map.ts';
 import { type NumberReading, readNumber } from './consignment-numbers.ts';
@@ -41,6 +41,14 @@ export class RowCells {
 
   at(k: number): CellRef {
     return { line: this.line, column: this.columns[k]!.header };
+  }
+
+  /** The cell that gave `value`, with its text where that differs. */
+  cell(k: number, value: string): WrittenCell {
+    const text = this.values[k]!;
+    const { line } = this;
+    const column = this.columns[k]!.header;
+    return text === value ? { line, column } : { line, column, text };
   }
 
   /** A value, undefined when the cell is empty or was set aside. */

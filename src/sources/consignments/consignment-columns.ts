@@ -31,6 +31,7 @@ export function planColumns(
   const uses = readings.map(useOf);
   applyMap(file, headers, map, uses);
   settleParties(uses);
+  settleVessels(uses);
   const columns: PlanColumn[] = [];
   const slots: number[] = [];
   const seen = new Map<string, string>();
@@ -49,8 +50,8 @@ export function planColumns(
     slots.push(use.slot);
   });
   const layout = layoutOf(columns, slots);
-  const { name, imo, mmsi } = layout.vessel;
-  if (!nested && layout.parties.length === 0 && name < 0 && imo < 0 && mmsi < 0)
+  const hasVessel = layout.vessels.some(({ name, imo, mmsi }) => name >= 0 || imo >= 0 || mmsi >= 0);
+  if (!nested && layout.parties.length === 0 && !hasVessel)
     throw fail('E_COLUMN_MISSING', { file, what: 'a party or a vessel', example: 'consignee=COLUMN' });
   return { columns, layout, notices: [...unreadNotices(unread), ...layoutNotices(columns, layout)] };
 }
@@ -78,6 +79,17 @@ function settleParties(uses: (ColumnUse | undefined)[]): void {
     const slot = attribute === 'address' ? [0, 1].find(number => named.has(`${term}#${number}`)) : undefined;
     if (slot !== undefined) uses[k] = { field: use.field, slot };
     else uses[k] = use.field === 'notifyParty.address' ? { field: term, slot: use.slot } : undefined;
+  });
+}
+
+/** The mother vessel is the vessel where no other column names one, so that a plain `IMO` is its number. */
+function settleVessels(uses: (ColumnUse | undefined)[]): void {
+  const fields = new Set(uses.flatMap(use => (use?.slot === 0 ? [use.field] : [])));
+  const plain = (field: string) => field.replace(/^motherVessel/, 'vessel');
+  const mother = [...fields].filter(field => plain(field) !== field);
+  if (fields.has('vessel') || !fields.has('motherVessel') || mother.some(field => fields.has(plain(field)))) return;
+  uses.forEach((use, k) => {
+    if (use?.slot === 0) uses[k] = { field: plain(use.field), slot: 0 };
   });
 }
 

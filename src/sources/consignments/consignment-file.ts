@@ -12,16 +12,13 @@ import { CsvCursor } from '../csv-cursor.ts';
 import { findHeader } from '../csv-header.ts';
 import { type FileCensus, fileCensus } from './file-census.ts';
 import { openSourceFile, type SourceFile, textChunks } from '../files.ts';
-import { inlineRowsToSpool } from './inline-rows.ts';
+import { jsonArrayToSpool } from './inline-rows.ts';
 import { KeyCensus, parseJsonLine } from './json-rows.ts';
 import type { Reject } from '../lists/list-reader.ts';
 import { parquetToSpool } from './parquet.ts';
 import type { RowGroups } from './reference-groups.ts';
 import { RowSpool } from './row-spool.ts';
 import { sheetToSpool } from './xlsx.ts';
-
-/** A JSON array is read whole: up to 64 MB. */
-const MAX_JSON = 64 << 20;
 
 export interface ConsignmentOptions {
   /** how evidence cites the file (default: its base name) */
@@ -34,7 +31,7 @@ export interface ConsignmentOptions {
   dates?: DateOrder;
   /** sheet of a workbook (default the first visible one) */
   sheet?: string;
-  /** bytes gone through, of about so many: the file is read two or three times */
+  /** bytes gone through, of so many: the file's size for each time that it is read (twice, JSON three times) */
   onProgress?(bytes: number, total: number): void;
 }
 
@@ -88,6 +85,8 @@ class Opening {
   /** 0 or −1: lines of a Parquet file's copy are one ahead of its rows */
   #lineShift = 0;
   #ragged = false;
+  /** how often the file is gone through */
+  #passes = 2;
 
   constructor(source: SourceFile, options: ConsignmentOptions) {
     this.#source = source;
@@ -98,8 +97,9 @@ class Opening {
     try {
       const format = await consignmentFormat(this.#source);
       const isText = format !== 'parquet' && format !== 'xlsx';
+      if (format === 'jsonl' || format === 'json') this.#passes = 3;
       const { size } = this.#source;
-      const census = await fileCensus(this.#source, isText, bytes => this.#options.onProgress?.(bytes, size * 2));
+      const census = await fileCensus(this.#source, isText, bytes => this.#tell(0, bytes / size));
       const { file, rows } = await this.#readable(format, census);
       const planned = rows === 'csv' ? await this.#planCsv(file) : await this.#planJson(file);
       return await this.#survey(file, planned, census);
@@ -107,6 +107,12 @@ class Opening {
       await this.#close();
       throw error;
     }
+  }
+
+  /** Says that `part` (0–1) of a pass is done. A converted copy counts like the file itself. */
+  #tell(pass: number, part: number): void {
+    const { size } = this.#source;
+    this.#options.onProgress?.(Math.round((pass + Math.min(1, part || 0)) * size), this.#passes * size);
   }
 
   /** The file as UTF-8 CSV or JSON lines: itself, or a copy in the spool folder. */
@@ -132,7 +138,7 @@ class Opening {
 
   async #convert(format: ConsignmentFormat, census: FileCensus, path: string): Promise<'csv' | 'jsonl'> {
     if (format === 'json') {
-      await this.#convertArray(path);
+      await jsonArrayToSpool(this.#source, path);
       return 'jsonl';
     }
     if (format === 'parquet') {
@@ -159,21 +165,6 @@ class Opening {
       spool.discard();
       throw error;
     }
-  }
-
-  async #convertArray(path: string): Promise<void> {
-    const { name: file, size } = this.#source;
-    const next = 'Write it as JSON lines, one object a line: jq -c ".[]" FILE.';
-    if (size > MAX_JSON) throw fail('E_FORMAT', { file, why: 'it is a JSON array over 64 MB', next });
-    let rows: unknown;
-    try {
-      const bytes = Buffer.from(await this.#source.head(size));
-      rows = JSON.parse(bytes.toString('utf8').replace(/^\ufeff/, ''));
-    } catch (error) {
-      throw fail('E_JSON', { file, why: (error as Error).message.slice(0, 200) });
-    }
-    if (!Array.isArray(rows)) throw fail('E_FORMAT', { file, why: 'it is not an array of objects', next });
-    await inlineRowsToSpool(rows as object[], path);
   }
 
   async #planCsv(file: SourceFile): Promise<Planned> {
@@ -219,6 +210,7 @@ class Opening {
           census.add(row);
           objects++;
         }
+        if (this.#passes === 3) this.#tell(1, (probe.offset + probe.length) / file.size);
       } while (await probe.fill());
     } finally {
       await probe.close();
@@ -248,11 +240,11 @@ class Opening {
 
   async #survey(file: SourceFile, { plan, cursor }: Planned, census: FileCensus): Promise<ConsignmentFile> {
     const { size } = this.#source;
-    const { dates, onProgress } = this.#options;
+    const { dates } = this.#options;
     try {
-      const onRows = (offset: number) =>
-        onProgress?.(size + Math.min(size, Math.round((offset / file.size) * size)), size * 2);
+      const onRows = (offset: number) => this.#tell(this.#passes - 1, offset / file.size);
       const { groups, rows, notices } = await surveyRows(plan, cursor, { sha256: census.sha256, dates, onRows });
+      onRows(file.size);
       if (rows === 0 && this.#rejects.length === 0)
         throw fail('E_FORMAT', {
           file: file.name,

@@ -1,22 +1,32 @@
 import { hash } from 'node:crypto';
-import type { Consignment, GoodsLine, Party, Place } from '../../model/consignment.ts';
+import type { Consignment, ConsignmentVessel, GoodsLine, Party, Place } from '../../model/consignment.ts';
 
 /**
  * Id of a consignment: `c-` and 20 hex digits of SHA-256 over everything but where in the file it stands. Values never
  * hold control characters (cleanText), so control characters part them and no two consignments write the same.
  */
 export function consignmentId(consignment: Consignment): string {
-  const { reference, voyage = '', date = '', vessel } = consignment;
+  const { reference, voyage = '', date = '' } = consignment;
   let text = `${reference}\x1f${date}\x1f${voyage}`;
-  if (vessel) {
-    const { name = '', imo = '', mmsi = '', flag = '', callSign = '' } = vessel;
-    text += `\x1d${name}\x1f${imo}\x1f${mmsi}\x1f${flag}\x1f${callSign}`;
-  }
+  for (const vessel of consignment.vessels) text += vesselText(vessel);
   for (const party of consignment.parties) text += partyText(party);
   for (const place of consignment.places) text += placeText(place);
   for (const line of consignment.goods) text += goodsText(line);
   for (const document of consignment.documents) text += `\x18${document}`;
   return `c-${hash('sha256', text, 'hex').slice(0, 20)}`;
+}
+
+function vesselText({
+  name = '',
+  otherNames = [],
+  imo = '',
+  mmsi = '',
+  flag = '',
+  callSign = '',
+}: ConsignmentVessel): string {
+  let text = `\x1d${name}\x1f${imo}\x1f${mmsi}\x1f${flag}\x1f${callSign}`;
+  for (const other of otherNames) text += `\x1e${other.name}`;
+  return text;
 }
 
 function partyText({ role, schema, name, country = '', address = '', birthDate = '', identifiers }: Party): string {

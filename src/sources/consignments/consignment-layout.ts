@@ -1,6 +1,6 @@
 import { DOCUMENT_FIELDS, PLACE_KINDS_READ } from './column-map.ts';
 import { isPartyTerm } from './column-names.ts';
-import { PARTY_ROLE_OF } from './column-synonyms.ts';
+import { PARTY_ROLE_OF, VESSEL_TERMS } from './column-synonyms.ts';
 import type { GoodsLayout, Layout, PlanColumn, VesselLayout } from './consignment-plan.ts';
 
 const DATES = ['date', 'date.declaration', 'date.document', 'date.arrival'];
@@ -39,7 +39,7 @@ export function layoutOf(columns: readonly PlanColumn[], slots: readonly number[
     reference: referenceOf(find('reference'), all('billOfLading'), all('declaration')),
     dates: DATES.map(field => find(field)).filter(k => k >= 0),
     parties,
-    vessel: vesselLayout(find),
+    vessels: vesselLayouts(columns, slots, find),
     voyage: find('voyage'),
     places,
     goods: goodsLayouts(find, groups('goods.')),
@@ -47,9 +47,19 @@ export function layoutOf(columns: readonly PlanColumn[], slots: readonly number[
   };
 }
 
-function vesselLayout(find: (field: string) => number): VesselLayout {
-  const of = (attribute: string) => find(`vessel.${attribute}`);
-  return { name: find('vessel'), imo: of('imo'), mmsi: of('mmsi'), flag: of('flag'), callSign: of('callSign') };
+/** One layout for each kind of vessel and number in the headers. */
+function vesselLayouts(
+  columns: readonly PlanColumn[],
+  slots: readonly number[],
+  find: (field: string, slot: number) => number,
+): VesselLayout[] {
+  return VESSEL_TERMS.flatMap(term => {
+    const own = new Set(columns.flatMap(({ field }, k) => (field.split('.')[0] === term ? [slots[k]!] : [])));
+    return [...own].map(slot => {
+      const of = (attribute: string) => find(`${term}.${attribute}`, slot);
+      return { name: find(term, slot), imo: of('imo'), mmsi: of('mmsi'), flag: of('flag'), callSign: of('callSign') };
+    });
+  });
 }
 
 /** The reference, else the only bill of lading, else the only declaration. */

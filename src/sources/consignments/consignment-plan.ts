@@ -57,7 +57,7 @@ export interface Layout {
   /** best first: shipment, declaration, document, arrival */
   dates: readonly number[];
   parties: readonly PartyLayout[];
-  vessel: VesselLayout;
+  vessels: readonly VesselLayout[];
   voyage: number;
   places: readonly PlaceLayout[];
   goods: readonly GoodsLayout[];

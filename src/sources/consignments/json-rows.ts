@@ -125,6 +125,7 @@ export function elementColumn(key: string): ElementColumn | undefined {
 
 const elementKey = (key: string) =>
   key
+    .replace(/^vessels(?=\.|$)/, 'vessel')
     .replace(/^(?:places?)\.(.+?)\.(?:name|text)$/, 'place.$1')
     .replace(/^(place\..+?)\.(?:unlocode|locode)$/, '$1.code');
 
@@ -203,7 +204,7 @@ function layoutWith(plan: ReadPlan, extra: readonly PlanColumn[], slots: readonl
     reference: base.reference,
     dates: [...base.dates, ...added.dates],
     parties: [...base.parties, ...added.parties],
-    vessel: Object.values(base.vessel).some(k => k >= 0) ? base.vessel : added.vessel,
+    vessels: [...base.vessels, ...added.vessels],
     voyage: base.voyage >= 0 ? base.voyage : added.voyage,
     places: [...base.places, ...added.places],
     goods: [...base.goods, ...added.goods],

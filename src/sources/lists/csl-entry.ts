@@ -4,6 +4,7 @@ import type { Property } from '../../model/list.ts';
 import type { SchemaName } from '../../model/schema.ts';
 import { countryCode } from '../../text/countries.ts';
 import { asWritten } from './as-written.ts';
+import { citedSource } from './cited-source.ts';
 import { cslLaw } from './csl-sources.ts';
 import { type FactSheet, factSheet, joined } from './entry-facts.ts';
 import type { DraftEntry } from './list-reader.ts';
@@ -84,7 +85,7 @@ function addListing(sheet: FactSheet, record: CslRecord, line: number): void {
   for (const program of record.programs) sheet.add('program', program, line, { heldFrom: start });
   sheet.add('annex', source, line, { heldFrom: start });
   sheet.add('instrument', record.get('federal_register_notice'), line, { note: 'Federal Register notice' });
-  const cited = law.verified === 'no' ? `${law.source} (unverified)` : law.source;
+  const cited = citedSource(law);
   const licence = [
     joined(['licence requirement:', record.get('license_requirement')], ' '),
     joined(['licence policy:', record.get('license_policy')], ' '),

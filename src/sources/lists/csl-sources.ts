@@ -10,8 +10,14 @@ const BIS = 'https://www.bis.doc.gov/index.php/policy-guidance/lists-of-parties-
 const LISTS: readonly SourceRow[] = [
   ['Denied Persons List', 'DPL', 'denial', 'primary', `15 CFR 764.3(a)(2); ${BIS}`],
   ['Entity List', 'EL', 'licence', 'primary', `15 CFR 744.11, part 744 supplement 4; ${BIS}`],
-  ['Unverified List', 'UVL', 'unverified', 'quoted', '15 CFR 744.15, part 744 supplement 6'],
-  ['Military End User List', 'MEU', 'licence', 'no', '15 CFR 744.21, part 744 supplement 7'],
+  [
+    'Unverified List',
+    'UVL',
+    'unverified',
+    'primary',
+    '15 CFR 744.15, part 744 supplement 6; https://www.bis.gov/faqs/what-relationship-entity-list-other-lists-maintained-us-government',
+  ],
+  ['Military End User List', 'MEU', 'licence', 'primary', `15 CFR 744.21, part 744 supplement 7; ${BIS}`],
   ['Nonproliferation Sanctions', 'ISN', 'transaction', 'no', 'the statute and notice named in the record'],
   [
     'ITAR Debarred',

@@ -43,14 +43,16 @@ export function listReader(format: string): ListReader {
 }
 
 /**
- * The one format that recognises all files of a version, by their names and first 4 KiB. Throws E_FORMAT, which names
- * the formats, when a file is of none or the files are of different ones.
+ * The one format that recognises all files of a version, by their names and first 4 KiB; with a column map (`mapped`) a
+ * file that none recognises is a user's own table. Throws E_FORMAT, which names the formats, when a file is of none or
+ * the files are of different ones.
  */
-export async function recogniseFormat(files: readonly SourceFile[]): Promise<ListReader> {
+export async function recogniseFormat(files: readonly SourceFile[], mapped = false): Promise<ListReader> {
   let found: { reader: ListReader; file: string } | undefined;
   for (const file of files) {
     const head = await fileHead(file);
-    const reader = LIST_READERS.find(each => each.recognises(file.name, head));
+    const known = LIST_READERS.find(each => each.recognises(file.name, head));
+    const reader = known ?? (mapped && file.size > 0 ? ownCsv : undefined);
     if (reader === undefined) {
       const why = file.size === 0 ? 'it is empty' : 'neither its name nor its beginning is that of a list';
       throw fail('E_FORMAT', { file: file.name, why, next: knownFormats() });

@@ -1,4 +1,5 @@
 import type { EntryFact } from '../../model/list.ts';
+import { citedSource } from './cited-source.ts';
 import { CONSOLIDATED, type ListLaw, nonSdnLaw, programLaw, SDN_LAW, type Verified } from './ofac-programs.ts';
 
 /** Which of OFAC's two data sets a record stands in. */
@@ -38,6 +39,6 @@ export function listLawFacts(law: ListLaw, code: string, file: string, line: num
 }
 
 function sourceNote(code: string, law: { source: string; verified: Verified }): string {
-  const source = law.verified === 'no' ? `${law.source} (unverified)` : law.source;
+  const source = citedSource(law);
   return code === '' ? source : `${code}: ${source}`;
 }

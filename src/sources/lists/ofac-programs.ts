@@ -48,7 +48,7 @@ type NonSdnRow = readonly [code: string, effect: LegalEffect, list: string, veri
 // says different things on the two lists (UKRAINE-EO13662 on the SSI List is not a freeze), so this table is only used
 // for cons_* files. A code that is not here is `unknown`.
 const NON_SDN: readonly NonSdnRow[] = [
-  ['UKRAINE-EO13662', 'sectoral', SSI, 'primary', '31 CFR 589.202-589.205 (Directives 1-4 under E.O. 13662)'],
+  ['UKRAINE-EO13662', 'sectoral', SSI, 'no', '31 CFR 589.202-589.205 (Directives 1-4 under E.O. 13662)'],
   [
     'RUSSIA-EO14024',
     'sectoral',
@@ -72,7 +72,7 @@ const NON_SDN: readonly NonSdnRow[] = [
     'sectoral',
     CMIC,
     'primary',
-    'E.O. 13959 as amended by E.O. 14032, section 1: purchase or sale of publicly traded securities',
+    'E.O. 13959 as amended by E.O. 14032: purchase or sale of publicly traded securities; OFAC FAQ 859, 860, 871',
   ],
   [
     'FSE-IR',
@@ -98,7 +98,7 @@ const NON_SDN: readonly NonSdnRow[] = [
     'ILLICIT-DRUGS-EO14059',
     'other',
     MBS,
-    'primary',
+    'no',
     '31 CFR 599.201 note 3: non-blocking sanctions are published on the NS-MBS List',
   ],
   ['NS-MBS', 'other', MBS, 'primary', MBS_SOURCE],
@@ -145,8 +145,8 @@ const TAGS =
 const INSTRUMENTS: readonly InstrumentRow[] = [
   ['SDGT', 'Executive Order 13224; 31 CFR part 594', 'primary'],
   ['GLOMAG', 'Executive Order 13818; 31 CFR part 583', 'primary'],
-  ['CAR', 'Executive Order 13667; 31 CFR part 553', 'primary'],
-  ['CYBER2', 'Executive Order 13694 as amended by Executive Order 13757; 31 CFR part 578', 'primary'],
+  ['CAR', 'Executive Order 13667; 31 CFR part 553', 'no'],
+  ['CYBER2', 'Executive Order 13694 as amended by Executive Order 13757; 31 CFR part 578', 'no'],
   ['NICARAGUA', 'Executive Order 13851; 31 CFR part 582', 'primary'],
   ['NICARAGUA-NHRAA', 'Nicaragua Human Rights and Anticorruption Act of 2018; 31 CFR part 582', 'primary'],
   ['HIFPAA', 'Hizballah International Financing Prevention Amendments Act of 2018; 31 CFR part 566', 'quoted'],
@@ -166,11 +166,11 @@ const INSTRUMENTS: readonly InstrumentRow[] = [
   ['IFCA', 'Iran Freedom and Counter-Proliferation Act of 2012', 'no'],
   ['ISA', 'Iran Sanctions Act of 1996', 'no'],
   ['HRIT-IR', 'Executive Order 13606', 'quoted'],
-  ['HRIT-SY', 'Executive Order 13606', 'quoted'],
+  ['HRIT-SY', 'Executive Order 13606; 31 CFR part 542', 'primary'],
   ['FSE-IR', 'Executive Order 13608', 'primary'],
   ['FSE-SY', 'Executive Order 13608', 'primary'],
-  ['SYRIA', '31 CFR part 542', 'quoted'],
-  ['SYRIA-CAESAR', 'Caesar Syria Civilian Protection Act of 2019', 'quoted'],
+  ['SYRIA', '31 CFR part 542', 'primary'],
+  ['SYRIA-CAESAR', 'Caesar Syria Civilian Protection Act of 2019, section 7412; 31 CFR part 542', 'primary'],
   ['SDNT', 'Executive Order 12978; 31 CFR part 536', 'quoted'],
   ['SDNTK', 'Foreign Narcotics Kingpin Designation Act; 31 CFR part 598', 'quoted'],
   ['SDT', 'Executive Order 12947; 31 CFR part 595', 'quoted'],

@@ -1,5 +1,6 @@
 import { isoDay, readDate } from '../../core/dates.ts';
 import { fail } from '../../core/errors.ts';
+import { citedSource } from './cited-source.ts';
 import { documentNumber } from './document-number.ts';
 import { type FactSheet, factSheet, joined, oneLine } from './entry-facts.ts';
 import type { SourceFile } from '../files.ts';
@@ -88,6 +89,12 @@ function addNames(element: XmlElement, sheet: FactSheet): void {
   for (const alias of element.children.filter(child => ALIASES.has(child.name))) addAlias(alias, sheet);
 }
 
+/** The line of the first of these children that is not empty, so that a citation leads to the value; else the element's. */
+function lineOf(element: XmlElement, ...names: readonly string[]): number {
+  const child = names.flatMap(name => childrenOf(element, name)).find(({ text }) => text.trim() !== '');
+  return child?.line ?? element.line;
+}
+
 function addAlias(alias: XmlElement, sheet: FactSheet): void {
   const quality = childText(alias, 'QUALITY');
   const property = /^low/i.test(quality) ? 'weakAlias' : /^f\.?k\.?a/i.test(quality) ? 'previousName' : 'alias';
@@ -97,13 +104,13 @@ function addAlias(alias: XmlElement, sheet: FactSheet): void {
   const said = joined([date, born], ', ');
   const words = [quality && `alias quality: ${quality}`, childText(alias, 'NOTE'), said && `born ${said}`];
   for (const part of splitNames(name)) {
-    sheet.add(property, part.name, alias.line, { note: joined([...words, part.note], '; ') });
+    sheet.add(property, part.name, lineOf(alias, 'ALIAS_NAME'), { note: joined([...words, part.note], '; ') });
   }
   if (name === '') return;
   // a birth date that goes with an alias is one that the person has used
   const note = oneLine(`with the alias ${name}`);
   const birth = readDate(date);
-  if (birth !== undefined) sheet.add('birthDate', birth, alias.line, { note });
+  if (birth !== undefined) sheet.add('birthDate', birth, lineOf(alias, 'DATE_OF_BIRTH'), { note });
   sheet.add('birthPlace', born, alias.line, { note });
 }
 
@@ -113,7 +120,7 @@ function addBirth(element: XmlElement, sheet: FactSheet): void {
     const note = childText(birth, 'NOTE');
     const date = birthDate(birth, kind, note);
     const words = kind === 'EXACT' ? note : joined([kind, note], '; ');
-    if (date !== undefined) sheet.add('birthDate', date, birth.line, { note: words });
+    if (date !== undefined) sheet.add('birthDate', date, lineOf(birth, 'DATE', 'YEAR', 'FROM_YEAR'), { note: words });
     else if (note !== '') sheet.add('notes', `Date of birth: ${joined([kind, note], ' ')}`, birth.line);
   }
   for (const place of childrenOf(element, 'INDIVIDUAL_PLACE_OF_BIRTH')) {
@@ -148,7 +155,7 @@ function addPlaces(element: XmlElement, sheet: FactSheet): void {
       const text = joined(parts, ', ');
       if (text !== '') sheet.add('address', joined([text, country], ', '), address.line, { note });
       else if (country === '' && note !== '') sheet.add('notes', `Address: ${note}`, address.line);
-      sheet.add('country', country, address.line, { note });
+      sheet.add('country', country, lineOf(address, 'COUNTRY'), { note });
     }
   }
 }
@@ -169,7 +176,8 @@ function addDocuments(element: XmlElement, sheet: FactSheet): void {
       continue;
     }
     const note = joined([...words, found.rest === remark ? '' : found.rest], '; ');
-    sheet.add(documentProperty(types, found.rest), found.number, document.line, { note });
+    const line = lineOf(document, ...(fields[0] === '' ? [] : ['NUMBER']));
+    sheet.add(documentProperty(types, found.rest), found.number, line, { note });
   }
 }
 
@@ -221,7 +229,7 @@ function addListing(element: XmlElement, sheet: FactSheet): void {
     if (instrument === undefined || (program?.byComment && !said.test(comments))) continue;
     known = true;
     sheet.add('legalEffect', effect, line, { note: instrument, heldFrom });
-    sheet.add('instrument', instrument, line, { note: program?.source, heldFrom });
+    sheet.add('instrument', instrument, line, { note: program && citedSource(program), heldFrom });
   }
   if (!known) sheet.add('legalEffect', 'unknown', line, { note: 'no measure is known for this list type', heldFrom });
 }

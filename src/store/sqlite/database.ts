@@ -127,7 +127,8 @@ function sqliteCode(error: unknown): number | undefined {
   return errcode === undefined ? undefined : errcode & 0xff;
 }
 
-function guarded<T>(path: string, work: () => T): T {
+/** Runs `work`; what SQLite throws becomes E_STORE, E_STORE_BUSY or E_FILE_WRITE with the next step. */
+export function guarded<T>(path: string, work: () => T): T {
   try {
     return work();
   } catch (error) {

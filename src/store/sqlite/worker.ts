@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { LEASE_SECONDS } from '../lease.ts';
 import type { RunStart } from '../port.ts';
-import { type Database, openDatabase } from './database.ts';
+import { type Database, guarded, openDatabase } from './database.ts';
 import { packError, type Reply, type Request, type WorkerStart } from './messages.ts';
 import { OPERATIONS } from './operations.ts';
 import { beat, release } from './runs.ts';
@@ -30,7 +30,8 @@ function perform({ name, args }: Request): unknown {
   }
   if (name === 'close') return close();
   const operation = OPERATIONS[name] as (db: Database, ...args: unknown[]) => unknown;
-  const value = operation(database!, ...args);
+  // also plain reads: a damaged page shows when it is read
+  const value = guarded(start.path, () => operation(database!, ...args));
   if (name === 'beginRun') hold((args[0] as RunStart).key, String(args[1]));
   if (name === 'finishRun') held.delete(String(args[0]));
   return value;
