@@ -10,7 +10,7 @@ import { type ConsignmentFile, openConsignmentFile } from '../sources/consignmen
 import { alertsAt, rankAlerts, spooledAlerts } from './alert-spool.ts';
 import { asOfInstant } from './as-of.ts';
 import { ENGINE } from './engine.ts';
-import { openIndex } from './index-file.ts';
+import { damageNotice, openIndex } from './index-file.ts';
 import type { ListChoice } from './match.ts';
 import { keptKey, listsText, optionsText, runKey, unfinishedRun } from './screen-key.ts';
 import { type RunResult, runScreening } from './screen-run.ts';
@@ -143,6 +143,7 @@ async function pinRun(
   // what was learned after the start of the run that goes on is not part of it
   const limit = previous ? [asOfInstant(asOf), previous.startedAt].sort()[0] : options.asOf;
   const index = await openIndex(workspace, { asOf: limit, lists });
+  for (const notice of damageNotice(index)) options.onNotice?.(notice);
   const identity = { inputSha256: file.sha256, options: text, lists: listsText(index.lists), engine: ENGINE, asOf };
   const key = runKey(identity);
   if (previous && previous.key !== key)

@@ -40,8 +40,7 @@ function listsTable(loaded: readonly LoadedList[]): string {
       list.list,
       list.format,
       list.published ?? 'not stated',
-      // without the publisher's date it is known only when it was loaded: it is at least that old
-      `${list.published === undefined ? '≥ ' : ''}${counted(list.ageDays, 'day')}`,
+      ageText(list),
       thousands(list.entries),
       thousands(list.rejects),
       list.sha256.slice(0, 12),
@@ -49,6 +48,12 @@ function listsTable(loaded: readonly LoadedList[]): string {
     ].map(printable),
   );
   return `${grid(COLUMNS, rows, paintFor(look.colour ?? false), look.width).join('\n')}\n`;
+}
+
+/** Without the publisher's date it is known only when it was loaded: the list is at least that old. */
+function ageText(list: LoadedList): string {
+  if (list.ageDays < 0) return 'dated in the future';
+  return `${list.published === undefined ? '≥ ' : ''}${counted(list.ageDays, 'day')}`;
 }
 
 /** Where the files came from: the host of their addresses, else their names. */
