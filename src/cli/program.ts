@@ -43,6 +43,7 @@ function buildProgram(done: Done): Command {
   addLists(program, done);
   addScreen(program, done);
   addMatch(program, done);
+  addCompare(program, done);
   addExplain(program, done);
   for (const command of everyCommand(program)) {
     const path = pathOf(command);
@@ -55,6 +56,7 @@ function buildProgram(done: Done): Command {
 const HINTS: ReadonlyMap<string, string> = new Map([
   ['interdict lists', 'Commands of lists: add, update, formats. '],
   ['interdict match', 'A name of several words needs quotes. '],
+  ['interdict compare', 'A name of several words needs quotes. '],
 ]);
 
 const EXIT_CODES = `
@@ -148,6 +150,23 @@ function addMatch(program: Command, done: Done): void {
     .action(async (name, options) =>
       done(await (await import('./match.ts')).runMatch(name, { ...common(program), ...options })),
     );
+}
+
+function addCompare(program: Command, done: Done): void {
+  program
+    .command('compare')
+    .description('compare two names without any list, or every pair of a file')
+    .argument('[first]', 'a name; put it in quotes')
+    .argument('[second]', 'another name')
+    .option('--in <file>', 'CSV of pairs: name1, name2, schema')
+    .option('--out <file>', 'with --in: where the scored rows go', filled)
+    .option('--schema <schema>', 'Person, Organization, Company, Vessel … (default: LegalEntity)', filled)
+    .option('--threshold <score>', 'what counts as a match, 0 to 1', share)
+    .addOption(new Option('--format <format>', 'text or json').choices(['text', 'json']))
+    .action(async (first, second, options) => {
+      const names = [first, second].filter(name => name !== undefined);
+      done(await (await import('./compare.ts')).runCompare(names, { ...common(program), ...options }));
+    });
 }
 
 function addExplain(program: Command, done: Done): void {

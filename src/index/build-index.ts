@@ -1,15 +1,17 @@
 import { type Column, packSections } from '../core/sections.ts';
 import type { ListEntry } from '../model/list.ts';
 import { SCHEMA_NAMES } from '../model/schema.ts';
+import { koreanReading } from '../text/korean-key.ts';
 import { spokenOrder, words } from '../text/words.ts';
+import { spanWeight } from './alignment.ts';
 import { identifierKey, keyHash } from './identifier-keys.ts';
-import { nameUnits } from './name-units.ts';
+import { MAX_SPAN, nameUnits } from './name-units.ts';
 import { LENGTHS, letterMask } from './vocabulary.ts';
 import { isNumber, keySkeleton } from './word-similarity.ts';
 import { rarityWeight, wordWeight } from './word-weights.ts';
 
 /** Raised whenever the columns or their meaning change; an index of another format is rebuilt. */
-export const INDEX_FORMAT = 2;
+export const INDEX_FORMAT = 3;
 
 /** Kinds of names, as stored. */
 export const NAME_PROPERTIES = ['name', 'alias', 'weakAlias', 'previousName'] as const;
@@ -108,6 +110,7 @@ class NameColumns {
   readonly #namePositions = new Numbers();
   readonly #unitWord = new Numbers();
   readonly #unitPlace: number[] = [];
+  readonly #unitReading: number[] = [];
   readonly #frequency: number[] = [];
   readonly #lastName: number[] = [];
   readonly #positionWord = new Numbers();
@@ -134,7 +137,8 @@ class NameColumns {
         this.#lastName[id] = name;
       }
       this.#unitWord.push(id);
-      this.#unitPlace.push(unit.position * 2 + unit.span - 1);
+      this.#unitPlace.push(unit.position * MAX_SPAN + unit.span - 1);
+      this.#unitReading.push(unit.languages | (unit.native ? NATIVE : 0));
     }
     for (const word of parsed) {
       this.#positionWord.push(this.#word(word.forms[0]!));
@@ -174,6 +178,7 @@ class NameColumns {
     this.#entityNames.push(names);
     this.#nameUnits.push(unitWords.length);
     this.#namePositions.push(this.#positionWord.length);
+    const positionWeights = this.#weights(rank, wordWeights, sorted);
     return {
       ...vocabularyColumns(sorted, singles),
       wordWeights,
@@ -183,12 +188,29 @@ class NameColumns {
       nameFacts: this.#nameFact.done(),
       nameUnits: this.#nameUnits.done(),
       namePositions: this.#namePositions.done(),
-      positionWeights: this.#weights(rank, wordWeights, sorted),
+      positionWeights,
       positionKinds: Uint8Array.from(this.#positionKind),
       unitWords,
       unitPlaces: Uint8Array.from(this.#unitPlace),
+      unitReadings: Uint8Array.from(this.#unitReading),
+      wordReach: this.#reach(unitWords, positionWeights),
       ...postingColumns(unitWords, sorted.length),
     };
+  }
+
+  /** per word the most listed weight that a piece of this text covers in any name */
+  #reach(unitWords: Uint32Array, positionWeights: Uint16Array): Uint16Array {
+    const reach = new Uint16Array(this.#words.size);
+    for (let name = 0, unit = 0; name < this.#nameEntity.length; name++) {
+      const weights = positionWeights.subarray(this.#namePositions.at(name), this.#namePositions.at(name + 1));
+      for (; unit < this.#nameUnits.at(name + 1); unit++) {
+        const place = this.#unitPlace[unit]!;
+        const weight = spanWeight(weights, Math.floor(place / MAX_SPAN), (place % MAX_SPAN) + 1);
+        const word = unitWords[unit]!;
+        if (weight > reach[word]!) reach[word] = weight;
+      }
+    }
+    return reach;
   }
 
   #weights(rank: Uint32Array, wordWeights: Uint16Array, sorted: readonly string[]): Uint16Array {
@@ -202,6 +224,9 @@ class NameColumns {
   }
 }
 
+/** In `unitReadings` beside the bits of languages: the piece comes from Han or Hangul. */
+export const NATIVE = 0x80;
+
 export const WORD_KINDS = ['word', 'initial', 'number', 'form'] as const;
 
 function vocabularyColumns(sorted: readonly string[], singles: number): Record<string, Column> {
@@ -210,13 +235,17 @@ function vocabularyColumns(sorted: readonly string[], singles: number): Record<s
   const bytes = new Uint8Array(starts[sorted.length]!);
   const masks = new Uint32Array(sorted.length);
   const keys: [number, number][] = [];
+  const korean: [number, number][] = [];
   for (const [id, text] of sorted.entries()) {
     for (let i = 0; i < text.length; i++) bytes[starts[id]! + i] = text.charCodeAt(i);
     masks[id] = letterMask(bytes, starts[id]!, starts[id + 1]!);
     const key = isNumber(text) ? '' : keySkeleton(text);
     if (key !== '') keys.push([keyHash(key), id]);
+    const reading = text.length > 1 ? koreanReading(text).key : '';
+    if (reading !== '') korean.push([keyHash(reading), id]);
   }
   keys.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  korean.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   return {
     wordBytes: bytes,
     wordStarts: starts,
@@ -225,6 +254,8 @@ function vocabularyColumns(sorted: readonly string[], singles: number): Record<s
     gluedLengths: lengthTable(sorted, singles, sorted.length),
     skeletonHashes: Uint32Array.from(keys, pair => pair[0]),
     skeletonWords: Uint32Array.from(keys, pair => pair[1]),
+    koreanHashes: Uint32Array.from(korean, pair => pair[0]),
+    koreanWords: Uint32Array.from(korean, pair => pair[1]),
   };
 }
 

@@ -1,21 +1,23 @@
 import { type Column, openSections } from '../core/sections.ts';
 import type { ListEntry } from '../model/list.ts';
 import { SCHEMA_NAMES, type SchemaName } from '../model/schema.ts';
-import { spokenOrder, words } from '../text/words.ts';
+import { MAX_WORDS, spokenOrder, words } from '../text/words.ts';
 import {
   type AlignedPair,
   type Alignment,
   choosePairs,
+  commonLanguages,
   leastListed,
   spanWeight,
   unitSimilarity,
   type WeighedName,
   weighName,
 } from './alignment.ts';
-import { INDEX_FORMAT, type IndexedList, NAME_PROPERTIES } from './build-index.ts';
+import { INDEX_FORMAT, type IndexedList, NAME_PROPERTIES, NATIVE } from './build-index.ts';
 import { keyHash } from './identifier-keys.ts';
+import { MAX_SPAN, type Unit } from './name-units.ts';
 import { lowerBound, Vocabulary } from './vocabulary.ts';
-import { editsOf, similarityOf } from './word-similarity.ts';
+import { editsOf } from './word-similarity.ts';
 import { RAREST, wordWeight } from './word-weights.ts';
 
 /** Throws E_INDEX_DAMAGED when the buffer is not a whole index of this format. */
@@ -52,8 +54,10 @@ export class NameIndex {
   readonly #positionWeights: Uint16Array;
   readonly #positionKinds: Uint8Array;
   readonly #wordWeights: Uint16Array;
+  readonly #wordReach: Uint16Array;
   readonly #unitWords: Uint32Array;
   readonly #unitPlaces: Uint8Array;
+  readonly #unitReadings: Uint8Array;
   readonly #postingStarts: Uint32Array;
   readonly #postingUnits: Uint32Array;
   readonly #identifierHashes: Uint32Array;
@@ -98,8 +102,10 @@ export class NameIndex {
     this.#positionWeights = u16('positionWeights');
     this.#positionKinds = u8('positionKinds');
     this.#wordWeights = u16('wordWeights');
+    this.#wordReach = u16('wordReach');
     this.#unitWords = u32('unitWords');
     this.#unitPlaces = u8('unitPlaces');
+    this.#unitReadings = u8('unitReadings');
     this.#postingStarts = u32('postingStarts');
     this.#postingUnits = u32('postingUnits');
     this.#identifierHashes = u32('identifierHashes');
@@ -187,10 +193,10 @@ export class NameIndex {
     const name = weighName(text, parsed, rarity);
     const starts = new Uint32Array(name.units.length + 1);
     for (const [piece, unit] of name.units.entries()) {
-      this.vocabulary.find(unit.text, unit.span === 2);
+      this.vocabulary.find(unit.text, unit.span > 1, unit.native);
       this.#keepHits(piece);
       starts[piece + 1] = this.#hits;
-      if (unit.span === 2) continue;
+      if (unit.span > 1) continue;
       for (let k = starts[piece]!; k < this.#hits; k++) {
         if (editsOf(this.#hitLikenesses[k]!) !== 0) continue;
         rarity[unit.position] = Math.min(rarity[unit.position]!, this.#wordWeights[this.#hitWords[k]!]!);
@@ -209,8 +215,13 @@ export class NameIndex {
     this.#stamp++;
     let touched = 0;
     const pieces = this.#order(query, starts);
+    const bounds = this.#bounds(query, pieces, starts);
+    let last = -1;
     for (const [at, piece] of pieces.entries()) {
-      const onlyTouched = this.#bound(query, pieces, at, starts) < need;
+      const place = placeOf(query.units[piece]!);
+      if (place !== last) this.#pieceStamp++;
+      last = place;
+      const onlyTouched = bounds[at]! < need;
       touched = this.#accumulate(query, piece, starts, touched, onlyTouched);
     }
     const found: number[] = [];
@@ -229,13 +240,17 @@ export class NameIndex {
     const weights = this.#positionWeights.subarray(this.#namePositions[name], this.#namePositions[name + 1]);
     for (let unit = from; unit < this.#nameUnits[name + 1]!; unit++) {
       const place = this.#unitPlaces[unit]!;
-      const [namePosition, nameSpan] = [place >> 1, (place & 1) + 1];
+      const [namePosition, nameSpan] = [Math.floor(place / MAX_SPAN), (place % MAX_SPAN) + 1];
       const word = this.#unitWords[unit]!;
+      const reading = this.#unitReadings[unit]!;
       for (let hit = this.#hitHeads[word]!; hit >= 0; hit = this.#hitNext[hit]!) {
         const queryUnit = this.#hitPieces[hit]!;
         const piece = query.units[queryUnit]!;
-        const similarity = unitSimilarity(this.#hitLikenesses[hit]!, piece.span, nameSpan);
-        if (similarity === 0) continue;
+        const native = (reading & NATIVE) !== 0;
+        const alike = this.#hitLikenesses[hit]!;
+        const languages = commonLanguages(piece, reading, native, alike);
+        const similarity = unitSimilarity(alike, piece.span, nameSpan, piece.native || native);
+        if (similarity === 0 || languages === 0) continue;
         const nameWeight = spanWeight(weights, namePosition, nameSpan);
         const weight = spanWeight(query.weights, piece.position, piece.span) + nameWeight;
         pairs.push({
@@ -248,6 +263,7 @@ export class NameIndex {
           similarity,
           nameWeight,
           gain: similarity * weight,
+          languages,
         });
       }
     }
@@ -286,34 +302,53 @@ export class NameIndex {
     this.#hitPieces = grow(this.#hitPieces, new Uint8Array(size));
   }
 
-  /** pieces with the fewest postings first, so that common words only add to names already seen */
+  /**
+   * Pieces with the fewest postings first, so that common words only add to names already seen. The spellings of one word
+   * (or of the same words glued) stay together: only one of them can pair.
+   */
   #order(query: WeighedName, starts: Uint32Array): number[] {
-    const cost = query.units.map((_, piece) => {
+    const costs = new Float64Array(MAX_WORDS * MAX_SPAN);
+    for (const [piece, unit] of query.units.entries()) {
       let postings = 0;
       for (let k = starts[piece]!; k < starts[piece + 1]!; k++) {
         const word = this.#hitWords[k]!;
         postings += this.#postingStarts[word + 1]! - this.#postingStarts[word]!;
       }
-      return postings;
-    });
-    return query.units.map((_, piece) => piece).sort((a, b) => cost[a]! - cost[b]! || a - b);
+      costs[placeOf(unit)]! += postings;
+    }
+    const places = query.units.map(placeOf);
+    return query.units
+      .map((_, piece) => piece)
+      .sort((a, b) => costs[places[a]!]! - costs[places[b]!]! || places[a]! - places[b]! || a - b);
   }
 
   /**
-   * The most that a name can reach which none of the pieces before `at` touched. With A the query's weight in the pieces
-   * left and M the most listed weight they can meet, gains ≤ 1000·(A + M) and the divisor is ≥ query.total + M.
+   * For each place in `pieces` the most that a name can reach which none of the pieces before touched. With A the query's
+   * weight in the pieces left and M the most listed weight they can meet (wordReach), each word's spellings counted once,
+   * gains ≤ 1000·(A + M) and the divisor is ≥ query.total + M.
    */
-  #bound(query: WeighedName, pieces: readonly number[], at: number, starts: Uint32Array): number {
+  #bounds(query: WeighedName, pieces: readonly number[], starts: Uint32Array): Float64Array {
+    const bounds = new Float64Array(pieces.length);
     let own = 0;
     let listed = 0;
-    for (let k = at; k < pieces.length; k++) {
-      const piece = pieces[k]!;
-      if (starts[piece] === starts[piece + 1]) continue;
+    let last = -1;
+    let counted = 0;
+    for (let at = pieces.length - 1; at >= 0; at--) {
+      const piece = pieces[at]!;
       const unit = query.units[piece]!;
-      own += spanWeight(query.weights, unit.position, unit.span);
-      listed += 2 * RAREST;
+      if (placeOf(unit) !== last) counted = -1;
+      last = placeOf(unit);
+      if (starts[piece] !== starts[piece + 1]) {
+        if (counted < 0) own += spanWeight(query.weights, unit.position, unit.span);
+        let most = Math.max(0, counted);
+        for (let hit = starts[piece]!; hit < starts[piece + 1]!; hit++)
+          most = Math.max(most, this.#wordReach[this.#hitWords[hit]!]!);
+        listed += most - Math.max(0, counted);
+        counted = most;
+      }
+      bounds[at] = Math.ceil((1000 * (own + listed)) / (query.total + listed));
     }
-    return Math.ceil((1000 * (own + listed)) / (query.total + listed));
+    return bounds;
   }
 
   #accumulate(
@@ -325,24 +360,28 @@ export class NameIndex {
   ): number {
     const unit = query.units[piece]!;
     const own = spanWeight(query.weights, unit.position, unit.span);
-    const stamp = (this.#pieceStamp += 1);
+    const stamp = this.#pieceStamp;
     const seen = this.#seen;
     let touched = touchedBefore;
     for (let hit = starts[piece]!; hit < starts[piece + 1]!; hit++) {
       const word = this.#hitWords[hit]!;
       const alike = this.#hitLikenesses[hit]!;
-      const single = similarityOf(alike);
-      const glued = unitSimilarity(alike, unit.span, 2);
+      // an upper bound: whether the listed piece is native is left to align
+      const single = unitSimilarity(alike, 1, 1, unit.native);
+      const glued = unitSimilarity(alike, unit.span, 2, unit.native);
+      if (single === 0 && glued === 0) continue;
       for (let p = this.#postingStarts[word]!; p < this.#postingStarts[word + 1]!; p++) {
         const listed = this.#postingUnits[p]!;
         const name = this.#unitNames[listed]!;
         const fresh = seen[name] !== this.#stamp;
         if (fresh && onlyTouched) continue;
         const place = this.#unitPlaces[listed]!;
-        const similarity = (place & 1) === 1 || unit.span === 2 ? glued : single;
+        const more = place % MAX_SPAN;
+        const similarity = more > 0 || unit.span > 1 ? glued : single;
         if (similarity === 0) continue;
-        const at = this.#namePositions[name]! + (place >> 1);
-        const weight = this.#positionWeights[at]! + ((place & 1) === 1 ? this.#positionWeights[at + 1]! : 0);
+        const at = this.#namePositions[name]! + (place - more) / MAX_SPAN;
+        let weight = this.#positionWeights[at]!;
+        for (let k = 1; k <= more; k++) weight += this.#positionWeights[at + k]!;
         const gain = similarity * (own + weight);
         if (fresh) {
           seen[name] = this.#stamp;
@@ -362,6 +401,11 @@ export class NameIndex {
     }
     return touched;
   }
+}
+
+/** Number of the words that a piece covers. */
+function placeOf(unit: Unit): number {
+  return unit.position * MAX_SPAN + unit.span - 1;
 }
 
 function decode(bytes: Uint8Array): string {

@@ -1,4 +1,5 @@
 import type { Column } from '../core/sections.ts';
+import { koreanAlike, koreanReading } from '../text/korean-key.ts';
 import { distanceTo, setPattern } from './edit-distance.ts';
 import { keyHash } from './identifier-keys.ts';
 import { type MaskScan, openMaskScan } from './mask-scan.ts';
@@ -9,6 +10,7 @@ import {
   GLUED_EDITS,
   INITIAL,
   keySkeleton,
+  KOREAN,
   type Likeness,
   likeness,
   SAME,
@@ -49,6 +51,8 @@ export class Vocabulary {
   readonly #gluedLengths: Uint32Array;
   readonly #skeletonHashes: Uint32Array;
   readonly #skeletonWords: Uint32Array;
+  readonly #koreanHashes: Uint32Array;
+  readonly #koreanWords: Uint32Array;
   readonly #at: Int32Array;
   readonly #pattern = new Uint8Array(32);
   #text = '';
@@ -63,6 +67,8 @@ export class Vocabulary {
     this.#gluedLengths = columns.get('gluedLengths') as Uint32Array;
     this.#skeletonHashes = columns.get('skeletonHashes') as Uint32Array;
     this.#skeletonWords = columns.get('skeletonWords') as Uint32Array;
+    this.#koreanHashes = columns.get('koreanHashes') as Uint32Array;
+    this.#koreanWords = columns.get('koreanWords') as Uint32Array;
     const size = this.#starts.length - 1;
     this.#foundIds = new Uint32Array(size);
     this.#foundLikenesses = new Uint16Array(size);
@@ -87,13 +93,14 @@ export class Vocabulary {
 
   /**
    * Finds every word that wordLikeness puts above 0 to `text`, of those that exist only glued (and for a glued text: of
-   * all) only the ones within GLUED_EDITS.
+   * all) only the ones within GLUED_EDITS or of the same Korean reading. For a `native` text (Han, Hangul) only
+   * what unitSimilarity lets it pair with: the same word and the same Korean reading.
    */
-  find(text: string, glued: boolean): void {
-    const key = glued ? `+${text}` : text;
+  find(text: string, glued: boolean, native = false): void {
+    const key = native ? `=${text}` : glued ? `+${text}` : text;
     let found = this.#memo.get(key);
     if (found === undefined) {
-      const count = this.#search(text, glued);
+      const count = this.#search(text, glued, native);
       found = { ids: this.#foundIds.slice(0, count), likenesses: this.#foundLikenesses.slice(0, count) };
       if (this.#memo.size >= MEMO_WORDS) this.#memo.clear();
       this.#memo.set(key, found);
@@ -104,7 +111,7 @@ export class Vocabulary {
   }
 
   /** leaves what it found in #foundIds and #foundLikenesses */
-  #search(text: string, glued: boolean): number {
+  #search(text: string, glued: boolean, native: boolean): number {
     this.#count = 0;
     const length = text.length;
     for (let i = 0; i < length; i++) this.#pattern[i] = text.charCodeAt(i);
@@ -112,24 +119,46 @@ export class Vocabulary {
     this.#text = text;
     this.#digits = digitsOf(text);
     // one letter or a number: equal or nothing
-    const fixed = length === 1 || this.#digits.length === length;
+    const whole = length === 1 || this.#digits.length === length;
+    const fixed = whole || native;
     const mask = letterMask(this.#pattern, 0, length);
     // a longer word on the other side may have the larger budget
     const reach = fixed ? 0 : editBudget(length + 3);
-    for (let other = Math.max(1, length - reach); other <= Math.min(LENGTHS - 2, length + reach); other++) {
+    if (native) {
+      this.#findSame(text, this.#singleLengths[length]!, this.#singleLengths[length + 1]!);
+      this.#findSame(text, this.#gluedLengths[length]!, this.#gluedLengths[length + 1]!);
+    }
+    for (
+      let other = native ? LENGTHS : Math.max(1, length - reach);
+      other <= Math.min(LENGTHS - 2, length + reach);
+      other++
+    ) {
       const budget = fixed ? 0 : editBudget(Math.max(length, other));
       const gluedBudget = Math.min(budget, GLUED_EDITS);
       const singles = this.#singleLengths;
       this.#scan(singles[other]!, singles[other + 1]!, mask, other, length, glued ? gluedBudget : budget);
       this.#scan(this.#gluedLengths[other]!, this.#gluedLengths[other + 1]!, mask, other, length, gluedBudget);
     }
-    if (length === 1) this.#findInitials(this.#pattern[0]!);
+    if (length === 1 && !native) this.#findInitials(this.#pattern[0]!);
     else if (!fixed && !glued) {
       if (this.#digits === '') this.#findLetter(this.#pattern[0]!);
       this.#findSkeleton(text);
     }
+    if (!whole) this.#findKorean(text);
     for (let k = 0; k < this.#count; k++) this.#at[this.#foundIds[k]!] = -1;
     return this.#count;
+  }
+
+  /** the word itself among [first, end), which are sorted by their letters */
+  #findSame(text: string, first: number, end: number): void {
+    let low = first;
+    let high = end;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.word(middle) < text) low = middle + 1;
+      else high = middle;
+    }
+    if (low < end && this.word(low) === text) this.#add(low, likeness(SAME, 0));
   }
 
   /** longer single words that begin with a letter */
@@ -192,6 +221,21 @@ export class Vocabulary {
       const id = this.#skeletonWords[k]!;
       if (keySkeleton(this.word(id)) !== key || !this.#sameDigits(id)) continue;
       if (this.#at[id]! < 0) this.#add(id, likeness(SAME_SKELETON, 3));
+    }
+  }
+
+  /** Words of the same Korean reading, whatever else they are alike. */
+  #findKorean(text: string): void {
+    const reading = koreanReading(text);
+    if (reading.key === '') return;
+    const hash = keyHash(reading.key);
+    for (let k = lowerBound(this.#koreanHashes, hash); this.#koreanHashes[k] === hash; k++) {
+      const id = this.#koreanWords[k]!;
+      const word = this.word(id);
+      if (word === text || !koreanAlike(reading, koreanReading(word))) continue;
+      const at = this.#at[id]!;
+      if (at < 0) this.#add(id, KOREAN);
+      else this.#foundLikenesses[at] = KOREAN;
     }
   }
 }

@@ -1,3 +1,4 @@
+import { koreanAlike, koreanReading } from '../text/korean-key.ts';
 import { skeleton } from '../text/skeleton.ts';
 import { distanceTo, setPattern } from './edit-distance.ts';
 
@@ -8,6 +9,8 @@ export const INITIAL = 600;
 /** the same consonants: one name in two romanisations; more where few letters differ (khoury, khuri) */
 export const SAME_SKELETON = 780;
 export const NEAR_SKELETON = 900;
+/** one Korean name in two romanisations (korean-key.ts); counts as one edit, also glued */
+export const SAME_KOREAN = 930;
 /** what gluing two words costs: Yu Rong for Yurong; at most one edit beside */
 export const GLUED = 30;
 export const GLUED_EDITS = 1;
@@ -59,17 +62,24 @@ export const likeness = (similarity: number, edits: number): Likeness => similar
 export const similarityOf = (packed: Likeness): number => packed >> 2;
 export const editsOf = (packed: Likeness): number => packed & 3;
 
+/** Two spellings of one Korean name. Edits never give this similarity, so that it is known by it (alignment.ts). */
+export const KOREAN: Likeness = likeness(SAME_KOREAN, 1);
+
 const encoder = new TextEncoder();
 
 /**
  * How two folded words are alike: the definition that the index must agree with. Symmetric. Equal words 1000; digits
- * must agree, and numbers be equal; a single letter and a word it begins 600; the better of edit distance within the budget and an equal
- * skeleton; else 0.
+ * must agree, and numbers be equal; a single letter and a word it begins 600; an equal Korean reading; else the better of
+ * edit distance within the budget and an equal skeleton; else 0.
  */
 export function wordLikeness(a: string, b: string): Likeness {
   if (a === b) return likeness(SAME, 0);
   if (isNumber(a) || isNumber(b) || digitsOf(a) !== digitsOf(b)) return 0;
   if (a.length === 1 || b.length === 1) return a.length !== b.length && a[0] === b[0] ? likeness(INITIAL, 3) : 0;
+  return koreanAlike(koreanReading(a), koreanReading(b)) ? KOREAN : plainLikeness(a, b);
+}
+
+function plainLikeness(a: string, b: string): Likeness {
   const longer = Math.max(a.length, b.length);
   const budget = editBudget(longer);
   const bytes = encoder.encode(a);

@@ -25,7 +25,8 @@ export function citeFact(index: Pick<NameIndex, 'lists'>, entry: ListEntry, fact
   };
 }
 
-function citeRule(rule: string): Citation {
+/** Cites a rule of this engine. */
+export function citeRule(rule: string): Citation {
   return { kind: 'rule', rule, version: MATCH_RULES, source: 'docs/methodology.md' };
 }
 
@@ -39,12 +40,7 @@ export function explainResult(index: NameIndex, candidate: Comparison, score: nu
     if (query) cites.unshift({ kind: 'query', ...query });
     columns[column].push({ feature, text, weight, cites });
   }
-  columns.against.push({
-    feature: 'prior',
-    text: 'before any evidence, few candidates are the listed one',
-    weight: PRIOR,
-    cites: [citeRule('prior')],
-  });
+  columns.against.push(priorLine('before any evidence, few candidates are the listed one'));
   return {
     id: entry.id,
     list: entry.list,
@@ -54,6 +50,11 @@ export function explainResult(index: NameIndex, candidate: Comparison, score: nu
     match: score >= threshold,
     ...columns,
   };
+}
+
+/** What stands against every candidate before anything is compared. */
+export function priorLine(text: string): EvidenceLine {
+  return { feature: 'prior', text, weight: PRIOR, cites: [citeRule('prior')] };
 }
 
 function* nameLines(

@@ -29,6 +29,8 @@ const COMMON_COST = 2;
 /** In names of short syllables (Korean, Chinese) another letter is often another name: each word after the first that differs. */
 export const SHORT = 5;
 export const SHORT_SLIP_COST = 900;
+/** In names of nothing but syllables another syllable, be it a letter away, is another name: Kim Yong Nam, Kim Yang Nam. */
+export const OTHER_SYLLABLE_COST = 1500;
 
 /** Both names have numbers and they differ: Brigade 44 is not Brigade 45. */
 export const NUMBERS_DIFFER = -1800;

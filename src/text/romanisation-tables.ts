@@ -1,6 +1,5 @@
 // Romanisations in use, per script. Sources: ICAO Doc 9303-3 (8th ed., 2021) §6 transliterations recommended for
-// passports; BGN/PCGN 1947 (Russian), 1965/2019 (Ukrainian), 1979 (Belarusian); Korea: Revised Romanization
-// (MCST Notice 2000-8) and McCune–Reischauer (1939) as the DPRK's passports simplify it (no diacritics).
+// passports; BGN/PCGN 1947 (Russian), 1965/2019 (Ukrainian), 1979 (Belarusian). Hangul, Han and Kana: scripts/.
 
 const CYRILLIC_ROWS: readonly [string, string, string, string][] = [
   // letter, ICAO passport, BGN/PCGN Russian, Ukrainian and Belarusian habit
@@ -104,78 +103,3 @@ export const ARABIC: ReadonlyMap<string, string> = new Map(
 export const LATIN_EXPANDED: ReadonlyMap<string, string> = new Map(
   Object.entries({ ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa', ñ: 'nn', þ: 'th' }),
 );
-
-export const HANGUL_INITIAL: readonly (readonly [string, string])[] = [
-  ['g', 'k'],
-  ['kk', 'kk'],
-  ['n', 'n'],
-  ['d', 't'],
-  ['tt', 'tt'],
-  ['r', 'r'],
-  ['m', 'm'],
-  ['b', 'p'],
-  ['pp', 'pp'],
-  ['s', 's'],
-  ['ss', 'ss'],
-  ['', ''],
-  ['j', 'ch'],
-  ['jj', 'tch'],
-  ['ch', 'ch'],
-  ['k', 'k'],
-  ['t', 't'],
-  ['p', 'p'],
-  ['h', 'h'],
-];
-export const HANGUL_MEDIAL: readonly (readonly [string, string])[] = [
-  ['a', 'a'],
-  ['ae', 'ae'],
-  ['ya', 'ya'],
-  ['yae', 'yae'],
-  ['eo', 'o'],
-  ['e', 'e'],
-  ['yeo', 'yo'],
-  ['ye', 'ye'],
-  ['o', 'o'],
-  ['wa', 'wa'],
-  ['wae', 'wae'],
-  ['oe', 'oe'],
-  ['yo', 'yo'],
-  ['u', 'u'],
-  ['wo', 'wo'],
-  ['we', 'we'],
-  ['wi', 'wi'],
-  ['yu', 'yu'],
-  ['eu', 'u'],
-  ['ui', 'ui'],
-  ['i', 'i'],
-];
-export const HANGUL_FINAL: readonly (readonly [string, string])[] = [
-  ['', ''],
-  ['k', 'k'],
-  ['k', 'k'],
-  ['k', 'k'],
-  ['n', 'n'],
-  ['n', 'n'],
-  ['n', 'n'],
-  ['t', 't'],
-  ['l', 'l'],
-  ['k', 'k'],
-  ['m', 'm'],
-  ['l', 'l'],
-  ['l', 'l'],
-  ['l', 'l'],
-  ['p', 'p'],
-  ['l', 'l'],
-  ['m', 'm'],
-  ['p', 'p'],
-  ['p', 'p'],
-  ['t', 't'],
-  ['t', 't'],
-  ['ng', 'ng'],
-  ['t', 't'],
-  ['t', 't'],
-  ['k', 'k'],
-  ['t', 't'],
-  ['p', 'p'],
-  ['t', 't'],
-];

@@ -1,19 +1,12 @@
 import anyAscii from 'any-ascii';
-import {
-  ARABIC,
-  CYRILLIC_FORMS,
-  HANGUL_FINAL,
-  HANGUL_INITIAL,
-  HANGUL_MEDIAL,
-  LATIN_EXPANDED,
-} from './romanisation-tables.ts';
+import { ARABIC, CYRILLIC_FORMS, LATIN_EXPANDED } from './romanisation-tables.ts';
 
 /**
  * What one code point becomes in a–z and 0–9. `forms` holds one spelling per romanisation in use (the first is the
  * one shown to people); all code points of a word are read in the same romanisation, so forms are joined by position.
  */
 export interface Romanised {
-  kind: 'word' | 'syllable' | 'nothing' | 'separator';
+  kind: 'word' | 'nothing' | 'separator';
   forms: readonly string[];
 }
 
@@ -32,7 +25,6 @@ export function romanise(codePoint: number): Romanised {
 }
 
 function look(codePoint: number): Romanised {
-  if (codePoint >= 0xac00 && codePoint <= 0xd7a3) return hangul(codePoint - 0xac00);
   const char = String.fromCodePoint(codePoint);
   const cyrillic = CYRILLIC_FORMS.get(lower(char));
   if (cyrillic) return { kind: 'word', forms: cyrillic };
@@ -44,7 +36,7 @@ function look(codePoint: number): Romanised {
   if (letters === '') return plain === "'" || plain === '`' ? NOTHING : SEPARATOR;
   const expanded = LATIN_EXPANDED.get(lower(char));
   if (expanded) return { kind: 'word', forms: [letters, expanded] };
-  return { kind: isHan(codePoint) ? 'syllable' : 'word', forms: [letters] };
+  return { kind: 'word', forms: [letters] };
 }
 
 // simple case folding of the letters that our tables hold; the engine's locale data is not asked
@@ -55,21 +47,4 @@ function lower(char: string): string {
   if (code >= 0xc0 && code <= 0xde && code !== 0xd7) return String.fromCodePoint(code + 32);
   if (code === 0x490) return '\u0491';
   return char;
-}
-
-function isHan(codePoint: number): boolean {
-  return (
-    (codePoint >= 0x3400 && codePoint <= 0x9fff) ||
-    (codePoint >= 0xf900 && codePoint <= 0xfaff) ||
-    (codePoint >= 0x20000 && codePoint <= 0x3ffff)
-  );
-}
-
-/** Syllable block arithmetic of The Unicode Standard §3.12; each table lists Revised Romanisation, then DPRK/McCune–Reischauer. */
-function hangul(index: number): Romanised {
-  const initial = HANGUL_INITIAL[Math.floor(index / 588)]!;
-  const medial = HANGUL_MEDIAL[Math.floor((index % 588) / 28)]!;
-  const final = HANGUL_FINAL[index % 28]!;
-  const forms = [0, 1].map(k => (initial[k] ?? '') + (medial[k] ?? '') + (final[k] ?? ''));
-  return { kind: 'syllable', forms: forms[0] === forms[1] ? [forms[0]!] : forms };
 }

@@ -1,11 +1,25 @@
 import { legalForm } from './legal-forms.ts';
+import { koreanReading } from './korean-key.ts';
 import { romanise } from './romanise.ts';
+import {
+  type EastAsianWord,
+  eastAsianRunEnd,
+  isEastAsian,
+  latinAlias,
+  latinMeaning,
+  readEastAsian,
+} from './scripts/east-asian.ts';
 
 /** One word of a name, folded to a–z and 0–9. */
 export interface Word {
-  /** spellings by romanisation, the first is shown; at most MAX_FORMS, each at most MAX_WORD long */
+  /**
+   * spellings by romanisation, the first is shown; at most MAX_FORMS (syllables: MAX_SYLLABLE_FORMS, one language a place, so
+   * that those of neighbours join), each at most MAX_WORD long
+   */
   forms: readonly string[];
   kind: 'word' | 'initial' | 'number' | 'form';
+  /** for Han characters and Hangul syllables, which have no spelling of their own to slip in: the languages (bits) of each form */
+  languages?: readonly number[];
 }
 
 /** Longer words are cut: the kernels compare 32 letters at a time. */
@@ -13,6 +27,8 @@ export const MAX_WORD = 32;
 /** More words than this are left out; the longest listed name has 40. */
 export const MAX_WORDS = 40;
 export const MAX_FORMS = 3;
+/** pinyin, Korean, Japanese, Wade–Giles, Korean elsewhere, a surname's own */
+export const MAX_SYLLABLE_FORMS = 6;
 
 /**
  * `KIM, Jong Un` as it is spoken: Jong Un Kim. Only where there is one comma and no legal form behind it (`CIMEX, S.A.`):
@@ -28,16 +44,18 @@ export function spokenOrder(name: string): string {
 /**
  * Splits a name in any script into folded words. Marks and case are dropped, apostrophes join, hyphens and spaces
  * part, `S.A.` is one word, a Han character or a Hangul syllable is one word of its own (syllables are glued when names
- * are compared). Words beyond MAX_WORDS are left out. Never throws.
+ * are compared) unless it belongs to a known word (有限公司), a run of Kana is one word. Words beyond MAX_WORDS are left out. Never throws.
  */
 export function words(name: string): Word[] {
   const found: Word[] = [];
   const current: string[] = [];
   let dotted = false;
+  let hyphened = false;
   const flush = (): void => {
-    if (current.length > 0 && found.length < MAX_WORDS) found.push(word(current));
+    if (current.length > 0 && found.length < MAX_WORDS) found.push(word(current, hyphened ? found.at(-1) : undefined));
     current.length = 0;
     dotted = false;
+    hyphened = false;
   };
   for (let i = 0; i < name.length && found.length < MAX_WORDS; i++) {
     const code = name.charCodeAt(i);
@@ -45,22 +63,29 @@ export function words(name: string): Word[] {
       const folded = ASCII[code]!;
       if (folded !== '') append(current, folded);
       else if (code === 46 && isDotted(name, i, current, dotted)) dotted = true;
-      else if (code !== 39 && code !== 96) flush();
+      else if (code !== 39 && code !== 96) {
+        flush();
+        hyphened = code === 45;
+      }
       continue;
     }
     const codePoint = name.codePointAt(i)!;
+    if (isEastAsian(codePoint)) {
+      flush();
+      const end = eastAsianRunEnd(name, i);
+      for (const piece of readEastAsian(name.slice(i, end), found.length > 0)) found.push(eastAsianWord(piece));
+      i = end - 1;
+      continue;
+    }
     if (codePoint > 0xffff) i++;
     const read = romanise(codePoint);
     if (read.kind === 'separator') flush();
     else if (read.kind === 'word') appendForms(current, read.forms);
-    else if (read.kind === 'syllable') {
-      flush();
-      appendForms(current, read.forms);
-      flush();
-    }
   }
   flush();
-  return found;
+  if (found.length > MAX_WORDS) found.length = MAX_WORDS;
+  const alias = latinAlias(found);
+  return alias === undefined ? found : [{ forms: [alias], kind: 'word' }];
 }
 
 const ASCII: readonly string[] = Array.from({ length: 128 }, (_, code) =>
@@ -89,11 +114,26 @@ function appendForms(current: string[], forms: readonly string[]): void {
   for (let k = 0; k < current.length; k++) current[k] += forms[k] ?? forms[0]!;
 }
 
-function word(spellings: readonly string[]): Word {
+function eastAsianWord({ forms, kind, languages }: EastAsianWord): Word {
+  if (kind === 'form' || kind === 'suffix') return { forms: [forms[0]!], kind: 'form' };
+  const spellings = forms.slice(0, MAX_SYLLABLE_FORMS).map(form => form.slice(0, MAX_WORD));
+  return languages ? { forms: spellings, kind: 'word', languages } : { forms: spellings, kind: 'word' };
+}
+
+/** -ho of ships and -do of provinces behind a Korean word of two syllables or more: Man-gyeongbong-ho, Chagang-do. */
+function isKoreanSuffix(word: string, before: Word | undefined): boolean {
+  if (word.length !== 2 || before === undefined || (word !== 'ho' && word !== 'do' && word !== 'to')) return false;
+  return koreanReading(before.forms[0]!).vowels.length > 1;
+}
+
+function word(spellings: readonly string[], hyphenedTo: Word | undefined): Word {
   const forms = [...new Set(spellings.map(spelling => spelling.slice(0, MAX_WORD)))];
   const first = forms[0]!;
   if (/^\d+$/.test(first)) return { forms: [first.replace(/^0+(?=\d)/, '')], kind: 'number' };
   if (first.length === 1) return { forms, kind: 'initial' };
+  if (isKoreanSuffix(first, hyphenedTo)) return { forms: [first], kind: 'form' };
   const form = legalForm(first);
-  return form === undefined ? { forms, kind: 'word' } : { forms: [form], kind: 'form' };
+  if (form !== undefined) return { forms: [form], kind: 'form' };
+  const meaning = forms.length < MAX_FORMS ? latinMeaning(first) : undefined;
+  return { forms: meaning === undefined ? forms : [...forms, meaning], kind: 'word' };
 }

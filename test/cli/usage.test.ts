@@ -62,9 +62,9 @@ test('a control character in the command line does not reach the terminal', () =
 test('help goes to standard output with exit code 0 and names every command and exit code', () => {
   const { code, out } = interdict(folder, '--help');
   assert.equal(code, 0);
-  for (const word of ['lists', 'screen', 'match', 'explain', '--data', '--quiet', '10 alerts'])
+  for (const word of ['lists', 'screen', 'match', 'compare', 'explain', '--data', '--quiet', '10 alerts'])
     assert.ok(out.includes(word), word);
-  for (const args of [['lists', 'add'], ['lists', 'update'], ['screen'], ['match'], ['explain']]) {
+  for (const args of [['lists', 'add'], ['lists', 'update'], ['screen'], ['match'], ['compare'], ['explain']]) {
     assert.equal(interdict(folder, ...args, '--help').code, 0);
   }
 });
@@ -72,7 +72,7 @@ test('help goes to standard output with exit code 0 and names every command and 
 test('docs/cli.md has every option of every command, docs/formats.md every exit code and list format', () => {
   const page = (name: string): string => readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8');
   let seen = 0;
-  for (const args of [[], ['lists', 'add'], ['lists', 'update'], ['screen'], ['match'], ['explain']]) {
+  for (const args of [[], ['lists', 'add'], ['lists', 'update'], ['screen'], ['match'], ['compare'], ['explain']]) {
     for (const [option] of interdict(folder, ...args, '--help').out.matchAll(/^ {2}(--[a-z-]+)/gm)) {
       if (option.trim() === '--help' || option.trim() === '--version') continue;
       seen++;
