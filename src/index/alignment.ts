@@ -53,7 +53,10 @@ export interface Alignment {
 export function unitSimilarity(alike: Likeness, querySpan: number, nameSpan: number, native: boolean): number {
   if (native && similarityOf(alike) !== SAME && similarityOf(alike) !== SAME_KOREAN) return 0;
   if (querySpan === 1 && nameSpan === 1) return similarityOf(alike);
-  return alike === 0 || editsOf(alike) > GLUED_EDITS ? 0 : similarityOf(alike) - GLUED;
+  if (alike === 0 || editsOf(alike) > GLUED_EDITS) return 0;
+  // words glued on both sides only meet where they part otherwise: a slip is weighed in its own word
+  const slipped = editsOf(alike) > 0 && similarityOf(alike) !== SAME_KOREAN;
+  return slipped && querySpan > 1 && nameSpan > 1 ? 0 : similarityOf(alike) - GLUED;
 }
 
 /**

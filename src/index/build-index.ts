@@ -2,16 +2,17 @@ import { type Column, packSections } from '../core/sections.ts';
 import type { ListEntry } from '../model/list.ts';
 import { SCHEMA_NAMES } from '../model/schema.ts';
 import { koreanReading } from '../text/korean-key.ts';
+import { packSounds } from '../text/skeleton.ts';
 import { spokenOrder, words } from '../text/words.ts';
 import { spanWeight } from './alignment.ts';
 import { identifierKey, keyHash } from './identifier-keys.ts';
 import { MAX_SPAN, nameUnits } from './name-units.ts';
 import { LENGTHS, letterMask } from './vocabulary.ts';
-import { isNumber, keySkeleton } from './word-similarity.ts';
-import { rarityWeight, wordWeight } from './word-weights.ts';
+import { wordKeys } from './word-similarity.ts';
+import { nameFrequencies, rarityWeight, wordWeight } from './word-weights.ts';
 
 /** Raised whenever the columns or their meaning change; an index of another format is rebuilt. */
-export const INDEX_FORMAT = 3;
+export const INDEX_FORMAT = 5;
 
 /** Kinds of names, as stored. */
 export const NAME_PROPERTIES = ['name', 'alias', 'weakAlias', 'previousName'] as const;
@@ -173,7 +174,8 @@ class NameColumns {
     const singles = this.#alone.filter(Boolean).length;
     const unitWords = this.#unitWord.done().map(id => rank[id]!);
     const total = this.#nameEntity.length;
-    const wordWeights = Uint16Array.from(order, id => rarityWeight(this.#frequency[id]!, total));
+    const frequencies = nameFrequencies(texts, this.#frequency);
+    const wordWeights = Uint16Array.from(order, id => rarityWeight(frequencies[id]!, total));
     const names = total;
     this.#entityNames.push(names);
     this.#nameUnits.push(unitWords.length);
@@ -235,12 +237,17 @@ function vocabularyColumns(sorted: readonly string[], singles: number): Record<s
   const bytes = new Uint8Array(starts[sorted.length]!);
   const masks = new Uint32Array(sorted.length);
   const keys: [number, number][] = [];
+  const soundStarts = new Uint32Array(sorted.length + 1);
+  const soundPieces: Uint8Array[] = [];
   const korean: [number, number][] = [];
   for (const [id, text] of sorted.entries()) {
     for (let i = 0; i < text.length; i++) bytes[starts[id]! + i] = text.charCodeAt(i);
     masks[id] = letterMask(bytes, starts[id]!, starts[id + 1]!);
-    const key = isNumber(text) ? '' : keySkeleton(text);
-    if (key !== '') keys.push([keyHash(key), id]);
+    const sounds = packSounds(text);
+    soundStarts[id + 1] = soundStarts[id]! + sounds.length;
+    soundPieces.push(sounds);
+    // words that exist only glued are found by their edits
+    if (id < singles) for (const key of wordKeys(text, sounds)) keys.push([keyHash(key), id]);
     const reading = text.length > 1 ? koreanReading(text).key : '';
     if (reading !== '') korean.push([keyHash(reading), id]);
   }
@@ -250,13 +257,21 @@ function vocabularyColumns(sorted: readonly string[], singles: number): Record<s
     wordBytes: bytes,
     wordStarts: starts,
     wordMasks: masks,
+    soundStarts,
+    soundBytes: joined(soundPieces, soundStarts),
     singleLengths: lengthTable(sorted, 0, singles),
     gluedLengths: lengthTable(sorted, singles, sorted.length),
-    skeletonHashes: Uint32Array.from(keys, pair => pair[0]),
-    skeletonWords: Uint32Array.from(keys, pair => pair[1]),
+    soundHashes: Uint32Array.from(keys, pair => pair[0]),
+    soundWords: Uint32Array.from(keys, pair => pair[1]),
     koreanHashes: Uint32Array.from(korean, pair => pair[0]),
     koreanWords: Uint32Array.from(korean, pair => pair[1]),
   };
+}
+
+function joined(pieces: readonly Uint8Array[], starts: Uint32Array): Uint8Array {
+  const bytes = new Uint8Array(starts[pieces.length]!);
+  for (const [k, piece] of pieces.entries()) bytes.set(piece, starts[k]!);
+  return bytes;
 }
 
 /** first word of each length within [from, to), which is sorted by length */

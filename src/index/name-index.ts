@@ -17,7 +17,7 @@ import { INDEX_FORMAT, type IndexedList, NAME_PROPERTIES, NATIVE } from './build
 import { keyHash } from './identifier-keys.ts';
 import { MAX_SPAN, type Unit } from './name-units.ts';
 import { lowerBound, Vocabulary } from './vocabulary.ts';
-import { editsOf } from './word-similarity.ts';
+import { editsOf, SAME_NAME, similarityOf } from './word-similarity.ts';
 import { RAREST, wordWeight } from './word-weights.ts';
 
 /** Throws E_INDEX_DAMAGED when the buffer is not a whole index of this format. */
@@ -65,6 +65,8 @@ export class NameIndex {
   readonly #idHashes: Uint32Array;
   readonly #idEntities: Uint32Array;
   readonly #unitNames: Uint32Array;
+  /** weight of the words that a piece covers */
+  readonly #unitWeights: Uint16Array;
   readonly #nameTotals: Uint32Array;
   // accumulators of one search, by name; valid where #seen holds the search's stamp
   readonly #sums: Int32Array;
@@ -81,6 +83,7 @@ export class NameIndex {
   #hitPieces = new Uint8Array(4096);
   #hits = 0;
   readonly #hitHeads: Int32Array;
+  readonly #placeCosts = new Float64Array(MAX_WORDS * MAX_SPAN);
   #found: Found | undefined;
 
   constructor(buffer: ArrayBufferLike) {
@@ -115,6 +118,7 @@ export class NameIndex {
     this.entities = this.#schemas.length;
     this.names = this.#nameEntities.length;
     this.#unitNames = new Uint32Array(this.#unitWords.length);
+    this.#unitWeights = new Uint16Array(this.#unitWords.length);
     this.#nameTotals = new Uint32Array(this.names);
     for (let name = 0; name < this.names; name++) {
       this.#unitNames.fill(name, this.#nameUnits[name]!, this.#nameUnits[name + 1]!);
@@ -122,6 +126,10 @@ export class NameIndex {
       for (let at = this.#namePositions[name]!; at < this.#namePositions[name + 1]!; at++)
         total += this.#positionWeights[at]!;
       this.#nameTotals[name] = total;
+      for (let unit = this.#nameUnits[name]!; unit < this.#nameUnits[name + 1]!; unit++) {
+        const at = this.#namePositions[name]! + Math.floor(this.#unitPlaces[unit]! / MAX_SPAN);
+        this.#unitWeights[unit] = spanWeight(this.#positionWeights, at, (this.#unitPlaces[unit]! % MAX_SPAN) + 1);
+      }
     }
     this.#sums = new Int32Array(this.names);
     this.#seen = new Uint32Array(this.names);
@@ -198,7 +206,8 @@ export class NameIndex {
       starts[piece + 1] = this.#hits;
       if (unit.span > 1) continue;
       for (let k = starts[piece]!; k < this.#hits; k++) {
-        if (editsOf(this.#hitLikenesses[k]!) !== 0) continue;
+        const alike = this.#hitLikenesses[k]!;
+        if (editsOf(alike) !== 0 && similarityOf(alike) !== SAME_NAME) continue;
         rarity[unit.position] = Math.min(rarity[unit.position]!, this.#wordWeights[this.#hitWords[k]!]!);
       }
     }
@@ -307,19 +316,25 @@ export class NameIndex {
    * (or of the same words glued) stay together: only one of them can pair.
    */
   #order(query: WeighedName, starts: Uint32Array): number[] {
-    const costs = new Float64Array(MAX_WORDS * MAX_SPAN);
-    for (const [piece, unit] of query.units.entries()) {
+    const { units } = query;
+    const costs = this.#placeCosts;
+    const order: number[] = [];
+    for (let piece = 0; piece < units.length; piece++) costs[placeOf(units[piece]!)] = 0;
+    for (let piece = 0; piece < units.length; piece++) {
       let postings = 0;
       for (let k = starts[piece]!; k < starts[piece + 1]!; k++) {
         const word = this.#hitWords[k]!;
         postings += this.#postingStarts[word + 1]! - this.#postingStarts[word]!;
       }
-      costs[placeOf(unit)]! += postings;
+      costs[placeOf(units[piece]!)]! += postings;
+      // a piece without hits adds nothing
+      if (starts[piece] !== starts[piece + 1]) order.push(piece);
     }
-    const places = query.units.map(placeOf);
-    return query.units
-      .map((_, piece) => piece)
-      .sort((a, b) => costs[places[a]!]! - costs[places[b]!]! || places[a]! - places[b]! || a - b);
+    return order.sort((a, b) => {
+      const x = placeOf(units[a]!);
+      const y = placeOf(units[b]!);
+      return costs[x]! - costs[y]! || x - y || a - b;
+    });
   }
 
   /**
@@ -338,14 +353,12 @@ export class NameIndex {
       const unit = query.units[piece]!;
       if (placeOf(unit) !== last) counted = -1;
       last = placeOf(unit);
-      if (starts[piece] !== starts[piece + 1]) {
-        if (counted < 0) own += spanWeight(query.weights, unit.position, unit.span);
-        let most = Math.max(0, counted);
-        for (let hit = starts[piece]!; hit < starts[piece + 1]!; hit++)
-          most = Math.max(most, this.#wordReach[this.#hitWords[hit]!]!);
-        listed += most - Math.max(0, counted);
-        counted = most;
-      }
+      if (counted < 0) own += spanWeight(query.weights, unit.position, unit.span);
+      let most = Math.max(0, counted);
+      for (let hit = starts[piece]!; hit < starts[piece + 1]!; hit++)
+        most = Math.max(most, this.#wordReach[this.#hitWords[hit]!]!);
+      listed += most - Math.max(0, counted);
+      counted = most;
       bounds[at] = Math.ceil((1000 * (own + listed)) / (query.total + listed));
     }
     return bounds;
@@ -367,7 +380,7 @@ export class NameIndex {
       const word = this.#hitWords[hit]!;
       const alike = this.#hitLikenesses[hit]!;
       // an upper bound: whether the listed piece is native is left to align
-      const single = unitSimilarity(alike, 1, 1, unit.native);
+      const single = unitSimilarity(alike, unit.span, 1, unit.native);
       const glued = unitSimilarity(alike, unit.span, 2, unit.native);
       if (single === 0 && glued === 0) continue;
       for (let p = this.#postingStarts[word]!; p < this.#postingStarts[word + 1]!; p++) {
@@ -376,13 +389,9 @@ export class NameIndex {
         const fresh = seen[name] !== this.#stamp;
         if (fresh && onlyTouched) continue;
         const place = this.#unitPlaces[listed]!;
-        const more = place % MAX_SPAN;
-        const similarity = more > 0 || unit.span > 1 ? glued : single;
+        const similarity = (place & (MAX_SPAN - 1)) !== 0 ? glued : single;
         if (similarity === 0) continue;
-        const at = this.#namePositions[name]! + (place - more) / MAX_SPAN;
-        let weight = this.#positionWeights[at]!;
-        for (let k = 1; k <= more; k++) weight += this.#positionWeights[at + k]!;
-        const gain = similarity * (own + weight);
+        const gain = similarity * (own + this.#unitWeights[listed]!);
         if (fresh) {
           seen[name] = this.#stamp;
           this.#sums[name] = gain;

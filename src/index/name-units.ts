@@ -18,6 +18,7 @@ export interface Unit {
   native: boolean;
 }
 
+/** a power of two: places of pieces are packed by it */
 export const MAX_SPAN = 4;
 /** Glued pieces beyond this are left out (a name of forty Han characters would have 800): the index counts pieces in a byte. */
 export const MAX_UNITS = 250;

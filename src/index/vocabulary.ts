@@ -1,5 +1,8 @@
 import type { Column } from '../core/sections.ts';
 import { koreanAlike, koreanReading } from '../text/korean-key.ts';
+import { nameRows, sameName } from '../text/given-names.ts';
+import { packSounds } from '../text/skeleton.ts';
+import { soundCost, UNLIKE } from '../text/sound-costs.ts';
 import { distanceTo, setPattern } from './edit-distance.ts';
 import { keyHash } from './identifier-keys.ts';
 import { type MaskScan, openMaskScan } from './mask-scan.ts';
@@ -8,13 +11,15 @@ import {
   editBudget,
   editedLikeness,
   GLUED_EDITS,
+  heardLikeness,
   INITIAL,
-  keySkeleton,
   KOREAN,
   type Likeness,
   likeness,
+  MIN_KEY,
+  MIN_NEAR_KEY,
   SAME,
-  SAME_SKELETON,
+  wordKeys,
 } from './word-similarity.ts';
 
 /** Bit per letter, digits share the six left over: words `d` edits apart differ in at most 2·d of these bits. */
@@ -41,7 +46,8 @@ export class Vocabulary {
   ids: Uint32Array;
   likenesses: Uint16Array;
   count = 0;
-  readonly #memo = new Map<string, { ids: Uint32Array; likenesses: Uint16Array }>();
+  /** of words, glued ones and native ones */
+  readonly #memos = [0, 1, 2].map(() => new Map<string, { ids: Uint32Array; likenesses: Uint16Array }>());
   readonly #foundIds: Uint32Array;
   readonly #foundLikenesses: Uint16Array;
   readonly #bytes: Uint8Array;
@@ -49,13 +55,16 @@ export class Vocabulary {
   readonly #scanner: MaskScan;
   readonly #singleLengths: Uint32Array;
   readonly #gluedLengths: Uint32Array;
-  readonly #skeletonHashes: Uint32Array;
-  readonly #skeletonWords: Uint32Array;
+  readonly #soundHashes: Uint32Array;
+  readonly #soundWords: Uint32Array;
+  readonly #soundStarts: Uint32Array;
+  readonly #soundBytes: Uint8Array;
   readonly #koreanHashes: Uint32Array;
   readonly #koreanWords: Uint32Array;
   readonly #at: Int32Array;
   readonly #pattern = new Uint8Array(32);
-  #text = '';
+  #sounds: Uint8Array = new Uint8Array();
+  #rows: readonly number[] | undefined;
   #digits = '';
   #count = 0;
 
@@ -65,8 +74,10 @@ export class Vocabulary {
     this.#scanner = openMaskScan(columns.get('wordMasks') as Uint32Array);
     this.#singleLengths = columns.get('singleLengths') as Uint32Array;
     this.#gluedLengths = columns.get('gluedLengths') as Uint32Array;
-    this.#skeletonHashes = columns.get('skeletonHashes') as Uint32Array;
-    this.#skeletonWords = columns.get('skeletonWords') as Uint32Array;
+    this.#soundHashes = columns.get('soundHashes') as Uint32Array;
+    this.#soundWords = columns.get('soundWords') as Uint32Array;
+    this.#soundStarts = columns.get('soundStarts') as Uint32Array;
+    this.#soundBytes = columns.get('soundBytes') as Uint8Array;
     this.#koreanHashes = columns.get('koreanHashes') as Uint32Array;
     this.#koreanWords = columns.get('koreanWords') as Uint32Array;
     const size = this.#starts.length - 1;
@@ -97,13 +108,13 @@ export class Vocabulary {
    * what unitSimilarity lets it pair with: the same word and the same Korean reading.
    */
   find(text: string, glued: boolean, native = false): void {
-    const key = native ? `=${text}` : glued ? `+${text}` : text;
-    let found = this.#memo.get(key);
+    const memo = this.#memos[native ? 2 : glued ? 1 : 0]!;
+    let found = memo.get(text);
     if (found === undefined) {
       const count = this.#search(text, glued, native);
       found = { ids: this.#foundIds.slice(0, count), likenesses: this.#foundLikenesses.slice(0, count) };
-      if (this.#memo.size >= MEMO_WORDS) this.#memo.clear();
-      this.#memo.set(key, found);
+      if (memo.size >= MEMO_WORDS) memo.clear();
+      memo.set(text, found);
     }
     this.ids = found.ids;
     this.likenesses = found.likenesses;
@@ -116,7 +127,8 @@ export class Vocabulary {
     const length = text.length;
     for (let i = 0; i < length; i++) this.#pattern[i] = text.charCodeAt(i);
     setPattern(this.#pattern, length);
-    this.#text = text;
+    this.#sounds = packSounds(text);
+    this.#rows = nameRows(text);
     this.#digits = digitsOf(text);
     // one letter or a number: equal or nothing
     const whole = length === 1 || this.#digits.length === length;
@@ -125,8 +137,8 @@ export class Vocabulary {
     // a longer word on the other side may have the larger budget
     const reach = fixed ? 0 : editBudget(length + 3);
     if (native) {
-      this.#findSame(text, this.#singleLengths[length]!, this.#singleLengths[length + 1]!);
-      this.#findSame(text, this.#gluedLengths[length]!, this.#gluedLengths[length + 1]!);
+      this.#findSame(this.#singleLengths[length]!, this.#singleLengths[length + 1]!);
+      this.#findSame(this.#gluedLengths[length]!, this.#gluedLengths[length + 1]!);
     }
     for (
       let other = native ? LENGTHS : Math.max(1, length - reach);
@@ -142,23 +154,32 @@ export class Vocabulary {
     if (length === 1 && !native) this.#findInitials(this.#pattern[0]!);
     else if (!fixed && !glued) {
       if (this.#digits === '') this.#findLetter(this.#pattern[0]!);
-      this.#findSkeleton(text);
+      this.#findHeard(text);
     }
     if (!whole) this.#findKorean(text);
     for (let k = 0; k < this.#count; k++) this.#at[this.#foundIds[k]!] = -1;
     return this.#count;
   }
 
-  /** the word itself among [first, end), which are sorted by their letters */
-  #findSame(text: string, first: number, end: number): void {
+  /** the pattern itself among the words [first, end) of its length, which are sorted by their letters */
+  #findSame(first: number, end: number): void {
     let low = first;
     let high = end;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.word(middle) < text) low = middle + 1;
+      if (this.#compare(middle) < 0) low = middle + 1;
       else high = middle;
     }
-    if (low < end && this.word(low) === text) this.#add(low, likeness(SAME, 0));
+    if (low < end && this.#compare(low) === 0) this.#add(low, likeness(SAME, 0));
+  }
+
+  /** below 0 where a word of the pattern's length comes before it */
+  #compare(id: number): number {
+    const start = this.#starts[id]!;
+    const length = this.#starts[id + 1]! - start;
+    let i = 0;
+    while (i < length && this.#bytes[start + i] === this.#pattern[i]) i++;
+    return i === length ? 0 : this.#bytes[start + i]! - this.#pattern[i]!;
   }
 
   /** longer single words that begin with a letter */
@@ -193,7 +214,7 @@ export class Vocabulary {
       const id = this.#scanner.found[k]!;
       const edits = distanceTo(this.#bytes, starts[id]!, starts[id + 1]!, budget);
       if (edits > budget || (edits > 0 && (!this.#sameDigits(id) || this.#digits.length === length))) continue;
-      this.#add(id, edits === 0 ? likeness(SAME, 0) : editedLikeness(this.#text, this.word(id), edits));
+      this.#add(id, edits === 0 ? likeness(SAME, 0) : this.#edited(id, Math.max(length, own), edits));
     }
   }
 
@@ -213,15 +234,31 @@ export class Vocabulary {
     this.#foundLikenesses[this.#count++] = alike;
   }
 
-  #findSkeleton(text: string): void {
-    const key = keySkeleton(text);
-    if (key === '') return;
-    const hash = keyHash(key);
-    for (let k = lowerBound(this.#skeletonHashes, hash); this.#skeletonHashes[k] === hash; k++) {
-      const id = this.#skeletonWords[k]!;
-      if (keySkeleton(this.word(id)) !== key || !this.#sameDigits(id)) continue;
-      if (this.#at[id]! < 0) this.#add(id, likeness(SAME_SKELETON, 3));
+  #edited(id: number, longer: number, edits: number): Likeness {
+    return editedLikeness(longer, edits, this.#soundCost(id, MIN_NEAR_KEY), this.#sameName(id));
+  }
+
+  /** Single words beyond the edit budget that sound alike, or are spellings of the same frequent name. */
+  #findHeard(text: string): void {
+    for (const key of wordKeys(text, this.#sounds)) {
+      const hash = keyHash(key);
+      for (let k = lowerBound(this.#soundHashes, hash); this.#soundHashes[k] === hash; k++) {
+        const id = this.#soundWords[k]!;
+        if (this.#at[id]! >= 0) continue;
+        const length = this.length(id);
+        const cost = Math.min(length, text.length) < MIN_KEY ? UNLIKE : this.#soundCost(id, MIN_KEY);
+        const alike = heardLikeness(Math.max(text.length, length), cost, this.#sameName(id));
+        if (alike > 0) this.#add(id, alike);
+      }
     }
+  }
+
+  #soundCost(id: number, leastKey: number): number {
+    return soundCost(this.#sounds, 0, this.#soundBytes, this.#soundStarts[id]!, leastKey);
+  }
+
+  #sameName(id: number): -1 | 0 | 1 {
+    return this.#rows === undefined ? 0 : sameName(this.#rows, nameRows(this.word(id)));
   }
 
   /** Words of the same Korean reading, whatever else they are alike. */

@@ -1,21 +1,32 @@
 import { koreanAlike, koreanReading } from '../text/korean-key.ts';
-import { skeleton } from '../text/skeleton.ts';
+import { nameRows, sameName } from '../text/given-names.ts';
+import { packSounds, soundKeys } from '../text/skeleton.ts';
+import { soundCost, UNLIKE } from '../text/sound-costs.ts';
 import { distanceTo, setPattern } from './edit-distance.ts';
 
 /** Similarities are whole numbers from 0 to 1000. */
 export const SAME = 1000;
 /** a single letter and a word that begins with it: V. for Vladimir */
 export const INITIAL = 600;
-/** the same consonants: one name in two romanisations; more where few letters differ (khoury, khuri) */
-export const SAME_SKELETON = 780;
+/** spellings of one frequent name: Alexander, Oleksandr */
+export const SAME_NAME = 960;
+/** the most that two different frequent names are alike, whatever their letters: Marat, Murat */
+export const OTHER_NAME = 600;
+/** the same sounds in another spelling, at the most (khoury, khuri); less what they differ by, and nothing below the least */
+export const SAME_SOUND = 950;
+export const LEAST_SOUND = 650;
+/** from here on a different spelling is no slip */
 export const NEAR_SKELETON = 900;
 /** one Korean name in two romanisations (korean-key.ts); counts as one edit, also glued */
 export const SAME_KOREAN = 930;
 /** what gluing two words costs: Yu Rong for Yurong; at most one edit beside */
 export const GLUED = 30;
 export const GLUED_EDITS = 1;
-const MIN_SKELETON = 3;
-const MIN_NEAR_SKELETON = 2;
+/** consonants (a first vowel counts) that words share: to be looked up by their sound, and to be compared by it */
+export const MIN_KEY = 3;
+export const MIN_NEAR_KEY = 2;
+/** what a letter's worth of difference in sound costs, in a word of one letter */
+const SOUND_COST = 900;
 
 /** Most edits that still count, by the length of the longer word: none up to 2 letters, 1 up to 5, 2 up to 9, else 3. */
 export function editBudget(length: number): number {
@@ -46,11 +57,19 @@ export function isNumber(word: string): boolean {
   return true;
 }
 
-/** The skeleton of a word where it is long enough to mean something, else ''. */
-export function keySkeleton(word: string): string {
-  if (word.length < 3 || isNumber(word)) return '';
-  const key = skeleton(word);
-  return key.length >= MIN_SKELETON ? key : '';
+/** Keys under which a word is looked up: its sounds where it is long enough to mean something, its names (`=` and number). */
+export function wordKeys(word: string, sounds: Uint8Array): string[] {
+  if (digitsOf(word) !== '') return [];
+  const names = (nameRows(word) ?? []).map(row => `=${row}`);
+  return word.length < MIN_KEY ? names : [...names, ...soundKeys(sounds).filter(key => key.length >= MIN_KEY)];
+}
+
+/** Similarity of words whose sounds differ by `cost` (soundCost), the longer of `length` letters; 0 below LEAST_SOUND. */
+function heardSimilarity(cost: number, length: number): number {
+  if (cost === UNLIKE) return 0;
+  const similarity = SAME_SOUND - Math.floor((SOUND_COST * cost) / (100 * length));
+  if (similarity === SAME_KOREAN) return SAME_KOREAN - 1;
+  return similarity >= LEAST_SOUND ? similarity : 0;
 }
 
 /**
@@ -69,8 +88,8 @@ const encoder = new TextEncoder();
 
 /**
  * How two folded words are alike: the definition that the index must agree with. Symmetric. Equal words 1000; digits
- * must agree, and numbers be equal; a single letter and a word it begins 600; an equal Korean reading; else the better of
- * edit distance within the budget and an equal skeleton; else 0.
+ * must agree, and numbers be equal; a single letter and a word it begins 600; an equal Korean reading; else the best of
+ * edit distance within the budget, equal sounds and spellings of one frequent name; else 0.
  */
 export function wordLikeness(a: string, b: string): Likeness {
   if (a === b) return likeness(SAME, 0);
@@ -86,16 +105,25 @@ function plainLikeness(a: string, b: string): Likeness {
   setPattern(bytes, bytes.length);
   const other = encoder.encode(b);
   const edits = distanceTo(other, 0, other.length, budget);
-  if (edits <= budget) return editedLikeness(a, b, edits);
-  const key = keySkeleton(a);
-  return key !== '' && key === keySkeleton(b) ? likeness(SAME_SKELETON, 3) : 0;
+  const name = sameName(nameRows(a), nameRows(b));
+  const [sounds, others] = [packSounds(a), packSounds(b)];
+  if (edits <= budget) return editedLikeness(longer, edits, soundCost(sounds, 0, others, 0, MIN_NEAR_KEY), name);
+  const heard = a.length >= MIN_KEY && b.length >= MIN_KEY && digitsOf(a) === '';
+  return heardLikeness(longer, heard ? soundCost(sounds, 0, others, 0, MIN_KEY) : UNLIKE, name);
 }
 
-/** Two different words within the edit budget: a spelling of the same consonants, or a slip. */
-export function editedLikeness(a: string, b: string, edits: number): Likeness {
-  const key = skeleton(a);
-  const alike = editedSimilarity(Math.max(a.length, b.length), edits);
-  return key.length >= MIN_NEAR_SKELETON && key === skeleton(b)
-    ? likeness(Math.max(NEAR_SKELETON, alike), edits)
-    : likeness(alike, edits);
+/**
+ * Two different words within the edit budget, the longer of `length` letters: spellings of one name, of the same sounds
+ * (`cost` by soundCost with MIN_NEAR_KEY), or a slip. `name` by sameName.
+ */
+export function editedLikeness(length: number, edits: number, cost: number, name: -1 | 0 | 1): Likeness {
+  const edited = editedSimilarity(length, edits);
+  if (name < 0) return likeness(Math.min(edited, OTHER_NAME), edits);
+  return likeness(Math.max(edited, name > 0 ? SAME_NAME : heardSimilarity(cost, length)), edits);
+}
+
+/** Two words beyond the edit budget: spellings of one name, or of the same sounds (`cost` with MIN_KEY), or 0. */
+export function heardLikeness(length: number, cost: number, name: -1 | 0 | 1): Likeness {
+  const heard = name > 0 ? SAME_NAME : name < 0 ? 0 : heardSimilarity(cost, length);
+  return heard > 0 ? likeness(heard, 3) : 0;
 }

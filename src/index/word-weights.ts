@@ -1,3 +1,4 @@
+import { nameRows } from '../text/given-names.ts';
 import type { Word } from '../text/words.ts';
 
 /** Weights are whole numbers: a word that one listed name in all has weighs 1000. */
@@ -28,4 +29,12 @@ export function wordWeight(kind: Word['kind'], length: number, rarity: number): 
   if (kind === 'form') return FORM;
   if (kind === 'initial') return INITIAL_WEIGHT;
   return kind === 'number' ? Math.max(NUMBER_LEAST, rarity) : Math.min(rarity, MOST_BY_LENGTH[length] ?? RAREST);
+}
+
+/** How many names have each word, `own` counting its own spelling; a spelling of a frequent name is as common as all its spellings together. */
+export function nameFrequencies(texts: readonly string[], own: readonly number[]): number[] {
+  const byRow = new Map<number, number>();
+  for (const [id, text] of texts.entries())
+    for (const row of nameRows(text) ?? []) byRow.set(row, (byRow.get(row) ?? 0) + own[id]!);
+  return texts.map((text, id) => Math.max(own[id]!, ...(nameRows(text) ?? []).map(row => byRow.get(row)!)));
 }

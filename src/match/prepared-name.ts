@@ -5,14 +5,19 @@ import { letterMask } from '../index/vocabulary.ts';
 import {
   editBudget,
   editedLikeness,
-  keySkeleton,
+  heardLikeness,
   type Likeness,
   likeness,
+  MIN_KEY,
+  MIN_NEAR_KEY,
   SAME,
   wordLikeness,
 } from '../index/word-similarity.ts';
 import type { SchemaName } from '../model/schema.ts';
+import { nameRows, sameName } from '../text/given-names.ts';
 import { koreanReading } from '../text/korean-key.ts';
+import { packSounds } from '../text/skeleton.ts';
+import { soundCost, UNLIKE } from '../text/sound-costs.ts';
 import { MAX_WORD, spokenOrder, words } from '../text/words.ts';
 import { defaultWeight } from './default-weights.ts';
 import type { ListedWords } from './name-match.ts';
@@ -25,9 +30,12 @@ export interface PreparedName {
   bytes: Uint8Array;
   /** COLUMNS whole 32-bit numbers a piece */
   pieces: readonly number[];
+  /** per piece its sounds (packSounds) once they were asked for, and the frequent names that it is a spelling of */
+  sounds: (Uint8Array | undefined)[];
+  rows: readonly (readonly number[] | undefined)[];
 }
 
-const COLUMNS = 7;
+const COLUMNS = 6;
 /** first letter in `bytes`, and how many there are */
 const START = 0;
 const LENGTH = 1;
@@ -36,10 +44,8 @@ const MASK = 2;
 const TEXT = 3;
 /** hash of its digits; a number is equal or nothing, so there every piece has its own */
 const DIGITS = 4;
-/** hash of the skeleton; 0 = none that counts */
-const SKELETON = 5;
 /** hash of the Korean reading; 0 = none */
-const KOREAN = 6;
+const KOREAN = 5;
 
 /** Prepares a name; its words weigh what they do without lists (default-weights.ts). */
 export function prepareName(text: string, schema: SchemaName): PreparedName {
@@ -65,7 +71,9 @@ export function prepareName(text: string, schema: SchemaName): PreparedName {
     isNumber: position => parsed[position]!.kind === 'number',
     text: unit => name.units[unit]!.text,
   };
-  return { name, listed, bytes, pieces };
+  const sounds = name.units.map((): Uint8Array | undefined => undefined);
+  const rows = name.units.map(unit => nameRows(unit.text));
+  return { name, listed, bytes, pieces, sounds, rows };
 }
 
 // a typed array costs more to make than the letters of a name to write: names share them
@@ -92,7 +100,6 @@ function preparePiece(word: string, start: number, bytes: Uint8Array, pieces: nu
     letterMask(bytes, start, start + word.length) | 0,
     text,
     count === word.length ? ~text : digits,
-    hashOrZero(keySkeleton(word)),
     hashOrZero(koreanReading(word).key),
   );
 }
@@ -157,14 +164,25 @@ function pieceLikeness(a: PreparedName, q: number, b: PreparedName, n: number): 
   const [lengthA, lengthB] = [x[i + LENGTH]!, y[j + LENGTH]!];
   if (lengthA === 1 || lengthB === 1) return a.bytes[x[i + START]!] === b.bytes[y[j + START]!] ? ask() : 0;
   if (x[i + KOREAN] !== 0 && x[i + KOREAN] === y[j + KOREAN]) return ask();
-  const budget = editBudget(Math.max(lengthA, lengthB));
+  const longer = Math.max(lengthA, lengthB);
+  const budget = editBudget(longer);
+  const same = sameName(a.rows[q], b.rows[n]);
   if (masksAreNear(x[i + MASK]!, y[j + MASK]!, lengthA - lengthB, budget)) {
     for (let k = 0; k < lengthA; k++) pattern[k] = a.bytes[x[i + START]! + k]!;
     setPattern(pattern, lengthA);
     const edits = distanceTo(b.bytes, y[j + START]!, y[j + START]! + lengthB, budget);
-    if (edits <= budget) return editedLikeness(a.name.units[q]!.text, b.name.units[n]!.text, edits);
+    if (edits <= budget) return editedLikeness(longer, edits, piecesSoundCost(a, q, b, n, MIN_NEAR_KEY), same);
   }
-  return x[i + SKELETON] !== 0 && x[i + SKELETON] === y[j + SKELETON] ? ask() : 0;
+  // glued pieces beyond the edit budget do not pair (unitSimilarity)
+  if (a.name.units[q]!.span > 1 || b.name.units[n]!.span > 1) return 0;
+  const heard = Math.min(lengthA, lengthB) >= MIN_KEY && x[i + DIGITS] === FNV_START;
+  return heardLikeness(longer, heard ? piecesSoundCost(a, q, b, n, MIN_KEY) : UNLIKE, same);
+}
+
+function piecesSoundCost(a: PreparedName, q: number, b: PreparedName, n: number, leastKey: number): number {
+  const left = (a.sounds[q] ??= packSounds(a.name.units[q]!.text));
+  const right = (b.sounds[n] ??= packSounds(b.name.units[n]!.text));
+  return soundCost(left, 0, right, 0, leastKey);
 }
 
 /** May words with these letters, one `more` letters longer, be within `budget` edits? */

@@ -1,9 +1,10 @@
 import anyAscii from 'any-ascii';
-import { ARABIC, CYRILLIC_FORMS, LATIN_EXPANDED } from './romanisation-tables.ts';
+import { LATIN_EXPANDED } from './romanisation-tables.ts';
 
 /**
  * What one code point becomes in a–z and 0–9. `forms` holds one spelling per romanisation in use (the first is the
- * one shown to people); all code points of a word are read in the same romanisation, so forms are joined by position.
+ * one shown to people); all code points of a word are read in the same romanisation, so forms are joined by position. Scripts
+ * that are read in runs (scripts/runs.ts, scripts/east-asian.ts) do not come here.
  */
 export interface Romanised {
   kind: 'word' | 'nothing' | 'separator';
@@ -26,10 +27,6 @@ export function romanise(codePoint: number): Romanised {
 
 function look(codePoint: number): Romanised {
   const char = String.fromCodePoint(codePoint);
-  const cyrillic = CYRILLIC_FORMS.get(lower(char));
-  if (cyrillic) return { kind: 'word', forms: cyrillic };
-  const arabic = ARABIC.get(char);
-  if (arabic !== undefined) return arabic === '' ? NOTHING : { kind: 'word', forms: [arabic] };
   const plain = anyAscii(char);
   if (plain === '') return NOTHING;
   const letters = plain.toLowerCase().replace(/[^a-z0-9]+/g, '');
@@ -39,12 +36,12 @@ function look(codePoint: number): Romanised {
   return { kind: 'word', forms: [letters] };
 }
 
-// simple case folding of the letters that our tables hold; the engine's locale data is not asked
+// simple case folding of the letters that our table holds; the engine's locale data is not asked
 function lower(char: string): string {
   const code = char.codePointAt(0)!;
-  if (code >= 0x410 && code <= 0x42f) return String.fromCodePoint(code + 32);
-  if (code >= 0x400 && code <= 0x40f) return String.fromCodePoint(code + 80);
   if (code >= 0xc0 && code <= 0xde && code !== 0xd7) return String.fromCodePoint(code + 32);
-  if (code === 0x490) return '\u0491';
+  if ((code >= 0x100 && code <= 0x137) || (code >= 0x14a && code <= 0x177) || code === 0x218)
+    return String.fromCodePoint(code | 1);
+  if (code >= 0x179 && code <= 0x17d) return String.fromCodePoint(code + (code & 1));
   return char;
 }

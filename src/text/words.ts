@@ -1,3 +1,4 @@
+import { ABD_FORMS, isCompoundPart, joinCompounds, splitCompound } from './arabic-compounds.ts';
 import { legalForm } from './legal-forms.ts';
 import { koreanReading } from './korean-key.ts';
 import { romanise } from './romanise.ts';
@@ -9,6 +10,7 @@ import {
   latinMeaning,
   readEastAsian,
 } from './scripts/east-asian.ts';
+import { looksLike, runEnd, runScript } from './scripts/runs.ts';
 
 /** One word of a name, folded to a–z and 0–9. */
 export interface Word {
@@ -27,6 +29,8 @@ export const MAX_WORD = 32;
 /** More words than this are left out; the longest listed name has 40. */
 export const MAX_WORDS = 40;
 export const MAX_FORMS = 3;
+/** Letters of one script without a space beyond these are left out: the longest listed word has 60. */
+const MAX_RUN = 256;
 /** pinyin, Korean, Japanese, Wade–Giles, Korean elsewhere, a surname's own */
 export const MAX_SYLLABLE_FORMS = 6;
 
@@ -77,6 +81,21 @@ export function words(name: string): Word[] {
       i = end - 1;
       continue;
     }
+    const script = runScript(codePoint);
+    if (script !== undefined) {
+      const end = runEnd(name, i, script);
+      const mixed = current.length > 0 || isLatin(name.charCodeAt(end));
+      const latin = mixed ? looksLike(name.slice(i, end)) : undefined;
+      for (const [k, forms] of (latin === undefined
+        ? script.read(name.slice(i, Math.min(end, i + MAX_RUN)))
+        : [[latin]]
+      ).entries()) {
+        if (k > 0) flush();
+        if (!forms.includes('')) appendForms(current, forms);
+      }
+      i = end - 1;
+      continue;
+    }
     if (codePoint > 0xffff) i++;
     const read = romanise(codePoint);
     if (read.kind === 'separator') flush();
@@ -85,7 +104,29 @@ export function words(name: string): Word[] {
   flush();
   if (found.length > MAX_WORDS) found.length = MAX_WORDS;
   const alias = latinAlias(found);
-  return alias === undefined ? found : [{ forms: [alias], kind: 'word' }];
+  return alias === undefined ? compounded(found) : [{ forms: [alias], kind: 'word' }];
+}
+
+const isLatin = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+
+/** Arabic compounds in one shape (arabic-compounds.ts), at most MAX_WORDS words. */
+function compounded(found: Word[]): Word[] {
+  const split: Word[] = [];
+  for (const word of found) {
+    const parts = word.kind !== 'word' || word.languages ? undefined : splitCompound(word.forms[0]!);
+    if (parts === undefined) split.push(word);
+    else for (const part of parts) split.push({ forms: [part], kind: 'word' });
+  }
+  const names = split.map(word => word.forms[0]!);
+  if (split.length === found.length && !names.some(isCompoundPart)) return found;
+  const whole: Word[] = [];
+  for (const [at, name] of joinCompounds(names).entries()) {
+    const word = split[at]!;
+    if (name === ABD_FORMS[0]) whole.push({ forms: ABD_FORMS, kind: 'word' });
+    else if (name === names[at] || (name !== undefined && word.kind !== 'word')) whole.push(word);
+    else if (name !== undefined) whole.push({ forms: [name], kind: 'word' });
+  }
+  return whole.slice(0, MAX_WORDS);
 }
 
 const ASCII: readonly string[] = Array.from({ length: 128 }, (_, code) =>

@@ -10,6 +10,7 @@ import { hangulForms } from '../../src/text/scripts/hangul.ts';
 import { kanaForms } from '../../src/text/scripts/kana.ts';
 import { wadeGiles } from '../../src/text/scripts/wade-giles.ts';
 import { words } from '../../src/text/words.ts';
+import { bruteForce } from '../match/brute-force.ts';
 import { entry, indexOf } from '../match/world.ts';
 
 interface Group {
@@ -67,6 +68,18 @@ test('every spelling of the public case meets every other of its group', () => {
 test('of the other spellings at least 97 % of the pairs match', () => {
   const { pairs, misses } = missed(corpus.groups.filter(group => !group.core));
   assert.ok(misses.length <= pairs * 0.03, `${misses.length} of ${pairs}: ${misses.join('; ')}`);
+});
+
+test('the index finds what comparing every name of the corpus with every other finds', () => {
+  const names = corpus.groups.flatMap(({ schema, names }) => names.map(name => [schema, name] as const));
+  const buffer = indexOf(names.map(([schema, name], k) => entry(String(k), schema, { name: [name] })));
+  const [matcher, brute] = [openMatcher(buffer), bruteForce(buffer)];
+  for (const [schema, name] of names) {
+    const query = { schema, properties: { name: [name] } };
+    const found = matcher.match(query, { cutoff: 0.4, threshold: 0.4, limit: 1e9 });
+    const want = [...brute(query, 0.4)].sort();
+    assert.deepEqual(found.map(({ id, score }) => [id, score]).sort(), want, name);
+  }
 });
 
 test('names that differ by a syllable mostly stay below the threshold', () => {

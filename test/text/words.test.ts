@@ -13,8 +13,8 @@ test('names in many scripts become words in a–z', () => {
   assert.equal(show('KIM, Jong Un'), 'kim jong un');
   assert.equal(show('김정은'), 'gim|kim jeong|chong eun|un');
   assert.equal(show('李福九'), 'li|ri|ri|li|yi|lee fu|bok|fuku|fu jiu|gu|kyu|chiu');
-  assert.equal(show('Лукашенко'), 'lukashenko|lukashyenko');
-  assert.equal(show('محمد'), 'mhmd');
+  assert.equal(show('Лукашенко'), 'lukashenko|lukasenko');
+  assert.equal(show('محمد'), 'muhammad');
   assert.equal(show('Müller GmbH'), 'muller|mueller gmbh');
   assert.equal(show('ﬁrst Ｆｕｌｌ'), 'first full');
   assert.equal(show('e\u0301le\u0300ve'), 'eleve');

@@ -28,6 +28,17 @@ export const ITERATION = 0x3005;
  * need no folding. [] where nobody knows a reading.
  */
 export function hanForms(char: string): readonly string[] {
+  let forms = known.get(char);
+  if (forms === undefined) {
+    forms = lookUp(char);
+    known.set(char, forms);
+  }
+  return forms;
+}
+// at most one entry a character of Unicode
+const known = new Map<string, readonly string[]>();
+
+function lookUp(char: string): readonly string[] {
   const pinyin = anyAscii(char.normalize('NFKC'))
     .toLowerCase()
     .replace(/[^a-z]+/g, '');
