@@ -1,22 +1,13 @@
-/** Small deterministic generator of pseudo-random numbers (mulberry32): the same seed, the same file, on every machine. */
-export interface Random {
-  /** whole number in [0, below) */
-  below(below: number): number;
+import { type Random as Dice, random as dice } from '../examples/make/random.ts';
+
+/** The example world's dice, and a chance. */
+export interface Random extends Dice {
   chance(probability: number): boolean;
-  pick<T>(items: readonly T[]): T;
 }
 
+/** The same seed, the same file, on every machine. */
 export function random(seed: number): Random {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-  return {
-    below: below => Math.floor(next() * below),
-    chance: probability => next() < probability,
-    pick: items => items[Math.floor(next() * items.length)]!,
-  };
+  const roll = dice(seed);
+  // a whole number below 2^32 is the state itself: as fine as the dice are
+  return { ...roll, chance: probability => roll.below(2 ** 32) < probability * 2 ** 32 };
 }

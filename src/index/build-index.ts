@@ -12,7 +12,7 @@ import { wordKeys } from './word-similarity.ts';
 import { nameFrequencies, rarityWeight, wordWeight } from './word-weights.ts';
 
 /** Raised whenever the columns or their meaning change; an index of another format is rebuilt. */
-export const INDEX_FORMAT = 5;
+export const INDEX_FORMAT = 6;
 
 /** Kinds of names, as stored. */
 export const NAME_PROPERTIES = ['name', 'alias', 'weakAlias', 'previousName'] as const;
@@ -237,17 +237,19 @@ function vocabularyColumns(sorted: readonly string[], singles: number): Record<s
   const bytes = new Uint8Array(starts[sorted.length]!);
   const masks = new Uint32Array(sorted.length);
   const keys: [number, number][] = [];
-  const soundStarts = new Uint32Array(sorted.length + 1);
+  // of words that stand alone: what is glued is asked for its sound too seldom to keep it
+  const soundStarts = new Uint32Array(singles + 1);
   const soundPieces: Uint8Array[] = [];
   const korean: [number, number][] = [];
   for (const [id, text] of sorted.entries()) {
     for (let i = 0; i < text.length; i++) bytes[starts[id]! + i] = text.charCodeAt(i);
     masks[id] = letterMask(bytes, starts[id]!, starts[id + 1]!);
-    const sounds = packSounds(text);
-    soundStarts[id + 1] = soundStarts[id]! + sounds.length;
-    soundPieces.push(sounds);
-    // words that exist only glued are found by their edits
-    if (id < singles) for (const key of wordKeys(text, sounds)) keys.push([keyHash(key), id]);
+    if (id < singles) {
+      const sounds = packSounds(text);
+      soundStarts[id + 1] = soundStarts[id]! + sounds.length;
+      soundPieces.push(sounds);
+      for (const key of wordKeys(text, sounds)) keys.push([keyHash(key), id]);
+    }
     const reading = text.length > 1 ? koreanReading(text).key : '';
     if (reading !== '') korean.push([keyHash(reading), id]);
   }

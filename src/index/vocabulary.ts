@@ -254,6 +254,8 @@ export class Vocabulary {
   }
 
   #soundCost(id: number, leastKey: number): number {
+    const glued = id >= this.#soundStarts.length - 1;
+    if (glued) return soundCost(this.#sounds, 0, packSounds(this.word(id)), 0, leastKey);
     return soundCost(this.#sounds, 0, this.#soundBytes, this.#soundStarts[id]!, leastKey);
   }
 

@@ -9,13 +9,12 @@ import { PRIOR } from './score.ts';
 /** Version of the matching rules, cited by lines that stand on a rule. */
 export const MATCH_RULES = 'match-1';
 
-/** Cites one fact of an entry: list, version, record, file and line. */
-export function citeFact(index: Pick<NameIndex, 'lists'>, entry: ListEntry, fact: EntryFact): Citation {
-  const list = index.lists.find(candidate => candidate.list === entry.list);
+/** Cites one fact of an entry: list, version (its sha256), record, file and line. */
+export function citeFact(entry: ListEntry, fact: EntryFact, version: { sha256: string } | undefined): Citation {
   return {
     kind: 'list',
     list: entry.list,
-    version: (list?.sha256 ?? '').slice(0, 12),
+    version: version?.sha256.slice(0, 12) ?? '',
     record: entry.record,
     file: fact.file,
     line: fact.line,
@@ -23,6 +22,11 @@ export function citeFact(index: Pick<NameIndex, 'lists'>, entry: ListEntry, fact
     value: fact.value,
     ...(fact.note === undefined ? {} : { note: fact.note }),
   };
+}
+
+function citeIn(index: NameIndex, entry: ListEntry): (fact: EntryFact) => Citation {
+  const version = index.lists.find(candidate => candidate.list === entry.list);
+  return fact => citeFact(entry, fact, version);
 }
 
 /** Cites a rule of this engine. */
@@ -33,10 +37,11 @@ export function citeRule(rule: string): Citation {
 /** Puts a comparison into the three columns. The weights of all lines add up to the log-odds behind the score. */
 export function explainResult(index: NameIndex, candidate: Comparison, score: number, threshold: number): MatchResult {
   const { entry } = candidate;
+  const cite = citeIn(index, entry);
   const columns: Record<'for' | 'against' | 'unknown', EvidenceLine[]> = { for: [], against: [], unknown: [] };
   for (const [column, line] of nameLines(index, candidate)) columns[column].push(line);
   for (const { feature, weight, text, query, facts, column } of candidate.features) {
-    const cites: Citation[] = facts.map(fact => citeFact(index, entry, fact));
+    const cites: Citation[] = facts.map(fact => cite(fact));
     if (query) cites.unshift({ kind: 'query', ...query });
     columns[column].push({ feature, text, weight, cites });
   }
@@ -61,6 +66,7 @@ function* nameLines(
   index: NameIndex,
   { entry, name }: Comparison,
 ): Iterable<['for' | 'against' | 'unknown', EvidenceLine]> {
+  const cite = citeIn(index, entry);
   if (!name.query || name.name < 0) {
     yield ['unknown', { feature: 'name', text: 'no name was given to compare', weight: 0, cites: [citeRule('name')] }];
     return;
@@ -71,10 +77,7 @@ function* nameLines(
   const asked: Citation = { kind: 'query', property: 'name', value: name.query.text };
   const pairs = pairText(index, name);
   const text = `"${name.query.text}" and ${fact.property} "${fact.value}" are ${alike} alike${pairs === '' ? '' : `: ${pairs}`}`;
-  yield [
-    weight > 0 ? 'for' : 'against',
-    { feature: 'name', text, weight, cites: [asked, citeFact(index, entry, fact)] },
-  ];
+  yield [weight > 0 ? 'for' : 'against', { feature: 'name', text, weight, cites: [asked, cite(fact)] }];
   for (const cost of name.costs) {
     yield [
       'against',
@@ -82,7 +85,7 @@ function* nameLines(
         feature: 'name',
         text: cost.text,
         weight: cost.weight,
-        cites: [citeFact(index, entry, fact), citeRule('name')],
+        cites: [cite(fact), citeRule('name')],
       },
     ];
   }

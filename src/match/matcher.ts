@@ -1,3 +1,4 @@
+import { textOrder } from '../core/text-order.ts';
 import type { WeighedName } from '../index/alignment.ts';
 import type { IndexedList } from '../index/build-index.ts';
 import { NameIndex } from '../index/name-index.ts';
@@ -57,15 +58,11 @@ function match(index: NameIndex, query: MatchQuery, options: MatchOptions): Matc
   const need = leastMillinats(cutoff);
   const compared = comparisons(index, query, need).filter(candidate => candidate.millinats >= need);
   compared.sort(
-    (a, b) => b.millinats - a.millinats || order(a.entry.id, b.entry.id) || order(a.entry.list, b.entry.list),
+    (a, b) => b.millinats - a.millinats || textOrder(a.entry.id, b.entry.id) || textOrder(a.entry.list, b.entry.list),
   );
   return compared
     .slice(0, options.limit ?? DEFAULT_LIMIT)
     .map(candidate => explainResult(index, candidate, probability(candidate.millinats), threshold));
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Every entry that may reach `need`, compared. */

@@ -1,3 +1,4 @@
+import { citeFact } from '../match/explain.ts';
 import type { Citation, EvidenceLine } from '../model/alert.ts';
 import { type EntryFact, LEGAL_EFFECTS, type LegalEffect, type ListEntry } from '../model/list.ts';
 import type { MatchResult } from '../model/query.ts';
@@ -35,7 +36,7 @@ export function listingLines(
   const lines = { for: [] as EvidenceLine[], unknown: [] as EvidenceLine[] };
   if (!entry) return lines;
   const said = new Set([...result.for, ...result.unknown].map(line => line.feature));
-  const cite = (fact: EntryFact) => listCitation(entry, fact, version);
+  const cite = (fact: EntryFact) => citeFact(entry, fact, version);
   const anchor = entry.facts.find(fact => fact.property === 'name') ?? entry.facts[0];
   for (const [property, title] of QUOTED) {
     const facts = entry.facts.filter(fact => fact.property === property);
@@ -75,19 +76,4 @@ function isKnownEffect(value: string): boolean {
 
 function effectText(effect: LegalEffect): string {
   return effect === 'freeze' ? `${LEGAL_EFFECTS.freeze} (a freeze is not a licensing duty)` : LEGAL_EFFECTS[effect];
-}
-
-/** Cites one fact of an entry as a run sees it. */
-export function listCitation(entry: ListEntry, fact: EntryFact, version: ScreenList | undefined): Citation {
-  return {
-    kind: 'list',
-    list: entry.list,
-    version: version?.sha256.slice(0, 12) ?? '',
-    record: entry.record,
-    file: fact.file,
-    line: fact.line,
-    property: fact.property,
-    value: fact.value,
-    ...(fact.note !== undefined && { note: fact.note }),
-  };
 }

@@ -1,10 +1,12 @@
+import { textOrder } from '../core/text-order.ts';
 import { contentHash } from '../core/ids.ts';
 import type { Alert, AlertRole, Citation, EvidenceLine } from '../model/alert.ts';
 import { ALERT_ROLES } from '../model/alert.ts';
 import type { CellRef, Consignment, ConsignmentVessel, Party, WrittenCell } from '../model/consignment.ts';
 import type { ListEntry } from '../model/list.ts';
 import type { MatchQuery, MatchResult } from '../model/query.ts';
-import { listCitation, listingLines, type ScreenList } from './listing-lines.ts';
+import { citeFact } from '../match/explain.ts';
+import { listingLines, type ScreenList } from './listing-lines.ts';
 import type { Lookup } from './query-cache.ts';
 import { imoCheck, notInFile } from './record-lines.ts';
 import { timingLines } from './timing-lines.ts';
@@ -59,15 +61,13 @@ export function screenConsignment(consignment: Consignment, context: ScreenConte
     }
     const found = [...best.values()].sort(
       (a, b) =>
-        b.result.score - a.result.score || order(a.result.id, b.result.id) || order(a.result.list, b.result.list),
+        b.result.score - a.result.score ||
+        textOrder(a.result.id, b.result.id) ||
+        textOrder(a.result.list, b.result.list),
     );
     for (const it of found) alerts.push(buildAlert(consignment, it.subject, it.result, it.others, context));
   }
   return alerts;
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function partySubject(party: Party, context: ScreenContext): Subject {
@@ -160,7 +160,7 @@ function buildAlert(
   const entry = context.entry(result.id, result.list);
   const listing = listingLines(result, entry, context.lists.get(result.list));
   const timing = timingLines(consignment.date, entry?.facts ?? [], {
-    fact: fact => listCitation(entry!, fact, context.lists.get(result.list)),
+    fact: fact => citeFact(entry!, fact, context.lists.get(result.list)),
     date: value => {
       const cell = consignment.dateCell ?? { line: consignment.rows[0] ?? 1, column: context.dateColumn };
       return cellCitation(context, cell, value);

@@ -115,12 +115,12 @@ function step(word: string, at: number, reading: number): number {
     else sound(letter - a);
   } else if (letter === x) {
     sound(k - a);
-    sound(idOf('s'));
+    sound(S);
   } else if (letter === g) sound(reading === SOFT ? SOFT_G : letter - a);
   else if (letter === c) {
     if (reading === CONTINENTAL) sound(TS);
     else if (reading === SOFT) sound(SOFT_C);
-    else sound(next === e || next === i || next === y ? idOf('s') : k - a);
+    else sound(next === e || next === i || next === y ? S : k - a);
   } else if (letter >= a && letter <= z) sound(letter - a);
   return 1;
 }
@@ -129,6 +129,7 @@ const FRENCH_J = idOf('J');
 const SOFT_G = idOf('Y');
 const SOFT_C = idOf('W');
 const TS = idOf('Q');
+const S = idOf('s');
 
 function vowelStep(word: string, at: number, reading: number, letter: number, next: number, vowel: number): number {
   if (letter === w && reading === CONTINENTAL) {
@@ -202,9 +203,4 @@ export function soundKeys(packed: Uint8Array): string[] {
     at += 3 + 2 * packed[at]!;
   }
   return keys;
-}
-
-/** The key of the plain reading. */
-export function skeleton(word: string): string {
-  return soundKeys(packSounds(word))[0]!;
 }

@@ -1,33 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { memoryFile } from './memory-file.ts';
 import fc from 'fast-check';
 import { type CsvOptions, csvRecords } from '../../src/sources/csv.ts';
-import type { SourceFile } from '../../src/sources/files.ts';
 import type { Reject } from '../../src/sources/lists/list-reader.ts';
-
-/** A file in memory that hands out its bytes in pieces of the given sizes, again and again. */
-function fileOf(bytes: Uint8Array, pieces: readonly number[] = [bytes.length]): SourceFile {
-  return {
-    name: 'test.csv',
-    path: 'test.csv',
-    size: bytes.length,
-    async *open() {
-      let at = 0;
-      for (let k = 0; at < bytes.length; k++) {
-        const size = Math.max(1, pieces[k % pieces.length]!);
-        yield bytes.subarray(at, at + size);
-        at += size;
-      }
-    },
-    head: async count => bytes.subarray(0, count),
-  };
-}
 
 async function read(bytes: Uint8Array | string, options: Partial<CsvOptions> = {}, pieces?: readonly number[]) {
   const rejects: Reject[] = [];
   const rows: { fields: string[]; line: number }[] = [];
   const data = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
-  for await (const row of csvRecords(fileOf(data, pieces), { reject: r => rejects.push(r), ...options }))
+  for await (const row of csvRecords(memoryFile(data, 'test.csv', pieces), {
+    reject: r => rejects.push(r),
+    ...options,
+  }))
     rows.push(row);
   return { rows, rejects };
 }
@@ -201,7 +186,7 @@ test('an unclosed quotation mark costs its line, not the rest of the file', asyn
 
 test('a 100 MB line is set aside in bounded memory', async () => {
   const piece = Buffer.alloc(1 << 18, 'x');
-  const file = fileOf(new Uint8Array(0));
+  const file = memoryFile(new Uint8Array(0));
   file.open = async function* () {
     yield Buffer.from('a,b\n1,"');
     for (let k = 0; k < 400; k++) yield piece;

@@ -8,9 +8,15 @@ import { type FactSheet, factSheet, joined, oneLine } from './entry-facts.ts';
 import { EU_FREEZES } from './eu-programs.ts';
 import type { SourceFile } from '../files.ts';
 import type { DraftEntry, ListReader, ReadContext } from './list-reader.ts';
-import { childrenOf, type XmlElement, xmlRecords, xmlSummary } from '../xml-stream.ts';
+import { rootedEntries, type XmlRoot } from './rooted-xml.ts';
+import { childrenOf, type XmlElement, xmlSummary } from '../xml-stream.ts';
 
-const RECORDS: ReadonlySet<string> = new Set(['sanctionEntity']);
+const ROOT: XmlRoot = {
+  name: 'export',
+  dated: 'generationDate',
+  records: new Set(['sanctionEntity']),
+  next: 'Load the XML file (1.1) of the EU consolidated list.',
+};
 
 /**
  * The EU's consolidated financial sanctions file (xmlFullSanctionsList 1.0 and 1.1, namespace
@@ -24,28 +30,9 @@ export const euXml: ListReader = {
   recognises: (_name, head) =>
     /<(?:[\w.-]{1,40}:)?export\s[^<>]{0,2000}generationDate\s*=/.test(head) && /fsd\/export|sanctionEntity/.test(head),
   async *read(files, context) {
-    for (const file of files) yield* readFile(file, context);
+    for (const file of files) yield* rootedEntries(file, context, ROOT, entryOf);
   },
 };
-
-async function* readFile(file: SourceFile, context: ReadContext): AsyncGenerator<DraftEntry> {
-  let root: string | undefined;
-  const outside = (name: string, attributes: ReadonlyMap<string, string>) => {
-    root ??= name;
-    if (name !== 'export') return;
-    const published = readDate(attributes.get('generationDate') ?? '');
-    if (published !== undefined) context.published(published);
-  };
-  for await (const element of xmlRecords(file, RECORDS, undefined, outside)) {
-    if (root !== 'export') continue;
-    const entry = entryOf(element, file, context);
-    if (entry !== undefined) yield entry;
-  }
-  if (root !== 'export') {
-    const why = `its outermost element is ${root ?? 'sanctionEntity'}, not export`;
-    throw fail('E_FORMAT', { file: file.name, why, next: 'Load the XML file (1.1) of the EU consolidated list.' });
-  }
-}
 
 function entryOf(element: XmlElement, file: SourceFile, context: ReadContext): DraftEntry | undefined {
   const sheet = factSheet(file.name);

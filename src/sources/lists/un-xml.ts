@@ -7,9 +7,15 @@ import type { SourceFile } from '../files.ts';
 import type { DraftEntry, ListReader, ReadContext } from './list-reader.ts';
 import { splitNames } from './un-names.ts';
 import { UN_PROGRAMS } from './un-programs.ts';
-import { childrenOf, childText, type XmlElement, xmlRecords, xmlSummary } from '../xml-stream.ts';
+import { rootedEntries, type XmlRoot } from './rooted-xml.ts';
+import { childrenOf, childText, type XmlElement, xmlSummary } from '../xml-stream.ts';
 
-const RECORDS: ReadonlySet<string> = new Set(['INDIVIDUAL', 'ENTITY']);
+const ROOT: XmlRoot = {
+  name: 'CONSOLIDATED_LIST',
+  dated: 'dateGenerated',
+  records: new Set(['INDIVIDUAL', 'ENTITY']),
+  next: 'Load the XML file of the UN consolidated list.',
+};
 
 /**
  * The UN Security Council's consolidated list as it is published (sc-sanctions.xsd): every INDIVIDUAL is a Person, every
@@ -22,29 +28,9 @@ export const unXml: ListReader = {
   title: 'UN Security Council consolidated list, XML',
   recognises: (_name, head) => /<(?:[\w.-]{1,40}:)?CONSOLIDATED_LIST[\s>]/.test(head),
   async *read(files, context) {
-    for (const file of files) yield* readFile(file, context);
+    for (const file of files) yield* rootedEntries(file, context, ROOT, entryOf);
   },
 };
-
-async function* readFile(file: SourceFile, context: ReadContext): AsyncGenerator<DraftEntry> {
-  let root: string | undefined;
-  const outside = (name: string, attributes: ReadonlyMap<string, string>) => {
-    root ??= name;
-    if (name !== 'CONSOLIDATED_LIST') return;
-    const published = readDate(attributes.get('dateGenerated') ?? '');
-    if (published !== undefined) context.published(published);
-  };
-  for await (const element of xmlRecords(file, RECORDS, undefined, outside)) {
-    if (root === 'CONSOLIDATED_LIST') {
-      const entry = entryOf(element, file, context);
-      if (entry !== undefined) yield entry;
-    }
-  }
-  if (root !== 'CONSOLIDATED_LIST') {
-    const why = `its outermost element is ${root ?? 'INDIVIDUAL or ENTITY'}, not CONSOLIDATED_LIST`;
-    throw fail('E_FORMAT', { file: file.name, why, next: 'Load the XML file of the UN consolidated list.' });
-  }
-}
 
 function entryOf(element: XmlElement, file: SourceFile, context: ReadContext): DraftEntry | undefined {
   const record = childText(element, 'DATAID');

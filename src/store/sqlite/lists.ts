@@ -1,3 +1,4 @@
+import { textOrder } from '../../core/text-order.ts';
 import { fail } from '../../core/errors.ts';
 import { canonicalJson } from '../../core/ids.ts';
 import type { ListVersion } from '../../model/list.ts';
@@ -204,7 +205,7 @@ export function versionChanges(db: Database, list: string, sha256: string): Entr
     const version = findVersion(db, list, sha256);
     if (!version) return [];
     const changes = version.previous === null ? firstChanges(db, version.seq) : laterChanges(db, version.seq);
-    return changes.sort((a, b) => compare(a.kind, b.kind) || compare(a.id, b.id));
+    return changes.sort((a, b) => textOrder(a.kind, b.kind) || textOrder(a.id, b.id));
   });
 }
 
@@ -225,8 +226,4 @@ function laterChanges(db: Database, seq: number): EntryChange[] {
     if (after !== null) change.after = after;
     return change;
   });
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }
