@@ -45,7 +45,7 @@ const COUNTRIES = ['CN', 'SG', 'NL', 'KR', 'JP', 'AE', 'TR', 'RU', 'IN', 'US'];
 /** A listed thing as a paper would have it: as listed, turned round, with a slip, or in its own script. */
 function plant(random: Random): Plant {
   for (;;) {
-    const entry: ListEntry = index.entry(random.below(index.entities));
+    const entry: ListEntry = index.entries.entry(random.below(index.entities));
     const names = entry.facts
       .filter(fact => fact.property === 'name' || fact.property === 'alias')
       .map(fact => fact.value);

@@ -4,6 +4,7 @@
 import { buildIndex } from '../src/index/build-index.ts';
 import { openMatcher } from '../src/match/matcher.ts';
 import type { EntryFact, ListEntry } from '../src/model/list.ts';
+import { packEntry } from '../src/model/packed-entry.ts';
 import type { SchemaName } from '../src/model/schema.ts';
 import { csvRecords } from '../src/sources/csv.ts';
 import { openSourceFile } from '../src/sources/files.ts';
@@ -57,7 +58,7 @@ const entries = pairs.map(({ reference, schema, latin }): ListEntry => {
   const name: EntryFact = { property: 'name', value: latin, file: 'pairs.csv', line: 1 };
   return { id: reference, list: 'pairs', record: reference, schema, caption: latin, facts: [name] };
 });
-const matcher = openMatcher(buildIndex([{ list: 'pairs', sha256: '0'.repeat(64) }], entries));
+const matcher = openMatcher(buildIndex([{ list: 'pairs', sha256: '0'.repeat(64), entries: entries.map(packEntry) }]));
 
 const tallies: Record<string, Tally> = {};
 for (const { reference, schema, native, latin } of pairs) {

@@ -24,14 +24,23 @@ export async function explainAlert(workspace: Workspace, idOrPrefix: string): Pr
   return { alert: latest, earlier, ...(consignment && { consignment }) };
 }
 
+/** A vessel with neither a name nor an IMO number has no posting: its consignment is looked for one by one, 180,000 a second. */
 async function keptConsignment(workspace: Workspace, alert: Alert): Promise<Consignment | undefined> {
+  const quick = await inSegments(workspace, segment => byPostings(segment, alert));
+  if (quick || alert.role !== 'vessel') return quick;
+  return inSegments(workspace, segment => byWalking(segment, alert));
+}
+
+/** What `find` gives first, the newest segment first. */
+async function inSegments(
+  workspace: Workspace,
+  find: (segment: Segment) => Promise<Consignment | undefined>,
+): Promise<Consignment | undefined> {
   for (const { path } of (await workspace.store.segments()).reverse()) {
     const segment = await openSegment(join(workspace.data, path));
     try {
-      for (const ordinal of await candidates(segment, alert)) {
-        const consignment = await segment.get(ordinal);
-        if (consignment?.id === alert.consignmentId) return consignment;
-      }
+      const found = await find(segment);
+      if (found) return found;
     } finally {
       await segment.close();
     }
@@ -39,9 +48,22 @@ async function keptConsignment(workspace: Workspace, alert: Alert): Promise<Cons
   return undefined;
 }
 
-/** Numbers of the kept consignments that carry the alert's subject: by name, and a nameless vessel by its number. */
+async function byPostings(segment: Segment, alert: Alert): Promise<Consignment | undefined> {
+  for (const ordinal of await candidates(segment, alert)) {
+    const consignment = await segment.get(ordinal);
+    if (consignment?.id === alert.consignmentId) return consignment;
+  }
+  return undefined;
+}
+
+/** Numbers of the kept consignments that carry the alert's subject: by name, and a nameless vessel by its IMO number. */
 async function candidates(segment: Segment, alert: Alert): Promise<number[]> {
   if (alert.role !== 'vessel') return segment.consignmentsByParty(partyKey(alert.subject));
   const byName = await segment.consignmentsByVessel(alert.subject);
   return byName.length > 0 ? byName : segment.byImo(alert.subject);
+}
+
+async function byWalking(segment: Segment, alert: Alert): Promise<Consignment | undefined> {
+  for await (const consignment of segment) if (consignment.id === alert.consignmentId) return consignment;
+  return undefined;
 }

@@ -3,8 +3,7 @@ import { fail, InterdictError } from '../core/errors.ts';
 import { contentHash } from '../core/ids.ts';
 import { buildIndex, INDEX_FORMAT } from '../index/build-index.ts';
 import { checkIndex } from '../index/name-index.ts';
-import type { ListEntry, ListVersion } from '../model/list.ts';
-import { unpackEntry } from '../store/stored-entry.ts';
+import type { ListVersion } from '../model/list.ts';
 import { asOfInstant } from './as-of.ts';
 import { writeWholeFile } from './whole-file.ts';
 import type { Workspace } from './workspace.ts';
@@ -58,6 +57,8 @@ export async function openIndex(workspace: Workspace, options: OpenIndexOptions 
   if (typeof read === 'object') return { buffer: read, lists, rebuilt: false };
   const buffer = await buildFromStore(workspace, lists);
   if (!workspace.readOnly) {
+    // what is damaged may also be a folder, which no file takes the place of
+    if (read !== undefined) await rm(path, { force: true, recursive: true });
     await writeWholeFile(path, new Uint8Array(buffer));
     await dropOldFiles(workspace, `${key}.idx`);
   }
@@ -101,13 +102,11 @@ async function readIndex(path: string): Promise<SharedArrayBuffer | string | und
 }
 
 async function buildFromStore(workspace: Workspace, lists: readonly ListVersion[]): Promise<SharedArrayBuffer> {
-  const entries: ListEntry[] = [];
-  for (const { list, sha256 } of lists)
-    for (const stored of await workspace.store.entries(list, sha256)) entries.push(unpackEntry(list, stored));
-  const pinned = lists.map(({ list, sha256, published }) =>
-    published === undefined ? { list, sha256 } : { list, sha256, published },
-  );
-  return buildIndex(pinned, entries);
+  const whole = lists.map(async version => ({
+    ...version,
+    entries: await workspace.store.entries(version.list, version.sha256),
+  }));
+  return buildIndex(await Promise.all(whole));
 }
 
 async function dropOldFiles(workspace: Workspace, written: string): Promise<void> {

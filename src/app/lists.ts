@@ -3,10 +3,10 @@ import { dateSpan, readDate } from '../core/dates.ts';
 import { fail } from '../core/errors.ts';
 import type { ListVersion } from '../model/list.ts';
 import { openSourceFile, type SourceFile } from '../sources/files.ts';
-import { listReader, readListVersion, recogniseFormat } from '../sources/lists/list-formats.ts';
+import { listReader, type ReadVersion, readListVersion, recogniseFormat } from '../sources/lists/list-formats.ts';
 import type { ListReader } from '../sources/lists/list-reader.ts';
 import type { VersionDelta } from '../store/port.ts';
-import { packEntry } from '../store/stored-entry.ts';
+import { storeEntry } from '../store/stored-entry.ts';
 import { asOfInstant, learnedInstant } from './as-of.ts';
 import { checkListName } from './list-addresses.ts';
 import { keepSources, type RawFile, type TransferOptions, versionSha256 } from './raw-files.ts';
@@ -23,7 +23,7 @@ export interface LoadOptions extends TransferOptions {
   columns?: Readonly<Record<string, string>> | undefined;
   /** the publisher's date, where the files do not say it or say it wrongly */
   published?: string | undefined;
-  /** take a version in which more than VANISHED_SHARE of the last version's ids are gone */
+  /** take a version in which more than VANISHED_SHARE of the last version's ids are gone, or whose end is cut off */
   acceptShrink?: boolean | undefined;
   /** when it was learned, to fill in history: a day or an instant; default now */
   learnedAt?: string | undefined;
@@ -33,11 +33,13 @@ export interface AddListOutcome {
   list: string;
   version: ListVersion;
   delta: VersionDelta;
-  /** this is the version that is used from now on; false where a newer one is loaded already */
+  /** this is the version that is used from now on; false where another one was learned later */
   current: boolean;
+  /** it was loaded before, was not in use, and came back into use */
+  again: boolean;
   /** the version that is used instead, where this one is not current */
   inUse?: ListVersion;
-  /** what the reader tells a person once about this version; empty where it was loaded before */
+  /** what a person should know once about this version */
   notices: string[];
   /** absolute path of the file with the rejected records, where there are any */
   rejects?: string;
@@ -45,8 +47,9 @@ export interface AddListOutcome {
 
 /**
  * Loads one version of a list from files, folders and http addresses together. The bytes are kept under raw/<sha256>;
- * a version that is loaded already is left as it is. Records that cannot be read go to rejects/ and are counted.
- * Throws E_LIST_NAME, E_LIST_SHRUNK, E_ARCHIVE, E_FORMAT, E_FILE_READ, E_FILE_WRITE, E_FETCH…, E_STORE….
+ * a version that was loaded before is taken into use again, one that is in use is left as it is. Records that cannot be
+ * read go to rejects/ and are counted. Throws E_LIST_NAME, E_LIST_SHRUNK, E_LIST_CUT, E_ARCHIVE, E_FORMAT, E_FILE_READ,
+ * E_FILE_WRITE, E_FETCH…, E_STORE….
  */
 export async function addList(
   workspace: Workspace,
@@ -67,15 +70,18 @@ export async function loadRawFiles(
 ): Promise<AddListOutcome> {
   const { learnedAt, published } = settleOptions(options);
   const sha256 = versionSha256(files, options.columns);
+  const limit = options.acceptShrink ? {} : { vanishedShare: VANISHED_SHARE };
   const known = (await workspace.store.versions(list)).find(version => version.sha256 === sha256);
   if (known) {
-    const delta = (await workspace.store.versionDelta(list, sha256))!;
-    return outcomeOf(workspace, known, { ...delta, unchanged: true });
+    const before = await versionInUse(workspace, list);
+    const delta = (await workspace.store.useListVersion(list, sha256, learnedAt ?? now(), limit))!;
+    return outcomeOf(workspace, known, { delta, before, again: !delta.unchanged, notices: [] });
   }
   const sources: SourceFile[] = [];
   for (const { name, sha256 } of files) sources.push(await openSourceFile(workspace.path('raw', sha256), name));
   const reader = await readerFor(sources, options);
   const read = await readListVersion(sources, reader, { list, ...(options.columns && { columns: options.columns }) });
+  if (read.cut && !options.acceptShrink) throw fail('E_LIST_CUT', read.cut);
   const rejects = workspace.path('rejects', `${list}-${sha256.slice(0, 12)}.jsonl`);
   if (read.rejects.length > 0)
     await writeWholeFile(rejects, read.rejects.map(reject => `${JSON.stringify(reject)}\n`).join(''));
@@ -90,12 +96,14 @@ export async function loadRawFiles(
   };
   const date = published ?? read.published;
   if (date !== undefined) version.published = date;
-  const limit = options.acceptShrink ? {} : { vanishedShare: VANISHED_SHARE };
-  const before = (await workspace.store.currentVersions()).find(item => item.list === list);
-  const delta = await workspace.store.putListVersion(version, read.entries.map(packEntry), limit);
-  const outcome = await outcomeOf(workspace, version, delta, read.notices);
-  if (outcome.current) outcome.notices.push(...olderNotice(version, before));
-  return outcome;
+  const before = await versionInUse(workspace, list);
+  const delta = await workspace.store.putListVersion(version, read.entries.map(storeEntry), limit);
+  const notices = [...read.notices, ...cutNotice(read.cut)];
+  return outcomeOf(workspace, version, { delta, before, again: false, notices });
+}
+
+function cutNotice(cut: ReadVersion['cut']): string[] {
+  return cut ? [`${cut.file} ends in the middle of the record in line ${cut.line}; it is loaded all the same`] : [];
 }
 
 /** The reader that was asked for, else the recognised one. A column map is for a user's own table only. */
@@ -116,16 +124,23 @@ function olderNotice(version: ListVersion, before: ListVersion | undefined): str
   ];
 }
 
+async function versionInUse(workspace: Workspace, list: string): Promise<ListVersion | undefined> {
+  return (await workspace.store.currentVersions()).find(item => item.list === list);
+}
+
+/** What is known once a version is stored; `before` is the one that was in use until then. */
 async function outcomeOf(
   workspace: Workspace,
   version: ListVersion,
-  delta: VersionDelta,
-  notices: string[] = [],
+  done: { delta: VersionDelta; before: ListVersion | undefined; again: boolean; notices: string[] },
 ): Promise<AddListOutcome> {
   const { list, sha256 } = version;
-  const newest = (await workspace.store.currentVersions()).find(item => item.list === list);
-  const outcome: AddListOutcome = { list, version, delta, notices, current: newest?.sha256 === sha256 };
-  if (newest && !outcome.current) outcome.inUse = newest;
+  const { delta, before, again, notices } = done;
+  const inUse = await versionInUse(workspace, list);
+  const current = inUse?.sha256 === sha256;
+  const outcome: AddListOutcome = { list, version: current ? inUse : version, delta, notices, current, again };
+  if (current && before?.sha256 !== sha256) notices.push(...olderNotice(version, before));
+  if (inUse && !current) outcome.inUse = inUse;
   if (version.rejects > 0) outcome.rejects = workspace.path('rejects', `${list}-${sha256.slice(0, 12)}.jsonl`);
   return outcome;
 }

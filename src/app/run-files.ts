@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { type FileHandle, mkdir, open, rename, stat } from 'node:fs/promises';
+import { copyFile, type FileHandle, mkdir, open, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fail } from '../core/errors.ts';
 import { syncFolder } from '../fetch/content-file.ts';
@@ -68,6 +68,18 @@ export async function settleFile({ part, final }: RunFile): Promise<void> {
       if (error.code !== 'ENOENT' || !(await stat(final).catch(() => undefined))) throw error;
     });
     await syncFolder(dirname(final));
+  });
+}
+
+/** Puts a copy of a finished file at `path`, where only the old or the whole new one is ever seen. Throws E_FILE_WRITE. */
+export async function publishFile(from: string, path: string): Promise<void> {
+  const part = `${path}.${process.pid}.part`;
+  await writing(path, async () => {
+    await copyFile(from, part);
+    const handle = await open(part, 'r+');
+    await handle.sync().finally(() => handle.close());
+    await rename(part, path);
+    await syncFolder(dirname(path));
   });
 }
 

@@ -20,7 +20,7 @@ import { encodeBlock } from '../store/segments-block.ts';
 import { workerUrl } from '../core/worker-url.ts';
 import { ENGINE } from './engine.ts';
 import { defaultWorkers } from './match.ts';
-import { partsHold, type RunFile, RunFiles, settleFile } from './run-files.ts';
+import { partsHold, publishFile, type RunFile, RunFiles, settleFile } from './run-files.ts';
 import type { PinnedRun, ScreenOptions } from './screen.ts';
 import { freshState, type RunState, readState } from './screen-state.ts';
 import type { Workspace } from './workspace.ts';
@@ -229,12 +229,15 @@ class ScreenRun {
     await settleFile(alerts);
     await settleFile(rejects);
     const { consignments, alerts: alertCount, rejectedRows, rejectedValues } = state;
+    // What was set aside depends on the input and how it is read alone: one file an input, however often it is screened
+    const rejectsPath = this.#workspace.path('rejects', `screen-${keptKey.slice(0, 16)}.jsonl`);
+    if (rejectedRows + rejectedValues > 0) await publishFile(rejects.final, rejectsPath);
     const outcome = { consignments, alerts: alertCount, rejectedRows, rejectedValues };
     await store.finishRun(key, this.#owner, JSON.stringify(outcome));
     return {
       ...outcome,
       alertsPath: alerts.final,
-      ...(rejectedRows + rejectedValues > 0 && { rejectsPath: rejects.final }),
+      ...(rejectedRows + rejectedValues > 0 && { rejectsPath }),
     };
   }
 }

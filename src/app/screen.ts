@@ -10,10 +10,11 @@ import { type ConsignmentFile, openConsignmentFile } from '../sources/consignmen
 import { alertsAt, rankAlerts, spooledAlerts } from './alert-spool.ts';
 import { asOfInstant } from './as-of.ts';
 import { ENGINE } from './engine.ts';
-import { damageNotice, openIndex } from './index-file.ts';
+import { damageNotice, openIndex, pinLists } from './index-file.ts';
 import type { ListChoice } from './match.ts';
 import { keptKey, listsText, optionsText, runKey, unfinishedRun } from './screen-key.ts';
 import { type RunResult, runScreening } from './screen-run.ts';
+import { sweepRuns } from './screen-sweep.ts';
 import type { Workspace } from './workspace.ts';
 
 /** How far a run is. */
@@ -61,7 +62,7 @@ export interface ScreenOptions extends ListChoice {
 export interface ScreenOutcome {
   runKey: string;
   summary: RunSummary;
-  /** in the order of the file; with `top` best first. Can be called again. */
+  /** in the order of the file; with `top` best first. Can be called again, within the hour that the file stays. */
   alerts(): AsyncIterable<Alert>;
 }
 
@@ -73,8 +74,11 @@ export interface ScreenOutcome {
  * openConsignmentFile throws.
  */
 export async function screenFile(workspace: Workspace, options: ScreenOptions): Promise<ScreenOutcome> {
-  checkNumbers(options);
+  checkOptions(options);
   const startedAt = now();
+  // a run that goes on has its lists pinned already
+  if (!options.resume) await pinLists(workspace, options);
+  await sweepRuns(workspace);
   const stamp = await fileStamp(options.input);
   const file = await openConsignmentFile(options.input, {
     spoolFolder: workspace.path('runs'),
@@ -98,9 +102,17 @@ export async function screenFile(workspace: Workspace, options: ScreenOptions): 
   }
 }
 
-/** Size and time of a file, to see that it stayed the same while it was screened. What is wrong with it, others say. */
+/**
+ * Size and time of a file, to see that it stayed the same while it was screened. Throws E_FILE_READ for a folder; what
+ * else is wrong with it, others say.
+ */
 async function fileStamp(path: string): Promise<string> {
   const info = await stat(path, { bigint: true }).catch(() => undefined);
+  if (info?.isDirectory())
+    throw fail('E_FILE_READ', {
+      file: path,
+      why: 'it is a folder, and one file of consignments is screened at a time',
+    });
   return info ? `${info.size} bytes of ${info.mtimeNs}` : 'no file';
 }
 
@@ -200,7 +212,9 @@ async function outcomeOf(
   };
 }
 
-function checkNumbers({ threshold, top, workers }: ScreenOptions): void {
+/** What can be seen to be wrong before a file is read. */
+function checkOptions({ threshold, top, workers, asOf }: ScreenOptions): void {
+  if (asOf !== undefined) asOfInstant(asOf);
   if (threshold !== undefined && !(threshold > 0 && threshold <= 1))
     throw fail('E_USAGE', { what: `A threshold is above 0 and at most 1; ${threshold} is not.` });
   for (const [name, value] of [

@@ -9,6 +9,13 @@ export function share(text: string): number {
   return value;
 }
 
+/** The least score of an alert: above 0, since everything has a score, and at most 1. */
+export function threshold(text: string): number {
+  const value = share(text);
+  if (value === 0) throw new InvalidArgumentError('It must be a number above 0 and at most 1.');
+  return value;
+}
+
 /** A whole number of at least 1 and at most a billion. */
 export function count(text: string): number {
   const value = /^\d{1,10}$/.test(text) ? Number(text) : 0;

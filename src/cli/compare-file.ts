@@ -3,7 +3,8 @@ import { placeText } from '../core/errors.ts';
 import type { SchemaName } from '../model/schema.ts';
 import type { CompareCommandOptions } from './compare.ts';
 import { writeOutput } from './output.ts';
-import { counted, stderrProgress, thousands } from './progress.ts';
+import { counted, stderrProgress } from './progress.ts';
+import { thousands } from '../report/summary.ts';
 import { RejectsFile } from './rejects-file.ts';
 import { EXIT, say } from './terminal.ts';
 

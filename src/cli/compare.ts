@@ -1,8 +1,8 @@
 import { COMPARE_THRESHOLD, comparePair } from '../app/compare.ts';
 import { fail } from '../core/errors.ts';
-import { isSchemaName, SCHEMA_NAMES, type SchemaName } from '../model/schema.ts';
 import { stdoutLook, writeOutput } from './output.ts';
 import type { CommonOptions } from './program.ts';
+import { readSchema } from './schema-option.ts';
 import { EXIT } from './terminal.ts';
 
 export interface CompareCommandOptions extends CommonOptions {
@@ -15,7 +15,7 @@ export interface CompareCommandOptions extends CommonOptions {
 
 /** `interdict compare NAME NAME` and `interdict compare --in FILE`; needs no list and no data folder. */
 export async function runCompare(names: readonly string[], options: CompareCommandOptions): Promise<number> {
-  const schema = schemaOf(options);
+  const schema = options.schema === undefined ? undefined : readSchema(options.schema);
   if (options.in !== undefined) {
     if (names.length > 0) throw usage('give two names or --in FILE, not both.');
     if (options.format !== undefined) throw usage('--format does not go with --in FILE: the answer is CSV.');
@@ -34,11 +34,6 @@ export async function runCompare(names: readonly string[], options: CompareComma
     return write(compareText(comparison, threshold, stdoutLook()));
   });
   return EXIT.done;
-}
-
-function schemaOf({ schema }: CompareCommandOptions): SchemaName | undefined {
-  if (schema === undefined || isSchemaName(schema)) return schema;
-  throw usage(`--schema ${schema} is not one of ${SCHEMA_NAMES.join(', ')}.`);
 }
 
 function usage(what: string): Error {

@@ -12,7 +12,7 @@ export interface ExplainOptions extends CommonOptions {
 
 /** `interdict explain ALERT-ID` */
 export async function runExplain(id: string, options: ExplainOptions): Promise<number> {
-  const workspace = await openExisting(options, { readOnly: true });
+  const workspace = await openExisting(options);
   try {
     const explanation = workspace && (await explainAlert(workspace, id));
     if (explanation === undefined) throw fail('E_ALERT_UNKNOWN', { id, data: readConfig(options).data });

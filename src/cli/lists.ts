@@ -5,7 +5,8 @@ import { paintFor } from '../report/paint.ts';
 import { printable } from '../report/plain-text.ts';
 import { EXIT } from './terminal.ts';
 import { stdoutLook, writeOutput } from './output.ts';
-import { counted, thousands } from './progress.ts';
+import { counted } from './progress.ts';
+import { thousands } from '../report/summary.ts';
 import type { CommonOptions } from './program.ts';
 import { openExisting } from './session.ts';
 

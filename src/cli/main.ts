@@ -16,10 +16,17 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+// `ENOENT: no such file or directory, open 'x.csv'`: the message names the file already
+const SYSTEM_REASON = /\bE[A-Z]{2,12}: ([a-z ()-]{1,80}), [a-z]{1,20}(?: '[^']*'(?: -> '[^']*')?)?/;
+
+/** A message without what only a programmer reads in a reason of the operating system. */
+export function plainReason(message: string): string {
+  return message.replace(SYSTEM_REASON, '$1');
+}
+
 function sayError(error: unknown): number {
   if (error instanceof InterdictError && error.code !== 'E_INTERNAL') {
-    say(error.message);
-    if (error.code === 'E_USAGE') process.stderr.write('Try: interdict --help\n');
+    say(plainReason(error.message));
     return error.exit;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,8 +1,9 @@
 import { type MatchFileOutcome, matchFile } from '../app/match.ts';
-import { EXIT, say } from './terminal.ts';
+import { EXIT, say, shownPath } from './terminal.ts';
 import { type MatchCommandOptions, matchOptions } from './match.ts';
 import { writeOutput } from './output.ts';
-import { counted, stderrProgress, thousands } from './progress.ts';
+import { counted, stderrProgress } from './progress.ts';
+import { thousands } from '../report/summary.ts';
 import { RejectsFile } from './rejects-file.ts';
 import { openSession } from './session.ts';
 
@@ -43,5 +44,7 @@ export async function runMatchFile(input: string, options: MatchCommandOptions):
 
 function summaryLine(outcome: MatchFileOutcome, rejects: RejectsFile): string {
   const said = `${counted(outcome.queries, 'row')} looked up, ${thousands(outcome.matched)} with a match`;
-  return rejects.count === 0 ? said : `${said}, ${counted(rejects.count, 'row')} set aside, see ${rejects.path}`;
+  return rejects.count === 0
+    ? said
+    : `${said}, ${counted(rejects.count, 'row')} set aside, see ${shownPath(rejects.path)}`;
 }

@@ -4,11 +4,11 @@ import { doubtText, queryDate, queryDoubts } from '../app/query-values.ts';
 import { fail } from '../core/errors.ts';
 import { PROPERTIES } from '../model/list.ts';
 import type { MatchOptions, MatchQuery, MatchResult } from '../model/query.ts';
-import { isSchemaName, SCHEMA_NAMES } from '../model/schema.ts';
 import { printable, wrap } from '../report/plain-text.ts';
 import { EXIT, say } from './terminal.ts';
 import { stdoutLook, writeOutput } from './output.ts';
 import type { CommonOptions } from './program.ts';
+import { readSchema } from './schema-option.ts';
 import { openExisting } from './session.ts';
 
 export interface MatchCommandOptions extends CommonOptions {
@@ -76,10 +76,8 @@ export function matchOptions(options: MatchCommandOptions): MatchOptions {
 }
 
 function buildQuery(name: string | undefined, options: MatchCommandOptions): MatchQuery {
-  const schema = options.schema ?? (options.imo === undefined ? 'LegalEntity' : 'Thing');
-  if (!isSchemaName(schema)) {
-    throw usage(`--schema ${schema} is not one of ${SCHEMA_NAMES.join(', ')}.`);
-  }
+  const fallback = options.imo === undefined ? 'LegalEntity' : 'Thing';
+  const schema = options.schema === undefined ? fallback : readSchema(options.schema);
   const values = new Map<string, string[]>();
   const add = (property: string, value: string | undefined): void => {
     const text = value?.trim() ?? '';

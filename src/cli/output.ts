@@ -1,3 +1,7 @@
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { fail } from '../core/errors.ts';
 import type { TerminalLook } from '../report/table.ts';
 import type { AlertFormat } from '../report/write-alerts.ts';
 
@@ -8,6 +12,16 @@ type Write = (text: string) => Promise<void>;
 class ReaderGone extends Error {}
 
 const FLUSH_CHARS = 1 << 16;
+
+/** Looks before long work whether `out` can be written at its end. Throws E_FILE_WRITE. */
+export async function checkOut(out: string | undefined): Promise<void> {
+  if (out === undefined) return;
+  try {
+    await access(dirname(out), constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw fail('E_FILE_WRITE', { file: out, why: (error as Error).message });
+  }
+}
 
 /**
  * Runs `work` with a writer to the file `out` (which appears only when whole) or else to standard output. A reader who

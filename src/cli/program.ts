@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
+import { InterdictError } from '../core/errors.ts';
 import { printable } from '../report/plain-text.ts';
-import { count, filled, pair, several, share, workers } from './arguments.ts';
-import { EXIT } from './terminal.ts';
+import { count, filled, pair, several, share, threshold, workers } from './arguments.ts';
+import { EXIT, say } from './terminal.ts';
 
 /** Options that every command takes, in any position. */
 export interface CommonOptions {
@@ -13,13 +14,22 @@ export interface CommonOptions {
 /** Runs a command line; its exit code. Each command's file is loaded only when it is called. */
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
   let code: number = EXIT.done;
+  let running = 'interdict';
   const program = buildProgram(result => {
     code = result;
+  });
+  program.hook('preAction', (_program, command) => {
+    running = pathOf(command);
   });
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return code;
   } catch (error) {
+    if (error instanceof InterdictError && error.code === 'E_USAGE') {
+      say(error.message);
+      process.stderr.write(`Try: ${running} --help\n`);
+      return error.exit;
+    }
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return EXIT.done;
     return EXIT.usage;
@@ -33,12 +43,13 @@ function buildProgram(done: Done): Command {
   program
     .description('Screens consignments against sanctions and export-control lists, and shows the evidence.')
     .version(version(), '--version', 'print the version')
-    .option('--data <dir>', 'data folder (default: ./.interdict)', filled)
+    .option('--data <dir>', 'data folder (default: INTERDICT_DATA, else ./.interdict)', filled)
     .option('--quiet', 'no progress, notices or summary on standard error')
-    .helpOption('--help', 'show help')
+    .helpOption('-h, --help', 'show help')
     .helpCommand(false)
     .addHelpText('after', EXIT_CODES)
     .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
     .configureOutput({ outputError: sayUsage });
   addLists(program, done);
   addScreen(program, done);
@@ -75,7 +86,7 @@ function addLists(program: Command, done: Done): void {
     .option('--format <format>', 'format of the files (see: interdict lists formats)', filled)
     .option('--map <property=header>', 'own CSV: which column holds a property (repeatable)', pair)
     .option('--published <date>', 'publisher’s date of this version, where the files do not say it', filled)
-    .option('--accept-shrink', 'load it although more than 10 % of the ids are gone')
+    .option('--accept-shrink', 'load it although over 10 % of the ids are gone or its end is cut off')
     .option('--allow-host <host>', 'fetch from this host although its address is private (repeatable)', several)
     .action(async (name, paths, options) =>
       done(await (await import('./lists-add.ts')).runListsAdd(name, paths, { ...common(program), ...options })),
@@ -84,7 +95,7 @@ function addLists(program: Command, done: Done): void {
     .command('update')
     .description('fetch lists from their publishers: ofac ofac-cons un eu bis uk csl')
     .argument('<name...>', 'names of lists')
-    .option('--accept-shrink', 'load it although more than 10 % of the ids are gone')
+    .option('--accept-shrink', 'load it although over 10 % of the ids are gone or its end is cut off')
     .option('--allow-host <host>', 'fetch from this host although its address is private (repeatable)', several)
     .action(async (names, options) =>
       done(await (await import('./lists-update.ts')).runListsUpdate(names, { ...common(program), ...options })),
@@ -101,7 +112,7 @@ function addScreen(program: Command, done: Done): void {
     .description('screen a file of consignments; print the alerts')
     .argument('<file>', 'CSV, JSON lines, Parquet or XLSX')
     .addOption(
-      new Option('--format <format>', 'table, json, jsonl, csv, html (default: by --out, else table)').choices([
+      new Option('--format <format>', 'form of the report (default: by the end of --out, else table)').choices([
         'table',
         'json',
         'jsonl',
@@ -110,8 +121,8 @@ function addScreen(program: Command, done: Done): void {
       ]),
     )
     .option('--out <file>', 'write the report to this file', filled)
-    .option('--threshold <score>', 'alerts at or above this score, 0 to 1', share)
-    .option('--as-of <date>', 'use the lists as they were known then: 2026-11-23', filled)
+    .option('--threshold <score>', 'alerts at or above this score, at most 1 (default: 0.7)', threshold)
+    .option('--as-of <date>', 'use the lists as they were known then: 2026-11-23 or 2026-11-23T08:00:00Z', filled)
     .option('--top <n>', 'only the best n alerts of the whole file, and the score of the cut', count)
     .option('--resume', 'go on with a run that was stopped')
     .option('--map <field=header>', 'which column holds a field (repeatable)', pair)
@@ -123,7 +134,7 @@ function addScreen(program: Command, done: Done): void {
       ]),
     )
     .option('--sheet <name>', 'sheet of an XLSX file', filled)
-    .option('--workers <n>', 'worker threads', workers)
+    .option('--workers <n>', 'worker threads, 1 to 64 (default: the cores, at most 8)', workers)
     .option('--list <name>', 'only this list (repeatable)', several)
     .action(async (file, options) =>
       done(await (await import('./screen.ts')).runScreen(file, { ...common(program), ...options })),
@@ -136,15 +147,15 @@ function addMatch(program: Command, done: Done): void {
     .description('look one name up, or every row of a file')
     .argument('[name]', 'name to look up; put it in quotes')
     .option('--in <file>', 'CSV or JSON lines of queries')
-    .option('--out <file>', 'with --in: where the answers go, one JSON line a query', filled)
-    .option('--schema <schema>', 'Person, Organization, Company, Vessel … (default: LegalEntity)', filled)
+    .option('--out <file>', 'with --in: where the answers go, one JSON line a query (default: standard output)', filled)
+    .option('--schema <schema>', 'Person, Organization, Company, Vessel … in any case (default: LegalEntity)', filled)
     .option('--country <code>', 'country (repeatable)', several)
     .option('--birth-date <date>', 'date of birth: 1970-05-20, 1970-05 or 1970', filled)
     .option('--imo <number>', 'IMO number of a ship or company', filled)
     .option('--property <name=value>', 'any other FollowTheMoney property (repeatable)', pair)
     .option('--limit <n>', 'most results a query (default: 5)', count)
-    .option('--threshold <score>', 'what counts as a match, 0 to 1', share)
-    .addOption(new Option('--format <format>', 'table or json').choices(['table', 'json']))
+    .option('--threshold <score>', 'what counts as a match, 0 to 1 (default: 0.7)', share)
+    .addOption(new Option('--format <format>', 'form of the answer (default: table)').choices(['table', 'json']))
     .option('--workers <n>', 'with --in: worker threads', workers)
     .option('--list <name>', 'only this list (repeatable)', several)
     .action(async (name, options) =>
@@ -159,10 +170,10 @@ function addCompare(program: Command, done: Done): void {
     .argument('[first]', 'a name; put it in quotes')
     .argument('[second]', 'another name')
     .option('--in <file>', 'CSV of pairs: name1, name2, schema')
-    .option('--out <file>', 'with --in: where the scored rows go', filled)
-    .option('--schema <schema>', 'Person, Organization, Company, Vessel … (default: LegalEntity)', filled)
-    .option('--threshold <score>', 'what counts as a match, 0 to 1', share)
-    .addOption(new Option('--format <format>', 'text or json').choices(['text', 'json']))
+    .option('--out <file>', 'with --in: where the scored rows go (default: standard output)', filled)
+    .option('--schema <schema>', 'Person, Organization, Company, Vessel … in any case (default: LegalEntity)', filled)
+    .option('--threshold <score>', 'what counts as a match, 0 to 1 (default: 0.7)', share)
+    .addOption(new Option('--format <format>', 'form of the answer (default: text)').choices(['text', 'json']))
     .action(async (first, second, options) => {
       const names = [first, second].filter(name => name !== undefined);
       done(await (await import('./compare.ts')).runCompare(names, { ...common(program), ...options }));
@@ -174,7 +185,7 @@ function addExplain(program: Command, done: Done): void {
     .command('explain')
     .description('one alert in full: for, against, unknown, every line with its source')
     .argument('<alert-id>', 'id of an alert, or the beginning of it')
-    .addOption(new Option('--format <format>', 'text or json').choices(['text', 'json']))
+    .addOption(new Option('--format <format>', 'form of the answer (default: text)').choices(['text', 'json']))
     .action(async (id, options) =>
       done(await (await import('./explain.ts')).runExplain(id, { ...common(program), ...options })),
     );

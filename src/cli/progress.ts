@@ -1,5 +1,6 @@
 import { steadyMillis } from '../core/clock.ts';
 import { clip } from '../report/plain-text.ts';
+import { thousands } from '../report/summary.ts';
 
 /** How far a long piece of work is. */
 export interface Tick {
@@ -52,7 +53,7 @@ export class Progress {
     if (time - this.#last < (target.tty ? TTY_EVERY : LINE_EVERY)) return;
     this.#last = time;
     const text = progressText(tick, time - this.#start);
-    if (target.tty) target.write(`\r${clip(text, (target.columns ?? 80) - 1)}\u001b[K`);
+    if (target.tty) target.write(`\r${clip(text, (target.columns || 80) - 1)}\u001b[K`);
     else target.write(`interdict: ${text}\n`);
     this.#drawn = target.tty;
   }
@@ -91,11 +92,6 @@ export function stderrProgress(quiet: boolean): Progress {
 /** `1 alert`, `2,000 alerts` */
 export function counted(count: number, one: string): string {
   return `${thousands(count)} ${one}${count === 1 ? '' : 's'}`;
-}
-
-/** Digits in threes; the same in every locale. */
-export function thousands(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 function clockText(milliseconds: number): string {

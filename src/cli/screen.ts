@@ -1,11 +1,12 @@
 import { type ScreenOptions, type ScreenOutcome, type ScreenProgress, screenFile } from '../app/screen.ts';
 import { fail, InterdictError } from '../core/errors.ts';
-import { type RunSummary, setAsideText } from '../report/summary.ts';
+import { scoreText } from '../report/evidence.ts';
+import { type RunSummary, setAsideText, thousands } from '../report/summary.ts';
 import { type AlertFormat, writeAlerts } from '../report/write-alerts.ts';
-import { EXIT, say } from './terminal.ts';
+import { EXIT, say, shownPath } from './terminal.ts';
 import { listenForInterrupt } from './interrupt.ts';
-import { formatFor, stdoutLook, writeOutput } from './output.ts';
-import { counted, stderrProgress, thousands, type Tick } from './progress.ts';
+import { checkOut, formatFor, stdoutLook, writeOutput } from './output.ts';
+import { counted, stderrProgress, type Tick } from './progress.ts';
 import type { CommonOptions } from './program.ts';
 import { openSession } from './session.ts';
 
@@ -26,6 +27,7 @@ export interface ScreenCommandOptions extends CommonOptions {
 /** `interdict screen FILE`: exit code 10 when there are alerts. */
 export async function runScreen(input: string, options: ScreenCommandOptions): Promise<number> {
   const quiet = options.quiet ?? false;
+  await checkOut(options.out);
   const workspace = await openSession(options);
   const progress = stderrProgress(quiet);
   const sayBetween = (text: string): void => {
@@ -50,9 +52,11 @@ export async function runScreen(input: string, options: ScreenCommandOptions): P
       onNotice: sayBetween,
     });
     progress.stop();
-    await deliver(outcome, options, interrupt.signal);
-    if (!quiet) say(summaryLine(outcome.summary, options.out));
-    return outcome.summary.alerts > 0 ? EXIT.alerts : EXIT.done;
+    const { rejectsFile, ...rest } = outcome.summary;
+    const summary = rejectsFile === undefined ? rest : { ...rest, rejectsFile: shownPath(rejectsFile) };
+    await deliver({ ...outcome, summary }, options, interrupt.signal);
+    if (!quiet) say(summaryLine(summary, options.out));
+    return summary.alerts > 0 ? EXIT.alerts : EXIT.done;
   } catch (error) {
     progress.stop();
     if (!(error instanceof InterdictError && error.code === 'E_RUN_STOPPED')) throw error;
@@ -93,7 +97,8 @@ export function screenTick({ phase, bytes = 0, rows, share, alerts }: ScreenProg
 export function summaryLine(summary: RunSummary, out: string | undefined): string {
   const parts = [counted(summary.consignments, 'consignment'), counted(summary.alerts, 'alert')];
   const { top } = summary;
-  if (top && top.of > top.wanted) parts.push(`the best ${thousands(top.wanted)} shown, cut at score ${top.cutScore}`);
+  if (top && top.of > top.wanted)
+    parts.push(`the best ${thousands(top.wanted)} shown, cut at score ${scoreText(top.cutScore)}`);
   const setAside = setAsideText(summary);
   if (setAside !== undefined) parts.push(`${setAside} set aside, see ${summary.rejectsFile ?? 'above'}`);
   if (out !== undefined) parts.push(`report in ${out}`);

@@ -103,6 +103,11 @@ export const ERRORS = {
     exit: 3,
     text: 'list {list}: {vanished} of {previous} ids of the last version are gone from this one ({percent} %; 10 % is the limit). The last version stays in use. Look whether the file is whole; if the publisher did remove them, repeat with --accept-shrink.',
   },
+  E_LIST_CUT: {
+    status: 400,
+    exit: 3,
+    text: 'the file ends in the middle of the record that begins here: it was cut short. Nothing was loaded. Fetch the file again; if it cannot be had whole, --accept-shrink loads what is there.',
+  },
   E_ARCHIVE: { status: 400, exit: 3, text: 'is an archive ({kind}). Unpack it and load the files in it.' },
   E_INDEX_DAMAGED: { status: 500, exit: 3, text: 'the index is damaged: {why}. It is rebuilt from the store.' },
   E_FETCH: { status: 502, exit: 3, text: 'could not be fetched: {why}. Try again, or download it and load the file.' },

@@ -1,6 +1,4 @@
 import { type Column, openSections } from '../core/sections.ts';
-import type { ListEntry } from '../model/list.ts';
-import { SCHEMA_NAMES, type SchemaName } from '../model/schema.ts';
 import { MAX_WORDS, spokenOrder, words } from '../text/words.ts';
 import {
   type AlignedPair,
@@ -13,10 +11,12 @@ import {
   type WeighedName,
   weighName,
 } from './alignment.ts';
-import { INDEX_FORMAT, type IndexedList, NAME_PROPERTIES, NATIVE } from './build-index.ts';
-import { keyHash } from './identifier-keys.ts';
+import { INDEX_FORMAT, type IndexedList } from './build-index.ts';
+import { NAME_PROPERTIES, NATIVE } from './name-columns.ts';
+import { decode, EntryTable } from './entry-table.ts';
 import { MAX_SPAN, type Unit } from './name-units.ts';
-import { lowerBound, Vocabulary } from './vocabulary.ts';
+import { PieceHits } from './piece-hits.ts';
+import { Vocabulary } from './vocabulary.ts';
 import { editsOf, SAME_NAME, similarityOf } from './word-similarity.ts';
 import { RAREST, wordWeight } from './word-weights.ts';
 
@@ -39,12 +39,10 @@ interface Found {
  */
 export class NameIndex {
   readonly lists: readonly IndexedList[];
+  readonly entries: EntryTable;
   readonly vocabulary: Vocabulary;
   readonly entities: number;
   readonly names: number;
-  readonly #schemas: Uint8Array;
-  readonly #entryStarts: Uint32Array;
-  readonly #entryBytes: Uint8Array;
   readonly #entityNames: Uint32Array;
   readonly #nameEntities: Uint32Array;
   readonly #nameKinds: Uint8Array;
@@ -60,10 +58,6 @@ export class NameIndex {
   readonly #unitReadings: Uint8Array;
   readonly #postingStarts: Uint32Array;
   readonly #postingUnits: Uint32Array;
-  readonly #identifierHashes: Uint32Array;
-  readonly #identifierEntities: Uint32Array;
-  readonly #idHashes: Uint32Array;
-  readonly #idEntities: Uint32Array;
   readonly #unitNames: Uint32Array;
   /** weight of the words that a piece covers */
   readonly #unitWeights: Uint16Array;
@@ -76,13 +70,7 @@ export class NameIndex {
   readonly #touched: Uint32Array;
   #stamp = 0;
   #pieceStamp = 0;
-  // hits of the query now searched
-  #hitWords = new Uint32Array(4096);
-  #hitLikenesses = new Uint16Array(4096);
-  #hitNext = new Int32Array(4096);
-  #hitPieces = new Uint8Array(4096);
-  #hits = 0;
-  readonly #hitHeads: Int32Array;
+  readonly #hits: PieceHits;
   readonly #placeCosts = new Float64Array(MAX_WORDS * MAX_SPAN);
   #found: Found | undefined;
 
@@ -93,9 +81,6 @@ export class NameIndex {
     const u32 = (name: string): Uint32Array => columns.get(name) as Uint32Array;
     this.lists = JSON.parse(decode(u8('lists'))) as IndexedList[];
     this.vocabulary = new Vocabulary(columns as ReadonlyMap<string, Column>);
-    this.#schemas = u8('entitySchemas');
-    this.#entryStarts = u32('entryStarts');
-    this.#entryBytes = u8('entryBytes');
     this.#entityNames = u32('entityNames');
     this.#nameEntities = u32('nameEntities');
     this.#nameKinds = u8('nameKinds');
@@ -111,11 +96,8 @@ export class NameIndex {
     this.#unitReadings = u8('unitReadings');
     this.#postingStarts = u32('postingStarts');
     this.#postingUnits = u32('postingUnits');
-    this.#identifierHashes = u32('identifierHashes');
-    this.#identifierEntities = u32('identifierEntities');
-    this.#idHashes = u32('idHashes');
-    this.#idEntities = u32('idEntities');
-    this.entities = this.#schemas.length;
+    this.entries = new EntryTable(columns);
+    this.entities = this.entries.size;
     this.names = this.#nameEntities.length;
     this.#unitNames = new Uint32Array(this.#unitWords.length);
     this.#unitWeights = new Uint16Array(this.#unitWords.length);
@@ -136,12 +118,9 @@ export class NameIndex {
     this.#lastPiece = new Uint32Array(this.names);
     this.#lastGain = new Int32Array(this.names);
     this.#touched = new Uint32Array(this.names);
-    this.#hitHeads = new Int32Array(this.vocabulary.size).fill(-1);
+    this.#hits = new PieceHits(this.vocabulary.size);
   }
 
-  schema(entity: number): SchemaName {
-    return SCHEMA_NAMES[this.#schemas[entity]!]!;
-  }
   entityOfName(name: number): number {
     return this.#nameEntities[name]!;
   }
@@ -155,11 +134,6 @@ export class NameIndex {
   /** which of the entry's facts the name is */
   nameFact(name: number): number {
     return this.#nameFacts[name]!;
-  }
-  entry(entity: number): ListEntry {
-    return JSON.parse(
-      decode(this.#entryBytes.subarray(this.#entryStarts[entity]!, this.#entryStarts[entity + 1]!)),
-    ) as ListEntry;
   }
   /** weight of the listed word at a place of a name */
   positionWeight(name: number, position: number): number {
@@ -175,40 +149,23 @@ export class NameIndex {
   unitText(name: number, unit: number): string {
     return this.vocabulary.word(this.#unitWords[this.#nameUnits[name]! + unit]!);
   }
-  /** entity with this id (of this list: two lists may hold one FollowTheMoney id), or -1 */
-  entityById(id: string, list?: string): number {
-    const hash = keyHash(id);
-    for (let k = lowerBound(this.#idHashes, hash); this.#idHashes[k] === hash; k++) {
-      const entry = this.entry(this.#idEntities[k]!);
-      if (entry.id === id && (list === undefined || entry.list === list)) return this.#idEntities[k]!;
-    }
-    return -1;
-  }
-  /** entities that may have this identifier (identifierKey): equality is for the caller to check */
-  entitiesByIdentifier(key: string): number[] {
-    const found: number[] = [];
-    const hash = keyHash(key);
-    for (let k = lowerBound(this.#identifierHashes, hash); this.#identifierHashes[k] === hash; k++)
-      found.push(this.#identifierEntities[k]!);
-    return found;
-  }
-
   /** Makes a name ready to be asked: finds its pieces in the vocabulary and weighs its words by their rarity there. */
   prepare(text: string): WeighedName {
-    this.#clear();
+    this.#hits.clear();
+    this.#found = undefined;
     const parsed = words(spokenOrder(text));
     const rarity = new Uint16Array(parsed.length).fill(RAREST);
     const name = weighName(text, parsed, rarity);
     const starts = new Uint32Array(name.units.length + 1);
     for (const [piece, unit] of name.units.entries()) {
       this.vocabulary.find(unit.text, unit.span > 1, unit.native);
-      this.#keepHits(piece);
-      starts[piece + 1] = this.#hits;
+      this.#hits.keep(piece, this.vocabulary);
+      starts[piece + 1] = this.#hits.count;
       if (unit.span > 1) continue;
-      for (let k = starts[piece]!; k < this.#hits; k++) {
-        const alike = this.#hitLikenesses[k]!;
+      for (let k = starts[piece]!; k < this.#hits.count; k++) {
+        const alike = this.#hits.likenesses[k]!;
         if (editsOf(alike) !== 0 && similarityOf(alike) !== SAME_NAME) continue;
-        rarity[unit.position] = Math.min(rarity[unit.position]!, this.#wordWeights[this.#hitWords[k]!]!);
+        rarity[unit.position] = Math.min(rarity[unit.position]!, this.#wordWeights[this.#hits.words[k]!]!);
       }
     }
     for (const [position, word] of parsed.entries())
@@ -252,11 +209,11 @@ export class NameIndex {
       const [namePosition, nameSpan] = [Math.floor(place / MAX_SPAN), (place % MAX_SPAN) + 1];
       const word = this.#unitWords[unit]!;
       const reading = this.#unitReadings[unit]!;
-      for (let hit = this.#hitHeads[word]!; hit >= 0; hit = this.#hitNext[hit]!) {
-        const queryUnit = this.#hitPieces[hit]!;
+      for (let hit = this.#hits.heads[word]!; hit >= 0; hit = this.#hits.next[hit]!) {
+        const queryUnit = this.#hits.pieces[hit]!;
         const piece = query.units[queryUnit]!;
         const native = (reading & NATIVE) !== 0;
-        const alike = this.#hitLikenesses[hit]!;
+        const alike = this.#hits.likenesses[hit]!;
         const languages = commonLanguages(piece, reading, native, alike);
         const similarity = unitSimilarity(alike, piece.span, nameSpan, piece.native || native);
         if (similarity === 0 || languages === 0) continue;
@@ -279,38 +236,6 @@ export class NameIndex {
     return choosePairs(pairs, query.total, this.#nameTotals[name]!);
   }
 
-  #clear(): void {
-    for (let k = 0; k < this.#hits; k++) this.#hitHeads[this.#hitWords[k]!] = -1;
-    this.#hits = 0;
-    this.#found = undefined;
-  }
-
-  #keepHits(piece: number): void {
-    const { ids, likenesses, count } = this.vocabulary;
-    while (this.#hits + count > this.#hitWords.length) this.#growHits();
-    for (let k = 0; k < count; k++) {
-      const hit = this.#hits++;
-      const word = ids[k]!;
-      this.#hitWords[hit] = word;
-      this.#hitLikenesses[hit] = likenesses[k]!;
-      this.#hitPieces[hit] = piece;
-      this.#hitNext[hit] = this.#hitHeads[word]!;
-      this.#hitHeads[word] = hit;
-    }
-  }
-
-  #growHits(): void {
-    const size = this.#hitWords.length * 2;
-    const grow = <T extends Uint32Array | Uint16Array | Int32Array | Uint8Array>(old: T, wider: T): T => {
-      wider.set(old);
-      return wider;
-    };
-    this.#hitWords = grow(this.#hitWords, new Uint32Array(size));
-    this.#hitLikenesses = grow(this.#hitLikenesses, new Uint16Array(size));
-    this.#hitNext = grow(this.#hitNext, new Int32Array(size));
-    this.#hitPieces = grow(this.#hitPieces, new Uint8Array(size));
-  }
-
   /**
    * Pieces with the fewest postings first, so that common words only add to names already seen. The spellings of one word
    * (or of the same words glued) stay together: only one of them can pair.
@@ -323,7 +248,7 @@ export class NameIndex {
     for (let piece = 0; piece < units.length; piece++) {
       let postings = 0;
       for (let k = starts[piece]!; k < starts[piece + 1]!; k++) {
-        const word = this.#hitWords[k]!;
+        const word = this.#hits.words[k]!;
         postings += this.#postingStarts[word + 1]! - this.#postingStarts[word]!;
       }
       costs[placeOf(units[piece]!)]! += postings;
@@ -356,7 +281,7 @@ export class NameIndex {
       if (counted < 0) own += spanWeight(query.weights, unit.position, unit.span);
       let most = Math.max(0, counted);
       for (let hit = starts[piece]!; hit < starts[piece + 1]!; hit++)
-        most = Math.max(most, this.#wordReach[this.#hitWords[hit]!]!);
+        most = Math.max(most, this.#wordReach[this.#hits.words[hit]!]!);
       listed += most - Math.max(0, counted);
       counted = most;
       bounds[at] = Math.ceil((1000 * (own + listed)) / (query.total + listed));
@@ -377,8 +302,8 @@ export class NameIndex {
     const seen = this.#seen;
     let touched = touchedBefore;
     for (let hit = starts[piece]!; hit < starts[piece + 1]!; hit++) {
-      const word = this.#hitWords[hit]!;
-      const alike = this.#hitLikenesses[hit]!;
+      const word = this.#hits.words[hit]!;
+      const alike = this.#hits.likenesses[hit]!;
       // an upper bound: whether the listed piece is native is left to align
       const single = unitSimilarity(alike, unit.span, 1, unit.native);
       const glued = unitSimilarity(alike, unit.span, 2, unit.native);
@@ -415,9 +340,4 @@ export class NameIndex {
 /** Number of the words that a piece covers. */
 function placeOf(unit: Unit): number {
   return unit.position * MAX_SPAN + unit.span - 1;
-}
-
-function decode(bytes: Uint8Array): string {
-  // TextDecoder refuses shared memory: copy the few bytes first
-  return new TextDecoder().decode(bytes.slice());
 }

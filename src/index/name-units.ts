@@ -64,6 +64,13 @@ function glue(units: Unit[], words: readonly Word[], position: number, span: num
     most = Math.max(most, words[position + k]!.forms.length);
     if (words[position + k]!.languages) native = true;
   }
+  if (most === 1 && !native) {
+    let text = '';
+    for (let k = 0; k < span; k++) text += words[position + k]!.forms[0]!;
+    if (text.length >= MIN_GLUED && text.length <= MAX_WORD)
+      units.push({ text, position, span, languages: LETTERS, native });
+    return;
+  }
   const glued = new Map<string, number>();
   for (let form = 0; form < most; form++) {
     let text = '';

@@ -46,8 +46,8 @@ export function openMatcher(buffer: ArrayBufferLike): Matcher {
     size: index.entities,
     match: (query, options = {}) => match(index, query, options),
     entry(id, list) {
-      const entity = index.entityById(id, list);
-      return entity < 0 ? undefined : index.entry(entity);
+      const entity = index.entries.byId(id, list);
+      return entity < 0 ? undefined : index.entries.entry(entity);
     },
   };
 }
@@ -70,14 +70,14 @@ function comparisons(index: NameIndex, query: MatchQuery, need: number): Compari
   const identifiers = queryIdentifiers(query);
   const identified = new Set<number>();
   for (const key of identifiers.keys()) {
-    for (const entity of index.entitiesByIdentifier(key)) if (gate(index, query.schema, entity)) identified.add(entity);
+    for (const entity of index.entries.byIdentifier(key)) if (gate(index, query.schema, entity)) identified.add(entity);
   }
   const mostElse = PRIOR + ((query.properties.birthDate ?? []).length > 0 ? MOST_FROM_BIRTH_DATE : 0);
   const best = bestNames(index, query, leastSimilarity(need - mostElse), identified);
   const result: Comparison[] = [];
   for (const [entity, name] of best) {
     if (!identified.has(entity) && name.weight + mostElse < need) continue;
-    const entry = index.entry(entity);
+    const entry = index.entries.entry(entity);
     const features = compareFeatures(query, identifiers, entry.facts);
     const millinats = features.reduce((sum, feature) => sum + feature.weight, PRIOR + name.weight);
     result.push({ entity, entry, name, features, millinats });
@@ -126,7 +126,7 @@ function* allNames(index: NameIndex): Iterable<number> {
 }
 
 function gate(index: NameIndex, schema: SchemaName, entity: number): boolean {
-  return comparable(schema, index.schema(entity));
+  return comparable(schema, index.entries.schema(entity));
 }
 
 /** Names of a query; where none is given, first, father's and last name together. */

@@ -1,4 +1,4 @@
-import type { NAME_PROPERTIES } from '../index/build-index.ts';
+import type { NAME_PROPERTIES } from '../index/name-columns.ts';
 
 type NameProperty = (typeof NAME_PROPERTIES)[number];
 

@@ -1,5 +1,5 @@
 import type { Alignment, WeighedName } from '../index/alignment.ts';
-import { WORD_KINDS } from '../index/build-index.ts';
+import { WORD_KINDS } from '../index/name-columns.ts';
 import type { NameIndex } from '../index/name-index.ts';
 import { GLUED, INITIAL, NEAR_SKELETON, SAME, SAME_KOREAN } from '../index/word-similarity.ts';
 import { isSyllable } from '../text/syllable.ts';

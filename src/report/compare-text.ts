@@ -77,7 +77,8 @@ function wordRows({ first, second }: NameComparison): string[][] {
       String(at + 1),
       String(weight),
       kind === 'form' ? 'legal form' : kind,
-      spellings.join(' / '),
+      // two systems may spell alike
+      [...new Set(spellings)].join(' / '),
     ]);
   return [...rows('first', first), ...rows('second', second)];
 }

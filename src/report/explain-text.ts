@@ -87,9 +87,16 @@ function consignmentLines(consignment: Consignment): string[] {
   });
 }
 
-function vesselText({ name, otherNames = [], imo, mmsi, flag }: ConsignmentVessel): string {
+function vesselText({ name, otherNames = [], imo, mmsi, callSign, flag }: ConsignmentVessel): string {
   const others = otherNames.map(other => `also ${other.name}`);
-  return joined([name, ...others, imo && `IMO ${imo}`, mmsi && `MMSI ${mmsi}`, flag]);
+  return joined([
+    name,
+    ...others,
+    imo && `IMO ${imo}`,
+    mmsi && `MMSI ${mmsi}`,
+    callSign && `call sign ${callSign}`,
+    flag,
+  ]);
 }
 
 function joined(parts: (string | undefined)[]): string {

@@ -28,8 +28,8 @@ function columnHtml(column: EvidenceColumn, lines: readonly EvidenceLine[]): str
 }
 
 function lineHtml(line: EvidenceLine): string {
-  const weight = line.weight === 0 ? '<i>0</i>' : `<b>${weightText(line.weight)}</b>`;
-  return `<li>${weight} ${valueHtml(line.text)}${line.cites.map(citeHtml).join('')}</li>`;
+  const weight = line.weight === 0 ? '' : `<b>${weightText(line.weight)}</b> `;
+  return `<li>${weight}${valueHtml(line.text)}${line.cites.map(citeHtml).join('')}</li>`;
 }
 
 function citeHtml(cite: Citation): string {

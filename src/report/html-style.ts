@@ -14,6 +14,10 @@ h1{font-size:1.5rem;line-height:1.25;margin:.5rem 0}
 h2{font-size:1.2rem;margin:1.5rem 0 .5rem}
 h3{font-size:1rem;margin:0;display:inline;font-weight:600}
 h4{font-size:.95rem;margin:0 0 .25rem}
+main>section:first-child>h2{margin-top:.25rem}
+section>h3{display:block;margin:1rem 0 .3rem}
+section>h3+.say{margin-top:0}
+.say li+li{margin-top:.35rem}
 a{color:var(--link)}
 .say{border-left:.3rem solid var(--unknown);padding:.5rem .8rem;background:var(--card);margin:1rem 0}
 .facts{display:flex;flex-wrap:wrap;gap:.5rem;margin:.7rem 0}
@@ -24,6 +28,8 @@ dd{margin:0;font-weight:600;font-size:.95rem}
 table{border-collapse:collapse;width:100%;font-size:.9rem;overflow-wrap:normal}
 th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid var(--line);vertical-align:top}
 th{color:var(--soft);font-weight:600;white-space:nowrap}
+td{white-space:nowrap}
+td:nth-child(4),th:nth-child(4){text-align:right;font-variant-numeric:tabular-nums}
 code{font:.85em ui-monospace,monospace}
 ol,ul{margin:0;padding:0;list-style:none}
 .alerts>li{border:1px solid var(--line);border-radius:.4rem;margin:.5rem 0;background:var(--card);content-visibility:auto;contain-intrinsic-size:auto 5rem}
@@ -39,15 +45,15 @@ summary small{display:block;color:var(--soft)}
 .columns li{padding:.35rem 0;border-top:1px solid var(--line)}
 .columns li:first-child{border-top:0}
 .columns b{font-variant-numeric:tabular-nums}
-.columns i{font-style:normal;color:var(--soft)}
 cite{display:block;font-style:normal;font-size:.85rem;color:var(--soft)}
 q{color:var(--ink)}
 mark{background:var(--mark);color:inherit;font:.85em ui-monospace,monospace}
 .soft{color:var(--soft)}
 footer{color:var(--soft);font-size:.9rem;border-top:1px solid var(--line);margin-top:2rem}
-@media (max-width:30rem){header,main,footer{padding:.7rem}.more{padding:0 .5rem .6rem}}
+@media (max-width:30rem){header,main,footer{padding:.4rem .7rem}.more{padding:0 .5rem .6rem}table{font-size:.82rem}th,td{padding:.35rem .25rem}thead th{white-space:normal;vertical-align:bottom}}
 @media print{:root{--page:#fff;--ink:#000;--soft:#333;--line:#999;--card:#fff;--link:#000;--for:#8a1a1f;--against:#0f5a2c;--unknown:#5f4000;--mark:#eee}
-body{font-size:10pt}header,main,footer{max-width:none;padding:0}.alerts>li{content-visibility:visible;break-inside:avoid}summary{list-style:none}
+body{font-size:10pt}header,main,footer{max-width:none;padding:0}.alerts>li{content-visibility:visible}summary{list-style:none;break-after:avoid}h2{break-after:avoid}.columns li{break-inside:avoid}
+.columns{grid-template-columns:repeat(3,1fr);gap:.4rem}.columns section{padding:.3rem .4rem}.more{font-size:8.5pt;padding:0 .5rem .3rem}.columns li{padding:.2rem 0}h4{font-size:9pt}cite{font-size:7.5pt}
 details:not([open])::details-content{content-visibility:visible;block-size:auto}}
 `;
 

@@ -2,7 +2,8 @@ import type { Alert } from '../model/alert.ts';
 import { alertHtml } from './html-alert.ts';
 import { CONTENT_SECURITY_POLICY, STYLE } from './html-style.ts';
 import { valueHtml } from './html-text.ts';
-import { type RunSummary, setAsideText } from './summary.ts';
+import { scoreText } from './evidence.ts';
+import { type RunSummary, setAsideText, thousands } from './summary.ts';
 
 type Write = (text: string) => Promise<void>;
 
@@ -19,7 +20,7 @@ export async function writeHtml(alerts: AsyncIterable<Alert>, summary: RunSummar
 }
 
 const FOOT = `</section></main>
-<footer><p>Made by Interdict from the file and the list versions named above; the same file, lists and options give the same alerts. A weight of 0 is context; the others add up to the score. To see one alert with its consignment: <code>interdict explain ALERT-ID</code>.</p></footer>
+<footer><p>Made by Interdict from the file and the list versions named above; the same file, lists and options give the same alerts. Lines without a weight are context; the weights add up to the score. To see one alert with its consignment: <code>interdict explain ALERT-ID</code>.</p></footer>
 </body></html>
 `;
 
@@ -48,17 +49,21 @@ function plainTitle(text: string): string {
 
 function facts(summary: RunSummary): [string, string][] {
   const rows: [string, string][] = [
-    ['Consignments', String(summary.consignments)],
-    ['Alerts', String(summary.alerts)],
+    ['Consignments', thousands(summary.consignments)],
+    ['Alerts', thousands(summary.alerts)],
     ['Set aside', setAsideText(summary) ?? 'nothing'],
     ['Threshold', String(summary.threshold)],
     ['As of', summary.asOf],
     ['Engine', summary.engine],
     ['Input sha256', summary.inputSha256.slice(0, 12)],
-    ['Run', summary.run],
+    ['Run', summary.run.slice(0, 12)],
   ];
   const { top } = summary;
-  if (top) rows.splice(2, 0, ['Shown', `best ${top.wanted} of ${top.of}, cut at ${top.cutScore}`]);
+  if (top)
+    rows.splice(2, 0, [
+      'Shown',
+      `best ${thousands(Math.min(top.wanted, top.of))} of ${thousands(top.of)}, cut at ${scoreText(top.cutScore)}`,
+    ]);
   return rows;
 }
 
@@ -78,8 +83,8 @@ function listsHtml(summary: RunSummary): string {
   const rows = summary.lists.map(
     list =>
       `<tr><th scope="row">${valueHtml(list.list)}</th><td>${valueHtml(list.published ?? 'not stated')}</td>` +
-      `<td>${valueHtml(list.learnedAt ?? 'not stated')}</td><td>${list.entries}</td>` +
+      `<td>${valueHtml(list.learnedAt?.slice(0, 10) ?? 'not stated')}</td><td>${thousands(list.entries)}</td>` +
       `<td><code>${valueHtml(list.sha256.slice(0, 12))}</code></td></tr>`,
   );
-  return `<div class="scroll" tabindex="0" role="region" aria-label="List versions, scrolls sideways"><table><thead><tr><th scope="col">List</th><th scope="col">Publisher’s date</th><th scope="col">Loaded here</th><th scope="col">Entries</th><th scope="col">Version</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
+  return `<div class="scroll" tabindex="0" role="region" aria-label="List versions, scrolls sideways"><table><thead><tr><th scope="col">List</th><th scope="col">Publisher’s date</th><th scope="col">Loaded</th><th scope="col">Entries</th><th scope="col">Version</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
 }

@@ -31,6 +31,8 @@ function spellOut(char: string): string {
   return `\\u{${char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}}`;
 }
 
+const ADDRESS = /^\(?https?:\/\/[\x21-\x7e]+$/;
+
 // Blocks that terminals draw two cells wide: UAX #11 East Asian Width W and F, and emoji, merged to whole blocks.
 const WIDE = [
   [0x1100, 0x115f],
@@ -90,7 +92,10 @@ export function pad(text: string, width: number, side: 'left' | 'right' = 'right
   return side === 'right' ? text + space : space + text;
 }
 
-/** Printable `text` broken at spaces into lines of at most `width` cells; a word that is longer is broken inside. */
+/**
+ * Printable `text` broken at spaces into lines of at most `width` cells. A word that is longer is broken inside, but not
+ * an address: it could not be opened any more.
+ */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
@@ -99,7 +104,7 @@ export function wrap(text: string, width: number): string[] {
       lines.push(line);
       line = '';
     }
-    while (displayWidth(word) > width) {
+    while (displayWidth(word) > width && !ADDRESS.test(word)) {
       const piece = head(word, width) || word.slice(0, 2);
       lines.push(piece);
       word = word.slice(piece.length);

@@ -34,5 +34,10 @@ export function setAsideText({ rejectedRows, rejectedValues }: RunSummary): stri
 
 function countText(count: number, one: string): string {
   if (count === 0) return '';
-  return `${String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')} ${one}${count === 1 ? '' : 's'}`;
+  return `${thousands(count)} ${one}${count === 1 ? '' : 's'}`;
+}
+
+/** Digits in threes; the same in every locale. */
+export function thousands(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }

@@ -1,13 +1,13 @@
 import type { ListVersion } from '../model/list.ts';
 import type { StoredEntry } from './stored-entry.ts';
 
-/** What a version added to, changed in and removed from the newest earlier version of its list; counts of ids. */
+/** What a version added to, changed in and removed from the one that was in use before it; counts of ids. */
 export interface VersionDelta {
   list: string;
   sha256: string;
   /** sha256 of the version compared with; absent for the first one (then everything is added) */
   previous?: string;
-  /** the version was there already and nothing was written */
+  /** the version was in use already and nothing was written */
   unchanged: boolean;
   added: number;
   changed: number;
@@ -23,7 +23,7 @@ export interface EntryChange {
 }
 
 export interface PutListOptions {
-  /** throw E_LIST_SHRUNK when a larger share of the previous version's ids is gone (0–1; absent = any) */
+  /** throw E_LIST_SHRUNK when a larger share of the ids that were in use is gone (0–1; absent = any) */
   vanishedShare?: number;
 }
 
@@ -70,7 +70,7 @@ export interface AuditEntry {
   /** from 1, without gaps */
   sequence: number;
   at: string;
-  /** `list-load` */
+  /** `list-load`; `list-use` where a version that was loaded before comes back into use */
   action: string;
   subject: string;
   /** JSON */
@@ -97,23 +97,37 @@ export interface FetchState {
  */
 export interface Store {
   /**
-   * Adds a version; idempotent by (list, sha256). The delta is taken against the newest earlier version by
-   * `learnedAt`; a version put in between renews the delta of the one after it. Writes one audit entry.
-   * Throws E_LIST_SHRUNK (see options).
+   * Adds a version, in use since its `learnedAt`; a version that is there already is not added again, then it is as
+   * useListVersion. The delta is taken against the version that was in use before that instant; a version put in
+   * between renews the delta of the one after it. Writes one audit entry. Throws E_LIST_SHRUNK (see options).
    */
   putListVersion(
     version: ListVersion,
     entries: readonly StoredEntry[],
     options?: PutListOptions,
   ): Promise<VersionDelta>;
-  /** The newest version of each list (learned at or before the instant `asOf`), by list name. */
+  /**
+   * Takes a version that is there already into use again since the instant `since`; changes nothing where it is in use
+   * at that instant. Delta, audit entry and E_LIST_SHRUNK as with putListVersion; undefined when there is no such version.
+   */
+  useListVersion(
+    list: string,
+    sha256: string,
+    since: string,
+    options?: PutListOptions,
+  ): Promise<VersionDelta | undefined>;
+  /**
+   * The version of each list that is in use (that was, as known at the instant `asOf`), by list name. Its `learnedAt` is
+   * the instant since when: of a version that came back, when that was learned.
+   */
   currentVersions(asOf?: string): Promise<ListVersion[]>;
-  /** All versions, by list name and then oldest first. */
+  /** All versions as first learned, by list name and then oldest first. */
   versions(list?: string): Promise<ListVersion[]>;
   /** The entries of a version in file order; empty when there is no such version. */
   entries(list: string, sha256: string): Promise<StoredEntry[]>;
+  /** The delta with which a version last came into use. */
   versionDelta(list: string, sha256: string): Promise<VersionDelta | undefined>;
-  /** The single changes of a version, by kind and id. */
+  /** The single changes of that delta, by kind and id. */
   versionChanges(list: string, sha256: string): Promise<EntryChange[]>;
 
   /**

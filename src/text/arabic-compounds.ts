@@ -55,8 +55,15 @@ export function splitCompound(word: string): string[] | undefined {
     const rest = afterAbd(word);
     return rest === undefined ? undefined : [ABD_FORMS[0]!, rest];
   }
-  if (/^a?bo?u[bc]/.test(word) && rows !== undefined && rows === nameRows('abubakr')) return ['abu', 'bakr'];
-  const zayn = /^z[ae]+[iy]?n[auoe]l(a.{3,})$/.exec(word);
+  const first = word[0]!;
+  if (
+    (first === 'a' || first === 'b') &&
+    /^a?bo?u[bc]/.test(word) &&
+    rows !== undefined &&
+    rows === nameRows('abubakr')
+  )
+    return ['abu', 'bakr'];
+  const zayn = first !== 'z' ? null : /^z[ae]+[iy]?n[auoe]l(a.{3,})$/.exec(word);
   if (zayn !== null) return ['zayn', zayn[1]!];
   const stem = beforeSuffix(word);
   return stem === undefined || rows !== undefined ? undefined : stem;
@@ -75,13 +82,13 @@ function afterAbd(word: string): string | undefined {
 }
 
 function beforeSuffix(word: string): string[] | undefined {
-  const last = word[word.length - 1]!;
-  if (!'neah'.includes(last)) return undefined;
-  const din = /(?:[aeiou]+d|el)d(?:i|ee|ie|y)ne?$|ald(?:in|een)$|(?<!a)ud(?:ine?|een)$|edine$/.exec(word);
+  const din = word.endsWith('n') || word.endsWith('ne') ? DIN_END.exec(word) : null;
   if (din !== null && din.index >= LEAST_STEM - (din[0].length > 5 ? 1 : 0)) return [word.slice(0, din.index), 'din'];
-  const allah = /(?:ullah?|ulah|ollah|allah|illah)$/.exec(word);
+  const allah = word.endsWith('la') || word.endsWith('lah') ? ALLAH_END.exec(word) : null;
   return allah !== null && allah.index >= LEAST_STEM ? [word.slice(0, allah.index), 'allah'] : undefined;
 }
+const DIN_END = /(?:[aeiou]+d|el)d(?:i|ee|ie|y)ne?$|ald(?:in|een)$|(?<!a)ud(?:ine?|een)$|edine$/;
+const ALLAH_END = /(?:ullah?|ulah|ollah|allah|illah)$/;
 
 /** May this folded word have to do with a compound? */
 export function isCompoundPart(word: string): boolean {

@@ -123,12 +123,13 @@ const LONG = Object.keys(FORMS)
 
 /** Is one the other with one letter added, dropped, changed, or two neighbours exchanged? */
 function oneSlip(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false;
+  const rest = Math.min(a.length, b.length);
+  if (Math.max(a.length, b.length) - rest > 1) return false;
   let start = 0;
-  while (start < a.length && a[start] === b[start]) start++;
+  while (start < rest && a.charCodeAt(start) === b.charCodeAt(start)) start++;
   let end = 0;
-  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
-  const [restA, restB] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
-  if (restA.length <= 1 && restB.length <= 1) return true;
-  return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
+  while (end < rest - start && a.charCodeAt(a.length - 1 - end) === b.charCodeAt(b.length - 1 - end)) end++;
+  const [left, other] = [a.length - start - end, b.length - start - end];
+  if (left <= 1 && other <= 1) return true;
+  return left === 2 && other === 2 && a[start] === b[start + 1] && a[start + 1] === b[start];
 }

@@ -69,7 +69,10 @@ for (const [pair, cost] of PAIR_COSTS) {
   CONSONANT_COST[idOf(pair[0]!) * WIDTH + idOf(pair[1]!)] = cost;
   CONSONANT_COST[idOf(pair[1]!) * WIDTH + idOf(pair[0]!)] = cost;
 }
-const VOWEL_COST = Uint16Array.from({ length: VOWEL_SETS * VOWEL_SETS }, (_, at) => vowelCost(at >> 6, at & 63));
+// which vowels are paired first depends on the side that is asked
+const VOWEL_COST = Uint16Array.from({ length: VOWEL_SETS * VOWEL_SETS }, (_, at) =>
+  Math.min(vowelCost(at >> 6, at & 63), vowelCost(at & 63, at >> 6)),
+);
 
 /** Hundredths of a letter by which two sets of vowels between the same consonants differ. */
 function vowelCost(x: number, y: number): number {

@@ -168,9 +168,13 @@ function isKoreanSuffix(word: string, before: Word | undefined): boolean {
 }
 
 function word(spellings: readonly string[], hyphenedTo: Word | undefined): Word {
-  const forms = [...new Set(spellings.map(spelling => spelling.slice(0, MAX_WORD)))];
+  const forms =
+    spellings.length === 1
+      ? [spellings[0]!.slice(0, MAX_WORD)]
+      : [...new Set(spellings.map(spelling => spelling.slice(0, MAX_WORD)))];
   const first = forms[0]!;
-  if (/^\d+$/.test(first)) return { forms: [first.replace(/^0+(?=\d)/, '')], kind: 'number' };
+  if (first.charCodeAt(0) <= 57 && /^\d+$/.test(first))
+    return { forms: [first.replace(/^0+(?=\d)/, '')], kind: 'number' };
   if (first.length === 1) return { forms, kind: 'initial' };
   if (isKoreanSuffix(first, hyphenedTo)) return { forms: [first], kind: 'form' };
   const form = legalForm(first);

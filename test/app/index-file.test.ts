@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -7,7 +7,7 @@ import { openIndex } from '../../src/app/index-file.ts';
 import { openWorkspace, type Workspace } from '../../src/app/workspace.ts';
 import type { InterdictError } from '../../src/core/errors.ts';
 import { checkIndex } from '../../src/index/name-index.ts';
-import { packEntry } from '../../src/store/stored-entry.ts';
+import { storeEntry } from '../../src/store/stored-entry.ts';
 import { entry, put, version } from '../store/contract.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'interdict-index-'));
@@ -57,6 +57,10 @@ test('a damaged index file is rebuilt and said, whatever the damage', async () =
         bent[at]! ^= 0x10;
         writeFileSync(path, bent);
       }),
+      () => {
+        rmSync(path);
+        mkdirSync(path);
+      },
     ];
     for (const damage of damages) {
       damage();
@@ -89,7 +93,7 @@ test('lists can be chosen, and old index files are dropped but for three', async
       const day = `2026-01-0${n}T00:00:00Z`;
       await put(workspace.store, `v${n}`, day, [entry('1', `Vesna Horak ${n}`)]);
       const entries = [{ ...entry('1', 'Other Name'), list: 'other', id: 'other-1' }];
-      if (n === 1) await workspace.store.putListVersion(version('o', day, entries, 'other'), entries.map(packEntry));
+      if (n === 1) await workspace.store.putListVersion(version('o', day, entries, 'other'), entries.map(storeEntry));
       const opened = await openIndex(workspace);
       assert.deepEqual([opened.rebuilt, opened.lists.length], [true, 2]);
       assert.ok(files(workspace).length <= 3);

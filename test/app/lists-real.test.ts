@@ -8,7 +8,7 @@ import { openIndex } from '../../src/app/index-file.ts';
 import { addList } from '../../src/app/lists.ts';
 import { openWorkspace } from '../../src/app/workspace.ts';
 import { steadyMillis } from '../../src/core/clock.ts';
-import { unpackEntry } from '../../src/store/stored-entry.ts';
+import { unpackEntry } from '../../src/model/packed-entry.ts';
 
 const lists = fileURLToPath(new URL('../../../shared/data/lists/', import.meta.url));
 const skip = existsSync(lists) ? false : 'needs ../shared/data/lists';

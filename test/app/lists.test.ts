@@ -7,11 +7,12 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { updateLists } from '../../src/app/list-updates.ts';
+import { openIndex } from '../../src/app/index-file.ts';
 import { addList, type LoadOptions, loadedLists } from '../../src/app/lists.ts';
 import { openWorkspace, type Workspace } from '../../src/app/workspace.ts';
 import type { InterdictError } from '../../src/core/errors.ts';
 import { sha256Hex } from '../../src/core/sha256.ts';
-import { unpackEntry } from '../../src/store/stored-entry.ts';
+import { unpackEntry } from '../../src/model/packed-entry.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'interdict-lists-'));
 const open: Workspace[] = [];
@@ -71,8 +72,6 @@ test('a newer version says what it added, changed and removed; an older one load
   const late = await add(workspace, file('v0/list.json', people(0, 95)), { learnedAt: '2025-12-01' });
   assert.equal(late.current, false);
   assert.equal((await workspace.store.versionDelta('demo', two.version.sha256))!.added, 10);
-  const back = await add(workspace, join(folder, 'v1/list.json'));
-  assert.deepEqual([back.delta.unchanged, back.current], [true, false]);
   const now = '2026-03-01T00:00:00Z';
   assert.deepEqual(
     (await loadedLists(workspace, { now })).map(({ list, entries, ageDays }) => [list, entries, ageDays]),
@@ -242,7 +241,62 @@ test('an older version replaced a newer one without a word', async () => {
   const older = await add(workspace, file('p2/list.json', people(1, 100)), { published: '2026-01-05' });
   assert.match(older.notices.join(), /published 2026-01-05, .* until now 2026-02-27; the older one is in use now/);
   const back = await add(workspace, join(folder, 'p1/list.json'), { published: '2026-02-27' });
-  assert.equal(back.current, false);
-  assert.equal(back.inUse?.sha256, older.version.sha256);
-  assert.notEqual(back.inUse?.sha256, first.version.sha256);
+  assert.deepEqual([back.version.sha256, back.notices], [first.version.sha256, []]);
+});
+
+test('a publisher went back to an earlier file, and the withdrawn one stayed in use', async () => {
+  const workspace = await fresh();
+  const a = file('back/a/list.json', people(0, 40));
+  const b = file('back/b/list.json', `${people(0, 1, ' changed')}\n${people(2, 43)}`);
+  const first = await add(workspace, a, { learnedAt: '2026-01-01', published: '2026-01-01' });
+  await add(workspace, b, { learnedAt: '2026-02-01', published: '2026-02-01' });
+  const back = await add(workspace, a, { learnedAt: '2026-03-01' });
+  assert.deepEqual([back.current, back.again, back.inUse], [true, true, undefined]);
+  const { added, changed, removed, unchanged, previous } = back.delta;
+  assert.deepEqual([added, changed, removed, unchanged], [1, 1, 3, false]);
+  assert.equal(previous, (await workspace.store.versions('demo'))[1]!.sha256);
+  assert.match(back.notices.join(), /published 2026-01-01, .* until now 2026-02-01; the older one is in use now/);
+  assert.deepEqual(back.version, { ...first.version, learnedAt: '2026-03-01T00:00:00Z' });
+
+  const inUse = async (asOf?: string) => (await openIndex(workspace, { asOf })).lists[0]!.entries;
+  assert.deepEqual([await inUse(), await inUse('2026-03-01'), await inUse('2026-02-28')], [40, 40, 42]);
+  assert.deepEqual(
+    [await inUse('2026-01-31'), (await openIndex(workspace)).lists[0]!.sha256],
+    [40, first.version.sha256],
+  );
+  const again = await add(workspace, a);
+  assert.deepEqual(again, { ...back, notices: [], again: false, delta: { ...back.delta, unchanged: true } });
+  // history that is filled in takes its place and stays out of use, be it new or known
+  const fill = await add(workspace, file('back/c/list.json', people(0, 41)), { learnedAt: '2026-02-10' });
+  assert.deepEqual([fill.current, fill.inUse?.learnedAt], [false, '2026-03-01T00:00:00Z']);
+  const known = await add(workspace, b, { learnedAt: '2026-02-20' });
+  assert.deepEqual([known.current, known.again, known.delta.added], [false, true, 2]);
+  assert.deepEqual([await inUse('2026-02-15'), await inUse('2026-02-25'), await inUse()], [41, 42, 40]);
+  assert.equal((await workspace.store.verifyAudit()).entries, 5);
+});
+
+test('going back to a list of which more than a tenth is missing is refused, and taken when told so', async () => {
+  const workspace = await fresh();
+  const small = file('shrink/a/list.json', people(0, 10));
+  await add(workspace, small);
+  const grown = await add(workspace, file('shrink/b/list.json', people(0, 20)));
+  await assert.rejects(add(workspace, small), { code: 'E_LIST_SHRUNK' });
+  assert.equal((await loadedLists(workspace, { now: '2026-03-01T00:00:00Z' }))[0]!.sha256, grown.version.sha256);
+  assert.equal((await add(workspace, small, { acceptShrink: true })).current, true);
+  assert.equal((await workspace.store.verifyAudit()).entries, 3);
+});
+
+test('a list file that was cut short was loaded as if it were whole', async () => {
+  const workspace = await fresh();
+  const rows = Array.from({ length: 50 }, (_, n) => `${n},"Vesna Horak ${n}",cy\n`);
+  const cut = file('cut/list.csv', `id,name,country\n${rows.join('')}`.slice(0, -12));
+  await assert.rejects(add(workspace, cut), (error: InterdictError) => {
+    assert.equal(error.code, 'E_LIST_CUT');
+    assert.match(error.message, /^list\.csv:51: .* middle of the record .*--accept-shrink/);
+    return true;
+  });
+  assert.deepEqual(await workspace.store.versions(), []);
+  const taken = await add(workspace, cut, { acceptShrink: true });
+  assert.deepEqual([taken.version.entries, taken.version.rejects], [49, 1]);
+  assert.match(taken.notices.join(), /list\.csv ends in the middle of the record in line 51/);
 });

@@ -63,6 +63,30 @@ test('a data folder that may not be written to says so', async context => {
   await assert.rejects(openWorkspace({ data }), /permissions do not allow it.*--data/);
 });
 
+test('an emptied store read as a folder in which no list was ever loaded', async () => {
+  const data = join(folder, 'emptied');
+  await (await openWorkspace({ data })).close();
+  writeFileSync(join(data, 'interdict.db'), '');
+  // nothing else is there: a process was killed while it made the folder
+  await (await openWorkspace({ data })).close();
+  for (const trace of ['raw/00ff', 'index/00ff.idx']) {
+    writeFileSync(join(data, 'interdict.db'), '');
+    writeFileSync(join(data, trace), 'x');
+    for (const readOnly of [false, true])
+      await assert.rejects(openWorkspace({ data, readOnly }), (error: InterdictError) => {
+        assert.equal(error.code, 'E_STORE');
+        assert.match(
+          error.message,
+          /interdict\.db: .*the file is empty, while (raw|index)\/ beside it is not\. Restore/,
+        );
+        return true;
+      });
+    rmSync(join(data, 'interdict.db'));
+    await (await openWorkspace({ data })).close();
+    rmSync(join(data, trace));
+  }
+});
+
 test('what a killed process left unfinished long ago is taken away, what is new stays', async () => {
   const data = join(folder, 'sweep');
   await (await openWorkspace({ data })).close();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { InvalidArgumentError } from 'commander';
 import fc from 'fast-check';
-import { count, filled, pair, several, share, workers } from '../../src/cli/arguments.ts';
+import { count, filled, pair, several, share, threshold, workers } from '../../src/cli/arguments.ts';
 
 test('numbers are read as people write them, and nothing else is', () => {
   assert.deepEqual(['0', '1', '.5', '0.75', '1.', '00.5'].map(share), [0, 1, 0.5, 0.75, 1, 0.5]);
@@ -12,6 +12,11 @@ test('numbers are read as people write them, and nothing else is', () => {
   for (const bad of ['', '0', '-1', '1.0', '1e3', '99999999999', '٣'])
     assert.throws(() => count(bad), InvalidArgumentError, bad);
   for (const bad of ['0', '65', '100', 'two']) assert.throws(() => workers(bad), InvalidArgumentError, bad);
+});
+
+test('--threshold 0 of screen passed the command line and was refused further in', () => {
+  assert.deepEqual(['0.001', '1'].map(threshold), [0.001, 1]);
+  for (const bad of ['0', '0.0', '1.1']) assert.throws(() => threshold(bad), InvalidArgumentError, bad);
 });
 
 test('any text either becomes a value in range or an InvalidArgumentError', () => {

@@ -109,7 +109,11 @@ test('a wrong command line or header is said, and nothing is left behind', () =>
     [['compare', 'x'], 2, /what is to be compared/],
     [['compare', 'x', ' '], 2, /a name is empty/],
     [['compare', 'x', 'y', 'z'], 2, /too many arguments for 'compare'/],
-    [['compare', 'x', 'y', '--schema', 'Persn'], 2, /--schema Persn is not one of Thing, /],
+    [
+      ['compare', 'x', 'y', '--schema', 'Persn'],
+      2,
+      /--schema Persn is not known\. Did you mean Person\? Known: Thing, /,
+    ],
     [['compare', 'x', 'y', '--out', 'z'], 2, /--out needs --in FILE/],
     [['compare', 'x', 'y', '--in', 'pairs.csv'], 2, /two names or --in FILE, not both/],
     [['compare', '--in', 'pairs.csv', '--format', 'json'], 2, /--format does not go with --in/],
@@ -131,4 +135,14 @@ test('a wrong command line or header is said, and nothing is left behind', () =>
     readdirSync(folder).filter(name => name.startsWith('never')),
     [],
   );
+});
+
+test('a spelling that two romanisations share was shown twice', () => {
+  const { out } = interdict(folder, 'compare', 'Lee Bok-gu', '李福九', '--schema', 'Person');
+  const tried = out.split('\n').filter(line => line.includes(' / '));
+  assert.ok(tried.length >= 3, out);
+  for (const line of tried) {
+    const spellings = line.split(/ {2,}/).at(-1)!.split(' / ');
+    assert.deepEqual(spellings, [...new Set(spellings)]);
+  }
 });

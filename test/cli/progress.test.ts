@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { counted, Progress, progressText, thousands } from '../../src/cli/progress.ts';
+import { counted, Progress, progressText } from '../../src/cli/progress.ts';
+import { thousands } from '../../src/report/summary.ts';
 
 function recorded(tty: boolean): { progress: Progress; text(): string; wait(milliseconds: number): void } {
   let time = 1000;

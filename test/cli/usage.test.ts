@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { readSchema } from '../../src/cli/schema-option.ts';
 import { EXIT } from '../../src/cli/terminal.ts';
+import { DEFAULT_THRESHOLD } from '../../src/match/score.ts';
+import { SCHEMA_NAMES } from '../../src/model/schema.ts';
 import { interdict, testFolder } from './run-cli.ts';
 
 const folder = testFolder();
@@ -41,7 +44,7 @@ test('a wrong command line is one line, a hint, and exit code 2', () => {
     [['match', 'x', '--in', 'y.csv'], /NAME or --in FILE, not both/],
     [['match', '--in', 'y.csv', '--country', 'kp'], /--country does not go with --in/],
     [['match', 'x', '--out', 'y'], /--out needs --in FILE/],
-    [['match', 'x', '--schema', 'Persn'], /--schema Persn is not one of Thing, /],
+    [['match', 'x', '--schema', 'Persn'], /--schema Persn is not known\. Did you mean Person\? Known: Thing, /],
     [['match', 'x', '--property', 'constructor=1'], /--property constructor: no such property/],
     [['match', 'x', '--data', ''], /must not be empty/],
   ];
@@ -52,6 +55,52 @@ test('a wrong command line is one line, a hint, and exit code 2', () => {
     assert.match(err, /^interdict: [^\n]+\n[^\n]*Try: interdict [^\n]*--help\n$/, err);
     assert.match(err, text);
   }
+});
+
+test('a wrong use found by a command pointed to the help of the program', () => {
+  assert.match(
+    interdict(folder, 'match', '').err,
+    /NAME, --imo, --property or --in FILE\.\nTry: interdict match --help\n$/,
+  );
+  // before the file is read, which may take long: x.csv is not even there
+  const asOf = interdict(folder, 'screen', 'x.csv', '--as-of', 'tomorrow', '--data', 'when');
+  assert.equal(asOf.code, 2);
+  assert.match(asOf.err, /^interdict: tomorrow is not a time\. .*\nTry: interdict screen --help\n$/);
+  assert.match(interdict(folder, 'compare', 'x', 'y', '--out', 'z').err, /\nTry: interdict compare --help\n$/);
+});
+
+test('the help of a command left out --data, --quiet and the defaults', () => {
+  for (const args of [['lists', 'add'], ['screen'], ['match'], ['compare'], ['explain']]) {
+    const { code, out } = interdict(folder, ...args, '-h');
+    assert.equal(code, 0);
+    assert.match(out, /\n {2}--data <dir> [^]*\n {2}--quiet /, args.join(' '));
+    if (args[0] === 'explain' || args[0] === 'lists') continue;
+    assert.ok(out.replace(/\s+/g, ' ').includes(`(default: ${DEFAULT_THRESHOLD})`), out);
+  }
+});
+
+test('--schema organization was refused because of its small letter', () => {
+  for (const schema of ['organization', 'ORGANIZATION', ' Organization '])
+    assert.equal(readSchema(schema), 'Organization');
+  assert.deepEqual(
+    SCHEMA_NAMES.map(name => readSchema(name.toUpperCase())),
+    SCHEMA_NAMES,
+  );
+  const { code, out, err } = interdict(folder, 'compare', 'Lee', 'Li', '--schema', 'person', '--format', 'json');
+  assert.deepEqual([code, JSON.parse(out).schema], [0, 'Person'], err);
+  const said = (text: string): string => {
+    try {
+      return readSchema(text);
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+  assert.match(
+    said('organisation'),
+    /^--schema organisation is not known\. Did you mean Organization\? Known: Thing, .*, Address\.$/,
+  );
+  assert.match(said('vesel'), /Did you mean Vessel\?/);
+  assert.doesNotMatch(said('constructor'), /Did you mean/);
 });
 
 test('a control character in the command line does not reach the terminal', () => {

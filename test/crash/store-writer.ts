@@ -2,6 +2,7 @@
 // stdout what was acknowledged, one line each.
 import { writeSync } from 'node:fs';
 import type { InterdictError } from '../../src/core/errors.ts';
+import { sha256Hex } from '../../src/core/sha256.ts';
 import { newOwner } from '../../src/store/lease.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { entry, put, run } from '../store/contract.ts';
@@ -15,7 +16,11 @@ const times = mode === 'few' ? 20 : 10_000;
 try {
   for (let n = 0; n < times; n++) {
     const name = `${tag}-${n}`;
-    if (mode === 'alerts') {
+    if (mode === 'back' && n > 1) {
+      // the two versions of the beginning in turn
+      const since = new Date(Date.UTC(2026, 0, 2, 0, 0, n)).toISOString().replace('.000Z', 'Z');
+      await store.useListVersion('demo', sha256Hex(`${tag}-${n % 2}`), since);
+    } else if (mode === 'alerts') {
       const alerts = Array.from({ length: 400 }, (_, i) => ({
         id: `${name}-${i}`,
         revision: 'r',

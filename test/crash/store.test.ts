@@ -8,7 +8,7 @@ import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { sha256Hex } from '../../src/core/sha256.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
-import { unpackEntry } from '../../src/store/stored-entry.ts';
+import { unpackEntry } from '../../src/model/packed-entry.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'interdict-crash-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -82,6 +82,34 @@ test('killed in the middle of list loads, again and again: what was acknowledged
     await store.close();
   }
   assert.ok(acknowledged.length > 5, `only ${acknowledged.length} loads were acknowledged`);
+});
+
+test('killed while versions come back into use: each return is whole, with its audit entry', async () => {
+  const file = join(folder, 'back.db');
+  let uses = 0;
+  for (let round = 0; round < 4; round++) {
+    const { child, ready, lines, ended } = startWriter(file, 'back', 'turn');
+    await ready;
+    // however slow the machine is, some returns are acknowledged before the kill
+    while (lines.length < 4 && child.exitCode === null) await pause(5);
+    await pause(round * 17);
+    child.kill('SIGKILL');
+    await ended;
+    checkFile(file);
+    const store = await openSqliteStore(file);
+    const actions = (await store.auditEntries(0, 100_000)).map(item => item.action);
+    const db = new DatabaseSync(file);
+    const { n } = db.prepare('SELECT count(*) AS n FROM list_use').get() as { n: number };
+    db.close();
+    assert.equal(n, actions.length, 'a use without its audit entry, or the other way round');
+    assert.ok(lines.length > 3, `only ${lines.length - 1} were acknowledged`);
+    uses += actions.filter(action => action === 'list-use').length;
+    const [current] = await store.currentVersions();
+    const last = JSON.parse((await store.auditEntries(0, 100_000)).at(-1)!.detail) as { learnedAt: string };
+    assert.ok(current!.learnedAt >= last.learnedAt);
+    await store.close();
+  }
+  assert.ok(uses > 4, `only ${uses} returns`);
 });
 
 test('killed in the middle of writing alerts: every acknowledged batch is whole, the run can be taken at once', async () => {

@@ -12,7 +12,7 @@ import { spokenOrder, words } from '../../src/text/words.ts';
 /** The matcher without its index: every entry, every name, every piece. `id → score` of all at or above the cutoff. */
 export function bruteForce(buffer: ArrayBufferLike): (query: MatchQuery, cutoff: number) => Map<string, number> {
   const index = new NameIndex(buffer);
-  const entries = Array.from({ length: index.entities }, (_, entity) => index.entry(entity));
+  const entries = Array.from({ length: index.entities }, (_, entity) => index.entries.entry(entity));
   const names = Array.from({ length: index.names }, (_, name) => {
     const fact = entries[index.entityOfName(name)]!.facts[index.nameFact(name)]!;
     const parsed = words(spokenOrder(fact.value));

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { buildIndex } from '../../src/index/build-index.ts';
 import type { EntryFact, ListEntry } from '../../src/model/list.ts';
+import { packEntry } from '../../src/model/packed-entry.ts';
 import type { SchemaName } from '../../src/model/schema.ts';
 
 type Values = Partial<Record<EntryFact['property'], string[]>>;
@@ -14,7 +15,9 @@ export function entry(id: string, schema: SchemaName, values: Values): ListEntry
 }
 
 export function indexOf(entries: readonly ListEntry[]): SharedArrayBuffer {
-  return buildIndex([{ list: 'own', sha256: 'ab'.repeat(32) }], entries);
+  const lists = [...new Set(['own', ...entries.map(item => item.list)])];
+  const entriesOf = (list: string) => entries.filter(item => item.list === list).map(packEntry);
+  return buildIndex(lists.map(list => ({ list, sha256: 'ab'.repeat(32), entries: entriesOf(list) })));
 }
 
 /** First column of a CSV with quoted fields enough for the shared name files; [] where they are not beside the checkout. */

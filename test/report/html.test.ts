@@ -90,6 +90,18 @@ test('for, against and unknown stand beside each other with their sources, empty
   assert.ok(check(none).text.includes('No alerts'));
 });
 
+test('the report repeated a weight of 0 on every line of context, and its numbers and lists were hard to read', async () => {
+  const summary = sampleSummary(12_345, { top: { wanted: 5000, of: 12_345, cutScore: 0.93 } });
+  const html = await written(write => writeAlerts('html', stream([sampleAlert(1)]), summary, write));
+  const { text } = check(html);
+  assert.doesNotMatch(html, /<li>(<[bi]>)?[+-]?0\b/);
+  assert.ok(text.includes('best 5,000 of 12,345, cut at 0.930'));
+  const learned = '2026-11-02T03:04:05Z';
+  const lists = summary.lists.map(list => ({ ...list, learnedAt: learned }));
+  const dated = check(await written(write => writeAlerts('html', stream([]), { ...summary, lists }, write))).text;
+  assert.ok(dated.includes(learned.slice(0, 10)) && !dated.includes(learned), 'the day of loading is enough');
+});
+
 test('characters that hide or turn text round are marked, and other scripts stay as they are', async () => {
   const alert = sampleAlert(1, { subject: 'evil\u202etxt\u200b', caption: '株式会社 شركة' });
   const html = await written(write => writeAlerts('html', stream([alert]), sampleSummary(1), write));

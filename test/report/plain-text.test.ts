@@ -55,6 +55,12 @@ test('wide characters take two cells and combining marks none', () => {
   assert.equal(displayWidth('étude Алроса'), 12);
 });
 
+test('an address was broken in two and could not be opened', () => {
+  const address = `https://example.org/${'a'.repeat(120)}`;
+  assert.deepEqual(wrap(`see (${address} (unverified))`, 60), ['see', `(${address}`, '(unverified))']);
+  assert.equal(wrap(`https://${'я'.repeat(100)}`, 60).length, 2, 'not ASCII: no address to open');
+});
+
 test('clip, pad and wrap keep to their width and lose nothing but what … stands for', () => {
   assert.equal(clip('株式会社丸山', 5), '株式…');
   assert.equal(pad('株', 4), '株  ');

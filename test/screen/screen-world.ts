@@ -2,6 +2,7 @@ import { buildIndex } from '../../src/index/build-index.ts';
 import { openMatcher } from '../../src/match/matcher.ts';
 import type { Consignment, Party } from '../../src/model/consignment.ts';
 import type { EntryFact, ListEntry, Property } from '../../src/model/list.ts';
+import { packEntry } from '../../src/model/packed-entry.ts';
 import type { SchemaName } from '../../src/model/schema.ts';
 import type { ScreenList } from '../../src/screen/listing-lines.ts';
 import type { ScreenContext } from '../../src/screen/screen-consignment.ts';
@@ -49,7 +50,11 @@ export const ENTRIES: ListEntry[] = [
 ];
 
 export function context(options: { threshold?: number } = {}): ScreenContext {
-  const matcher = openMatcher(buildIndex(LISTS, ENTRIES));
+  const matcher = openMatcher(
+    buildIndex(
+      LISTS.map(list => ({ ...list, entries: ENTRIES.filter(item => item.list === list.list).map(packEntry) })),
+    ),
+  );
   const threshold = options.threshold ?? 0.7;
   return {
     lookup: query => matcher.match(query, { threshold, cutoff: threshold, limit: 1000 }),

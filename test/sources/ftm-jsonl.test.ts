@@ -130,3 +130,39 @@ test('the real files: every party of both, ids kept', { skip: noRealLists }, asy
 });
 
 test('random bytes and mutations', () => fuzzReader(ftmJsonl, 'ftm/entities.ftm.json', 250));
+
+const person = (n: number, name = `Věra Horák ${n}`) =>
+  `{"id":"p${n}","schema":"Person","properties":{"name":["${name}"]}}`;
+const readBytes = (bytes: Uint8Array) =>
+  readListVersion([memoryFile(bytes, 'list.json', [5])], ftmJsonl, { list: 'own' });
+
+test('one byte that is not UTF-8 made the whole list unreadable', async () => {
+  const lines = Array.from({ length: 9 }, (_, n) => person(n + 1));
+  const stray = Buffer.from([person(0, 'Ada M\xfcller'), ''].join('\n'), 'latin1');
+  for (const rest of [lines, Array.from({ length: 9 }, (_, n) => person(n + 1, `Ada ${n}`))]) {
+    const version = await readBytes(
+      Buffer.concat([Buffer.from(`${rest[0]}\n\n`), stray, Buffer.from(rest.join('\n'))]),
+    );
+    assert.equal(version.entries.length, 9 + 1);
+    assert.deepEqual(
+      version.rejects.map(({ line, code, raw }) => [line, code, raw.includes('Ada M\ufffdller')]),
+      [[3, 'E_ENCODING', true]],
+    );
+    assert.match(version.rejects[0]!.reason, /not valid utf-8/);
+  }
+});
+
+test('a list of another encoding is refused with the reason, not set aside line by line', async () => {
+  const names = ['Иван Пример', 'Ада Пример', 'Илья Дода'];
+  const cyrillic = names.map((name, n) => person(n, name)).join('\n');
+  const bytes = Buffer.from([...cyrillic].map(c => (c > '\x7f' ? c.charCodeAt(0) - 0x410 + 0xc0 : c.charCodeAt(0))));
+  await assert.rejects(readBytes(bytes), {
+    code: 'E_ENCODING',
+    message: /^list\.json: is not valid utf-8: .*3 of its 3/,
+  });
+  const latin = Array.from({ length: 300 }, (_, n) => person(n, n % 9 === 0 ? 'Ada M\xfcller' : 'Ada')).join('\n');
+  await assert.rejects(readBytes(Buffer.from(latin, 'latin1')), { code: 'E_ENCODING' });
+  const marked = Buffer.from(`\uFEFF${cyrillic}\n`, 'utf16le');
+  assert.equal((await readBytes(marked)).entries.length, 3);
+  assert.equal((await readBytes(marked.swap16())).entries.length, 3);
+});

@@ -6,7 +6,8 @@ import { sha256Hex } from '../../src/core/sha256.ts';
 import type { ListEntry, ListVersion } from '../../src/model/list.ts';
 import { newOwner } from '../../src/store/lease.ts';
 import type { RunStart, Store } from '../../src/store/port.ts';
-import { packEntry, unpackEntry } from '../../src/store/stored-entry.ts';
+import { unpackEntry } from '../../src/model/packed-entry.ts';
+import { storeEntry } from '../../src/store/stored-entry.ts';
 
 /** Opens a store; the same `place` is the same store. */
 export type OpenStore = (place: string) => Promise<Store>;
@@ -39,7 +40,7 @@ export function version(tag: string, learnedAt: string, entries: readonly ListEn
 
 export async function put(store: Store, tag: string, learnedAt: string, entries: ListEntry[], share?: number) {
   const options = share === undefined ? {} : { vanishedShare: share };
-  return store.putListVersion(version(tag, learnedAt, entries), entries.map(packEntry), options);
+  return store.putListVersion(version(tag, learnedAt, entries), entries.map(storeEntry), options);
 }
 
 export const run = (key: string): RunStart => ({
@@ -114,7 +115,7 @@ function listContract(check: Check): void {
     const entries = [entry('1', 'Ilir Doda')];
     await put(store, 'old', '2025-01-01T00:00:00Z', entries);
     await put(store, 'new', '2026-01-01T00:00:00Z', entries);
-    await store.putListVersion(version('b', '2025-06-01T00:00:00Z', entries, 'beta'), entries.map(packEntry));
+    await store.putListVersion(version('b', '2025-06-01T00:00:00Z', entries, 'beta'), entries.map(storeEntry));
     const names = async (asOf?: string) =>
       (await store.currentVersions(asOf)).map(({ list, learnedAt }) => `${list} ${learnedAt.slice(0, 4)}`);
     assert.deepEqual(await names(), ['beta 2025', 'demo 2026']);
@@ -151,9 +152,9 @@ function deltaContract(check: Check): void {
     });
     assert.deepEqual(await store.versionDelta('demo', sha256Hex('next')), delta);
     assert.deepEqual(await store.versionChanges('demo', sha256Hex('next')), [
-      { kind: 'added', id: 'demo-4', after: packEntry(next[2]!).hash },
-      { kind: 'changed', id: 'demo-1', before: packEntry(old[0]!).hash, after: packEntry(next[1]!).hash },
-      { kind: 'removed', id: 'demo-3', before: packEntry(old[2]!).hash },
+      { kind: 'added', id: 'demo-4', after: storeEntry(next[2]!).hash },
+      { kind: 'changed', id: 'demo-1', before: storeEntry(old[0]!).hash, after: storeEntry(next[1]!).hash },
+      { kind: 'removed', id: 'demo-3', before: storeEntry(old[2]!).hash },
     ]);
     const stored = await store.entries('demo', sha256Hex('next'));
     assert.deepEqual(
@@ -174,6 +175,74 @@ function deltaContract(check: Check): void {
     assert.equal(last!.previous, sha256Hex('b'));
     assert.equal(last!.added, 1);
     assert.equal((await store.currentVersions())[0]!.sha256, sha256Hex('c'));
+  });
+
+  check(
+    'a version that comes back is in use from then on, and what changed is told of the one before it',
+    async store => {
+      const [a, b] = [
+        [entry('1', 'A'), entry('2', 'B')],
+        [entry('1', 'A'), entry('2', 'Bee'), entry('3', 'C')],
+      ];
+      await put(store, 'a', '2024-01-01T00:00:00Z', a);
+      await put(store, 'b', '2025-01-01T00:00:00Z', b);
+      const [list, sha256] = ['demo', sha256Hex('a')];
+      assert.equal(await store.useListVersion(list, 'none', '2026-01-01T00:00:00Z'), undefined);
+      const back = await store.useListVersion(list, sha256, '2026-01-01T00:00:00Z');
+      const counts = { unchanged: false, added: 0, changed: 1, removed: 1 };
+      assert.deepEqual(back, { list, sha256, previous: sha256Hex('b'), ...counts });
+      assert.deepEqual(await store.versionDelta(list, sha256), back);
+      assert.deepEqual(await store.versionChanges(list, sha256), [
+        { kind: 'changed', id: 'demo-2', before: storeEntry(b[1]!).hash, after: storeEntry(a[1]!).hash },
+        { kind: 'removed', id: 'demo-3', before: storeEntry(b[2]!).hash },
+      ]);
+      const current = async (asOf?: string) =>
+        (await store.currentVersions(asOf)).map(item => [item.sha256, item.learnedAt]);
+      assert.deepEqual(await current(), [[sha256, '2026-01-01T00:00:00Z']]);
+      assert.deepEqual(await current('2025-12-31T23:59:59Z'), [[sha256Hex('b'), '2025-01-01T00:00:00Z']]);
+      assert.deepEqual(await current('2024-12-31T23:59:59Z'), [[sha256, '2024-01-01T00:00:00Z']]);
+      // in use already, whichever way it is loaded
+      assert.deepEqual(await store.useListVersion(list, sha256, '2026-06-01T00:00:00Z'), { ...back, unchanged: true });
+      assert.equal((await put(store, 'a', '2026-06-01T00:00:00Z', a)).unchanged, true);
+      // the next version is compared with the one that came back
+      const next = await put(store, 'c', '2026-07-01T00:00:00Z', [...a, entry('9', 'N')]);
+      assert.deepEqual([next.previous, next.added, next.changed, next.removed], [sha256, 1, 0, 0]);
+      assert.deepEqual(
+        (await store.auditEntries(0, 9)).map(item => [item.action, JSON.parse(item.detail).learnedAt.slice(0, 4)]),
+        [
+          ['list-load', '2024'],
+          ['list-load', '2025'],
+          ['list-use', '2026'],
+          ['list-load', '2026'],
+        ],
+      );
+      assert.equal((await store.versions()).length, 3);
+    },
+  );
+
+  check('a version put in before the return of another one stays out of use and renews its delta', async store => {
+    const old = Array.from({ length: 10 }, (_, i) => entry(`${i}`, `Person ${i}`));
+    await put(store, 'a', '2024-01-01T00:00:00Z', old);
+    await put(store, 'b', '2025-01-01T00:00:00Z', old.slice(1));
+    await store.useListVersion('demo', sha256Hex('a'), '2026-01-01T00:00:00Z');
+    await put(store, 'c', '2025-06-01T00:00:00Z', [...old.slice(2), entry('n', 'New')]);
+    const [current] = await store.currentVersions();
+    assert.deepEqual([current!.sha256, current!.learnedAt], [sha256Hex('a'), '2026-01-01T00:00:00Z']);
+    const delta = (await store.versionDelta('demo', sha256Hex('a')))!;
+    assert.deepEqual([delta.previous, delta.added, delta.removed], [sha256Hex('c'), 2, 1]);
+    assert.equal((await store.versionChanges('demo', sha256Hex('a'))).length, 3);
+  });
+
+  check('going back to a list that lacks too many ids is refused, and nothing is left of it', async store => {
+    const old = Array.from({ length: 20 }, (_, i) => entry(`${i}`, `Person ${i}`));
+    await put(store, 'small', '2025-01-01T00:00:00Z', old.slice(3));
+    await put(store, 'whole', '2025-02-01T00:00:00Z', old);
+    const back = (share?: number) =>
+      store.useListVersion('demo', sha256Hex('small'), '2025-03-01T00:00:00Z', share ? { vanishedShare: share } : {});
+    await assert.rejects(back(0.1), code('E_LIST_SHRUNK'));
+    assert.equal((await store.currentVersions())[0]!.sha256, sha256Hex('whole'));
+    assert.equal((await store.verifyAudit()).entries, 2);
+    assert.equal((await back())!.removed, 3);
   });
 
   check('a list that lost too many ids is refused, even if it grew, and nothing is left of it', async store => {

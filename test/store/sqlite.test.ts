@@ -11,9 +11,11 @@ import type { EntryFact, ListEntry } from '../../src/model/list.ts';
 import { leaseHolds, newOwner, ownerParts } from '../../src/store/lease.ts';
 import { openDatabase } from '../../src/store/sqlite/database.ts';
 import { beat, beginRun, release } from '../../src/store/sqlite/runs.ts';
+import { MIGRATIONS } from '../../src/store/sqlite/schema.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
-import { packEntry, unpackEntry } from '../../src/store/stored-entry.ts';
-import { entry, put, run, storeContract } from './contract.ts';
+import { unpackEntry } from '../../src/model/packed-entry.ts';
+import { storeEntry } from '../../src/store/stored-entry.ts';
+import { entry, put, run, storeContract, version } from './contract.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'interdict-store-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -44,9 +46,9 @@ test('an entry comes back from the store equal, whatever it holds', () => {
   fc.assert(
     fc.property(fc.array(fact, { maxLength: 8 }), text, (facts, caption) => {
       const whole: ListEntry = { id: 'x-1', list: 'x', record: '1', schema: 'Person', caption, facts };
-      assert.deepEqual(unpackEntry('x', packEntry(whole)), whole);
+      assert.deepEqual(unpackEntry('x', storeEntry(whole)), whole);
       const moved = facts.toReversed().map(item => ({ ...item, line: item.line + 3, file: 'other' }));
-      assert.equal(packEntry({ ...whole, facts: moved }).hash, packEntry(whole).hash);
+      assert.equal(storeEntry({ ...whole, facts: moved }).hash, storeEntry(whole).hash);
     }),
   );
 });
@@ -66,7 +68,7 @@ test('the hash of an entry changes with each thing that it says', () => {
     { ...base, facts: [name, { ...alias, heldTo: '2001' }] },
     { ...base, facts: [name, { ...alias, property: 'weakAlias' }] },
   ];
-  assert.equal(new Set(variants.map(item => packEntry(item).hash)).size, variants.length);
+  assert.equal(new Set(variants.map(item => storeEntry(item).hash)).size, variants.length);
 });
 
 test('a second version of a list stores only what changed', async () => {
@@ -97,6 +99,54 @@ test('a store of a newer interdict is refused, and a file that is no store too',
     return true;
   });
   await assert.rejects(openSqliteStore(file('absent'), { readOnly: true }), { code: 'E_STORE' });
+});
+
+test('a store of the first version is brought up to date: the same versions in use, the same changes', async () => {
+  const path = file('first');
+  const db = new DatabaseSync(path);
+  db.exec('CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID');
+  db.exec(MIGRATIONS[0]!);
+  db.exec(`INSERT INTO meta VALUES ('version', '1')`);
+  const stored = [entry('1', 'A'), entry('2', 'B'), entry('3', 'C')];
+  for (const [n, item] of stored.entries()) {
+    const { id, hash, json } = storeEntry(item);
+    db.prepare('INSERT INTO entry VALUES (?, ?, ?, ?)').run(n + 1, id, hash, json);
+  }
+  // b was put first, a filled in before it
+  const rows = [
+    { tag: 'b', since: '2026-01-01T00:00:00Z', entries: [stored[0]!, stored[2]!], previous: null, counts: [2, 0, 0] },
+    { tag: 'a', since: '2025-01-01T00:00:00Z', entries: [stored[0]!, stored[1]!], previous: null, counts: [2, 0, 0] },
+  ];
+  for (const { tag, since, entries, previous, counts } of rows) {
+    const json = JSON.stringify(version(tag, since, entries));
+    db.prepare(
+      `INSERT INTO list_version (list, sha256, learned_at, json, previous, added, changed, removed)
+       VALUES ('demo', ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(sha256Hex(tag), since, json, previous, ...(counts as [number, number, number]));
+  }
+  db.exec('UPDATE list_version SET previous = 2, added = 1, removed = 1 WHERE seq = 1');
+  db.exec(`INSERT INTO version_entry VALUES (1, 0, 1, '[]'), (1, 1, 3, '[]'), (2, 0, 1, '[]'), (2, 1, 2, '[]')`);
+  db.exec('INSERT INTO entry_change (version, before, after) VALUES (1, NULL, 3), (1, 2, NULL)');
+  db.close();
+  await assert.rejects(openSqliteStore(path, { readOnly: true }), /version 1 and is opened only to read/);
+
+  const store = await openSqliteStore(path);
+  assert.deepEqual(await store.currentVersions(), [version('b', rows[0]!.since, rows[0]!.entries)]);
+  assert.equal((await store.currentVersions('2025-06-01T00:00:00Z'))[0]!.sha256, sha256Hex('a'));
+  const delta = (await store.versionDelta('demo', sha256Hex('b')))!;
+  assert.deepEqual([delta.previous, delta.added, delta.changed, delta.removed], [sha256Hex('a'), 1, 0, 1]);
+  assert.deepEqual(
+    (await store.versionChanges('demo', sha256Hex('b'))).map(({ kind, id }) => [kind, id]),
+    [
+      ['added', 'demo-3'],
+      ['removed', 'demo-2'],
+    ],
+  );
+  assert.equal((await store.useListVersion('demo', sha256Hex('a'), '2026-02-01T00:00:00Z'))!.added, 1);
+  await store.close();
+  const after = new DatabaseSync(path);
+  assert.deepEqual(after.prepare('PRAGMA foreign_key_check').all(), []);
+  after.close();
 });
 
 test('a store opened to read answers and refuses to write', async () => {
@@ -193,20 +243,21 @@ test('a damaged page that shows when it is read was an internal error with a sta
     json: 'x'.repeat(200),
     places: '[]',
   }));
-  const version = {
+  const bent = {
     list: 'l',
     sha256: 'a'.repeat(64),
     format: 'own-csv',
     files: [],
     learnedAt: '2026-01-01T00:00:00Z',
   };
-  await store.putListVersion({ ...version, entries: many.length, rejects: 0 }, many);
+  await store.putListVersion({ ...bent, entries: many.length, rejects: 0 }, many);
   await store.close();
   const bytes = readFileSync(path);
-  for (let at = 4096 * 12; at < bytes.length; at += 4096 * 5) bytes.fill(0xde, at, at + 64);
+  // behind the pages of the tables' own descriptions, which are read on opening
+  for (let at = 4096 * 24; at < bytes.length; at += 4096 * 5) bytes.fill(0xde, at, at + 64);
   writeFileSync(path, bytes);
   const reopened = await openSqliteStore(path);
-  await assert.rejects(reopened.entries('l', version.sha256), (error: InterdictError) => {
+  await assert.rejects(reopened.entries('l', bent.sha256), (error: InterdictError) => {
     assert.equal(error.code, 'E_STORE');
     assert.match(error.message, /damaged.*backup/);
     return true;

@@ -19,7 +19,7 @@ export const bisDpl: ListReader = {
     for (const file of files) {
       // grouped over the whole file: rows of one order need not be neighbours; the list has some 600 rows
       const orders = new Map<string, { caption: string; sheet: FactSheet; rows: number }>();
-      for await (const row of tableRows(file, { delimiter: '\t', reject: context.reject })) {
+      for await (const row of tableRows(file, context, { delimiter: '\t' })) {
         const name = row.get('Name').replace(/\s+/g, ' ');
         if (name === '') {
           const { message: reason } = fail('E_VALUE', { field: 'Name', why: 'the row has none' });

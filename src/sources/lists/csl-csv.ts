@@ -12,7 +12,7 @@ export const cslCsv: ListReader = {
     /^"?(?:_id"?,"?)?source"?,"?entity_number"?,"?type"?,"?programs"?,/.test(firstLine(head)),
   async *read(files, context) {
     for (const file of files) {
-      for await (const row of tableRows(file, { reject: context.reject })) {
+      for await (const row of tableRows(file, context)) {
         const entry = cslEntry(recordOf(row), context.list, file.name, row.line);
         if (entry) yield entry;
         else {

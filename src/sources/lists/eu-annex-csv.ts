@@ -17,8 +17,7 @@ export const euAnnexCsv: ListReader = {
   recognises: (_name, head) => firstLine(head).startsWith('celex,recordId,programKey,annex,'),
   async *read(files, context) {
     for (const file of files) {
-      const rows = tableRows(file, {
-        reject: context.reject,
+      const rows = tableRows(file, context, {
         headers: headers => tellUnused(headers, file.name, context),
       });
       for await (const row of rows) {

@@ -1,6 +1,7 @@
 import { fail, InterdictError } from '../../core/errors.ts';
 import type { EntryFact } from '../../model/list.ts';
 import { type FactSheet, factSheet } from './entry-facts.ts';
+import { fileEnd } from './file-end.ts';
 import type { SourceFile } from '../files.ts';
 import { addLinkedFacts, addOwnFacts } from './ftm-facts.ts';
 import { type FtmRecord, ftmRecord } from './ftm-record.ts';
@@ -26,12 +27,15 @@ export const ftmJsonl: ListReader = {
     const counts = new Map<string, number>();
     const count = (what: string) => counts.set(what, (counts.get(what) ?? 0) + 1);
     for (const file of files) {
-      for await (const { text, line } of textLines(file, context.reject)) {
+      const end = fileEnd(file, context);
+      for await (const { text, line } of textLines(end.file, end.reject)) {
         const record = parsed(text, file.name, line, context);
+        end.record(line, record !== undefined);
         if (record === undefined) continue;
         const entry = entryOf(record, { file: file.name, line, text }, context, linked, count);
         if (entry) yield entry;
       }
+      end.tell();
     }
     tell(counts, context);
   },

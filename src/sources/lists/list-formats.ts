@@ -80,6 +80,8 @@ export interface ReadVersion {
   published?: string;
   /** what a person should know once about the version */
   notices: string[];
+  /** where the first file that was cut short ends: in the middle of the record that begins here */
+  cut?: { file: string; line: number };
 }
 
 /** Rejects whose raw text is kept; of further ones only place and reason, so that a hostile file cannot fill memory. */
@@ -99,6 +101,7 @@ export async function readListVersion(
   const rejects: Reject[] = [];
   const notices: string[] = [];
   let published: string | undefined;
+  let cut: ReadVersion['cut'];
   const reject = (each: Reject) => rejects.push(rejects.length < RAW_KEPT ? each : { ...each, raw: '' });
   const context = {
     list: options.list,
@@ -107,6 +110,9 @@ export async function readListVersion(
       if (published === undefined || date > published) published = date;
     },
     notice: (text: string) => notices.push(text),
+    cut: (file: string, line: number) => {
+      cut ??= { file, line };
+    },
     ...(options.columns ? { columns: options.columns } : {}),
   };
   for await (const draft of reader.read(files, context)) {
@@ -118,7 +124,8 @@ export async function readListVersion(
     const why = `no entry could be read as ${reader.format}${first ? ` (line ${first.line}: ${first.reason})` : ''}`;
     throw fail('E_FORMAT', { file: files[0]?.name, why, next: 'Check that the file is whole and the right one.' });
   }
-  return { entries: settleIds(drafts), rejects, notices, ...(published === undefined ? {} : { published }) };
+  const entries = settleIds(drafts);
+  return { entries, rejects, notices, ...(published !== undefined && { published }), ...(cut && { cut }) };
 }
 
 /** The draft without facts that cannot be kept; undefined when its name is one of them. */

@@ -22,6 +22,8 @@ export interface ReadContext {
   reject(reject: Reject): void;
   /** the publisher's date of the version, EDTF, as soon as the file says it */
   published(date: string): void;
+  /** a file ends in the middle of the record that begins in this line: it was cut short; its whole records are read */
+  cut?(file: string, line: number): void;
   /** something that a person should know once about the version: columns not used, records that are no parties */
   notice?(text: string): void;
   /** user's column map (own CSV lists): property → header */

@@ -1,5 +1,6 @@
 import { fail } from '../../core/errors.ts';
 import { csvRecords } from '../csv.ts';
+import { fileEnd } from './file-end.ts';
 import type { SourceFile } from '../files.ts';
 import type { DraftEntry, ListReader, ReadContext } from './list-reader.ts';
 import { ofacCsvEntry, type OfacRow, ofacText } from './ofac-csv-entry.ts';
@@ -45,6 +46,10 @@ function partOf(name: string, head: string): Part | undefined {
   return COMMENTS.test(head) && /comment/i.test(name) ? 'comments' : undefined;
 }
 
+/** the last byte of OFAC's own files (SUB, the end of a text file in CP/M and MS-DOS) */
+const END_MARK = 0x1a;
+const COMMENTS_WIDTH = 2;
+
 type FileSet = Map<ListSide, Map<Part, SourceFile>>;
 
 async function fileSet(files: readonly SourceFile[]): Promise<FileSet> {
@@ -89,7 +94,7 @@ async function* readSide(
   const [alt, add, comments] = [
     await rowsByRecord(parts.get('alt'), 5, context),
     await rowsByRecord(parts.get('add'), 6, context),
-    await rowsByRecord(parts.get('comments'), 2, context),
+    await rowsByRecord(parts.get('comments'), COMMENTS_WIDTH, context),
   ];
   const used = new Set<string>();
   for await (const row of rows(parts.get('primary')!, 12, context)) {
@@ -123,13 +128,21 @@ async function rowsByRecord(
 
 /** Records of the right width and with a number. The control character that ends the real files is passed over. */
 async function* rows(file: SourceFile, width: number, context: ReadContext): AsyncGenerator<OfacRow> {
-  for await (const { fields, line } of csvRecords(file, { reject: context.reject })) {
+  const end = fileEnd(file, context);
+  for await (const { fields, line } of csvRecords(end.file, { reject: end.reject })) {
     const row = { fields, line, file: file.name };
     if (fields.length === 1 && ofacText(fields[0]!) === undefined) continue;
+    end.record(line, fields.length >= width);
     if (fields.length !== width) setAside(row, `has ${fields.length} fields where there are ${width}`, context);
     else if (!/^\s*\d{1,12}\s*$/.test(fields[0]!)) setAside(row, 'does not begin with the number of a record', context);
     else yield row;
   }
+  end.tell();
+  // sdn_comments.csv is seen without the mark as published
+  if (end.lastByte() !== END_MARK && width !== COMMENTS_WIDTH)
+    context.notice?.(
+      `${file.name} does not end with the control character that ends OFAC's files; make sure that it is whole`,
+    );
 }
 
 function setAside(row: OfacRow, why: string, context: ReadContext): void {

@@ -47,12 +47,11 @@ async function* readFile(file: SourceFile, context: ReadContext): AsyncGenerator
   let columns: Columns = new Map();
   const options = {
     delimiter,
-    reject: context.reject,
     headers: (headers: readonly string[]) => {
       columns = columnsOf(headers, file.name, context);
     },
   };
-  for await (const row of tableRows(file, options)) {
+  for await (const row of tableRows(file, context, options)) {
     const entry = entryOf(row, columns, file.name, context);
     if (entry) yield entry;
   }

@@ -5,6 +5,7 @@ import type { SchemaName } from '../../model/schema.ts';
 import { csvRecords } from '../csv.ts';
 import { documentNumber } from './document-number.ts';
 import { type FactSheet, factSheet, joined, oneLine } from './entry-facts.ts';
+import { fileEnd } from './file-end.ts';
 import type { SourceFile } from '../files.ts';
 import type { DraftEntry, ListReader, ReadContext } from './list-reader.ts';
 import { missingColumn, type UkColumn, type UkHeader, ukDate, ukHeader, ukValues } from './uk-columns.ts';
@@ -53,7 +54,8 @@ async function* readFile(file: SourceFile, context: ReadContext): AsyncGenerator
   let header: UkHeader | undefined;
   let width = 0;
   let seen = 0;
-  for await (const { fields, line } of csvRecords(file, { reject: reject => context.reject(reject) })) {
+  const end = fileEnd(file, context);
+  for await (const { fields, line } of csvRecords(end.file, { reject: end.reject })) {
     if (header === undefined) {
       header = ukHeader(fields);
       width = fields.length;
@@ -63,9 +65,11 @@ async function* readFile(file: SourceFile, context: ReadContext): AsyncGenerator
       if (header === undefined) addPublished(fields, context);
       continue;
     }
+    end.record(line, fields.length >= width);
     addRow(fields, line, { file, header, width, designations, context });
   }
   if (header === undefined) throw columnMissing(file, 1, 'Name 6');
+  end.tell();
   for (const designation of designations.values()) {
     const entry = entryOf(designation, file, context);
     if (entry !== undefined) yield entry;

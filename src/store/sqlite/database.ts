@@ -1,4 +1,6 @@
+import { statSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import { fail, InterdictError } from '../../core/errors.ts';
 import { MIGRATIONS } from './schema.ts';
 
@@ -14,13 +16,15 @@ export interface Database {
   write<T>(work: () => T): T;
   /** Runs `work` on one snapshot. */
   read<T>(work: () => T): T;
+  /** To be called after reading. Throws E_STORE where the file was changed while it was read without locks. */
+  checkUnchanged(): void;
   close(): void;
 }
 
 /** Opens or creates the file and brings it to the newest version. Throws E_STORE, E_STORE_NEWER, E_STORE_BUSY. */
 export function openDatabase(path: string, readOnly: boolean): Database {
   return guarded(path, () => {
-    const db = new DatabaseSync(path, { readOnly, timeout: BUSY_SECONDS * 1000, enableForeignKeyConstraints: true });
+    const { db, checkUnchanged } = readOnly ? openToRead(path) : openToWrite(path);
     try {
       const statements = new Map<string, StatementSync>();
       const database: Database = {
@@ -32,6 +36,7 @@ export function openDatabase(path: string, readOnly: boolean): Database {
         },
         write: work => guarded(path, () => transaction(db, 'BEGIN IMMEDIATE', work)),
         read: work => guarded(path, () => transaction(db, 'BEGIN', work)),
+        checkUnchanged,
         close() {
           statements.clear();
           if (db.isOpen) db.close();
@@ -45,6 +50,54 @@ export function openDatabase(path: string, readOnly: boolean): Database {
       throw error;
     }
   });
+}
+
+interface Opened {
+  db: DatabaseSync;
+  checkUnchanged(): void;
+}
+
+function openToWrite(path: string): Opened {
+  const db = new DatabaseSync(path, { timeout: BUSY_SECONDS * 1000, enableForeignKeyConstraints: true });
+  return { db, checkUnchanged: () => {} };
+}
+
+/**
+ * A store in WAL mode needs a file beside it even to be read (https://www.sqlite.org/wal.html, read-only databases).
+ * Where none can be made it is read as a file that nobody changes, and that is checked.
+ */
+function openToRead(path: string): Opened {
+  const db = new DatabaseSync(path, { readOnly: true, timeout: BUSY_SECONDS * 1000 });
+  try {
+    storeVersion(db);
+    return { db, checkUnchanged: () => {} };
+  } catch (error) {
+    db.close();
+    const code = sqliteCode(error);
+    if (code !== READONLY && code !== CANTOPEN) throw error;
+  }
+  const before = fileState(path);
+  if (before.unsaved)
+    throw fail('E_STORE', {
+      file: path,
+      why: 'what a process wrote last still stands in the file -wal beside it, and that can only be taken in by writing',
+      next: 'Run interdict lists once where the data folder may be written to.',
+    });
+  const url = pathToFileURL(path);
+  url.searchParams.set('immutable', '1');
+  const checkUnchanged = () => {
+    const { size, changed, unsaved } = fileState(path);
+    if (!unsaved && size === before.size && changed === before.changed) return;
+    throw fail('E_STORE', { file: path, why: 'another process wrote to it while it was read', next: 'Run again.' });
+  };
+  return { db: new DatabaseSync(url, { readOnly: true }), checkUnchanged };
+}
+
+/** Size, time of the last change, and whether a write-ahead log with content stands beside it. */
+function fileState(path: string): { size: bigint; changed: bigint; unsaved: boolean } {
+  const { size, mtimeNs } = statSync(path, { bigint: true });
+  const log = statSync(`${path}-wal`, { throwIfNoEntry: false });
+  return { size, changed: mtimeNs, unsaved: log !== undefined && log.size > 0 };
 }
 
 function prepareFile(db: DatabaseSync): void {

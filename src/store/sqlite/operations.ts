@@ -3,7 +3,8 @@ import { addSegment, findAlert, putAlerts, segments } from './alerts.ts';
 import { auditEntries, verifyAudit } from './audit.ts';
 import type { Database } from './database.ts';
 import { fetchStates, putFetchStates } from './fetch-states.ts';
-import { currentVersions, entries, putListVersion, versionChanges, versionDelta, versions } from './lists.ts';
+import { currentVersions, versionChanges, versionDelta } from './list-uses.ts';
+import { entries, putListVersion, useListVersion, versions } from './lists.ts';
 import { beginRun, checkpoint, findRun, finishRun, runs } from './runs.ts';
 
 export type OperationName = Exclude<keyof Store, 'close'>;
@@ -15,6 +16,7 @@ export type Operations = {
 
 export const OPERATIONS: Operations = {
   putListVersion,
+  useListVersion,
   currentVersions,
   versions,
   entries,

@@ -1,7 +1,8 @@
 /**
  * The tables, as migrations in order; the store version is how many have run. A released migration is never edited.
  * Entries stand once for all versions that have them (`entry`); `version_entry` says which version has which, and where
- * in its files. The delta of a list's first version is everything in it and is not written out.
+ * in its files. `list_use` says which version of a list was in use since when, and how it differs from `previous`, the
+ * one before it: a version that comes back has several (docs/decisions/0007).
  */
 export const MIGRATIONS: readonly string[] = [
   `
@@ -99,5 +100,26 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE TRIGGER audit_keep BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
   CREATE TRIGGER audit_hold BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+  `,
+  // until here a version was in use from the instant at which it was learned, once; changes follow from the members
+  `
+  CREATE TABLE list_use (
+    seq INTEGER PRIMARY KEY,
+    list TEXT NOT NULL,
+    version INTEGER NOT NULL REFERENCES list_version (seq),
+    since TEXT NOT NULL,
+    previous INTEGER REFERENCES list_version (seq),
+    added INTEGER NOT NULL,
+    changed INTEGER NOT NULL,
+    removed INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX list_use_time ON list_use (list, since, seq);
+  INSERT INTO list_use SELECT seq, list, seq, learned_at, previous, added, changed, removed FROM list_version;
+
+  DROP TABLE entry_change;
+  ALTER TABLE list_version DROP COLUMN previous;
+  ALTER TABLE list_version DROP COLUMN added;
+  ALTER TABLE list_version DROP COLUMN changed;
+  ALTER TABLE list_version DROP COLUMN removed;
   `,
 ];

@@ -25,6 +25,7 @@ export async function openSqliteStore(path: string, options: { readOnly?: boolea
       line.request(name, args) as ReturnType<Store[Name]>;
   return {
     putListVersion: call('putListVersion'),
+    useListVersion: call('useListVersion'),
     currentVersions: call('currentVersions'),
     versions: call('versions'),
     entries: call('entries'),

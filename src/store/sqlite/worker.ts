@@ -32,6 +32,7 @@ function perform({ name, args }: Request): unknown {
   const operation = OPERATIONS[name] as (db: Database, ...args: unknown[]) => unknown;
   // also plain reads: a damaged page shows when it is read
   const value = guarded(start.path, () => operation(database!, ...args));
+  database!.checkUnchanged();
   if (name === 'beginRun') hold((args[0] as RunStart).key, String(args[1]));
   if (name === 'finishRun') held.delete(String(args[0]));
   return value;

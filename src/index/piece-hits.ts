@@ -1,0 +1,48 @@
+import type { Vocabulary } from './vocabulary.ts';
+
+/** The listed words that each piece of one query met, piece after piece, and for each word the chain of its hits. */
+export class PieceHits {
+  words = new Uint32Array(4096);
+  likenesses = new Uint16Array(4096);
+  pieces = new Uint8Array(4096);
+  /** the hit of the same word before this one, -1 for none */
+  next = new Int32Array(4096);
+  /** per word of the vocabulary its last hit, -1 for none */
+  readonly heads: Int32Array;
+  count = 0;
+
+  constructor(vocabularySize: number) {
+    this.heads = new Int32Array(vocabularySize).fill(-1);
+  }
+
+  clear(): void {
+    for (let k = 0; k < this.count; k++) this.heads[this.words[k]!] = -1;
+    this.count = 0;
+  }
+
+  /** Takes what the vocabulary found for a piece. */
+  keep(piece: number, { ids, likenesses, count }: Vocabulary): void {
+    while (this.count + count > this.words.length) this.#grow();
+    for (let k = 0; k < count; k++) {
+      const hit = this.count++;
+      const word = ids[k]!;
+      this.words[hit] = word;
+      this.likenesses[hit] = likenesses[k]!;
+      this.pieces[hit] = piece;
+      this.next[hit] = this.heads[word]!;
+      this.heads[word] = hit;
+    }
+  }
+
+  #grow(): void {
+    const size = this.words.length * 2;
+    const wider = <T extends Uint32Array | Uint16Array | Int32Array | Uint8Array>(old: T, empty: T): T => {
+      empty.set(old);
+      return empty;
+    };
+    this.words = wider(this.words, new Uint32Array(size));
+    this.likenesses = wider(this.likenesses, new Uint16Array(size));
+    this.next = wider(this.next, new Int32Array(size));
+    this.pieces = wider(this.pieces, new Uint8Array(size));
+  }
+}
