@@ -121,7 +121,7 @@ export const CONTROLS: readonly Control[] = [
     shipments: (
       [
         ['2026-01-15', 'Ashbrook Paper Mill', 'Copybook Stationers', 'Writing paper', '480256', 60, 1500, 2100],
-        ['2026-04-16', 'Gooseberry Preserves', 'Sundial Canteens', 'Kidney beans, dried', '071333', 80, 2000, 1900],
+        ['2026-04-16', 'Gooseberry Preserves', 'Sunfold Canteens', 'Kidney beans, dried', '071333', 80, 2000, 1900],
         ['2026-06-18', 'Ashbrook Paper Mill', 'Copybook Stationers', 'Writing paper', '480256', 48, 1200, 1700],
       ] as const
     ).map(([date, exporter, consignee, description, hs, quantity, grossKg, value], n) => ({

@@ -17,7 +17,7 @@ const NAMES = [
   'Thistle Reach', 'Narrick Star', 'Drover Moon',
   // not listed
   'Silver Heron', 'Little Auk', 'Patient Gannet', 'Blue Ploughman', 'Wicker Bay', 'Marigold Express', 'Lark Rise',
-  'Tidewater Anna', 'Juniper Way', 'Brindle Coast', 'Harbour Finch', 'Corn Bunting', 'Ostler', 'Fair Weather Jane',
+  'Tidemere Anna', 'Juniper Way', 'Brindle Coast', 'Harbour Finch', 'Corn Bunting', 'Ostler', 'Fair Weather Jane',
   'Stonechat', 'Meadow Pipit', 'Larch Carrier', 'Grey Lantern II',
 ] as const;
 export type ShipName = (typeof NAMES)[number];

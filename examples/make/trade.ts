@@ -41,7 +41,7 @@ const ARTICLES = [
 const HEADS = [
   'Amberfield', 'Birchwater', 'Cinderford', 'Dovecote', 'Elderbrook', 'Foxglove', 'Gooseberry', 'Hazelmere', 'Inkwell',
   'Jackdaw', 'Kestrel Row', 'Lavender', 'Mulberry', 'Nutmeg', 'Orchard End', 'Partridge', 'Quillfeather', 'Rosehip',
-  'Sundial', 'Thimble', 'Upland', 'Vinegar Yard', 'Willowherb', 'Yarrow', 'Zephyr', 'Brookside', 'Clover', 'Daffodil',
+  'Sunfold', 'Thimble', 'Upland', 'Vinegar Yard', 'Willowherb', 'Yarrow', 'Zephyr', 'Brookside', 'Clover', 'Daffodil',
 ];
 const SHOPS = ['Wholesale', 'Markets', 'Department Store', 'Imports', 'Supplies', 'Trading', 'Stores', 'Distribution'];
 const SUFFIXES = ['', '', ' Ltd', ' GmbH', ' SA', ' BV', ' & Sons'];

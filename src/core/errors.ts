@@ -109,6 +109,11 @@ export const ERRORS = {
     text: 'the file ends in the middle of the record that begins here: it was cut short. Nothing was loaded. Fetch the file again; if it cannot be had whole, --accept-shrink loads what is there.',
   },
   E_ARCHIVE: { status: 400, exit: 3, text: 'is an archive ({kind}). Unpack it and load the files in it.' },
+  E_INDEX_TOO_LARGE: {
+    status: 500,
+    exit: 3,
+    text: 'the index would have {bytes} bytes, an index holds {most}. Screen against fewer lists at a time.',
+  },
   E_INDEX_DAMAGED: { status: 500, exit: 3, text: 'the index is damaged: {why}. It is rebuilt from the store.' },
   E_FETCH: { status: 502, exit: 3, text: 'could not be fetched: {why}. Try again, or download it and load the file.' },
   E_FETCH_URL: { status: 400, exit: 2, text: 'is not an address that is fetched: {why}. Use https://HOST/PATH.' },

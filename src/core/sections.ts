@@ -5,11 +5,13 @@ type Kind = 'u8' | 'u16' | 'u32';
 
 const MAGIC = 0x58444e49; // "INDX"
 const HEADER_WORDS = 8;
+/** The header, and the columns that hold places in others, have 32 bits for a length. */
+export const MOST_BYTES = 0xffffffff;
 
 /**
  * Packs named columns into one shareable buffer: eight 32-bit words (magic, format, length, checksum, directory length,
  * zeros), a JSON directory, then the columns, each aligned to 8 bytes. All numbers little-endian, as every machine
- * that runs Node is.
+ * that runs Node is. Throws E_INDEX_TOO_LARGE from 4 GiB on.
  */
 export function packSections(format: number, columns: Readonly<Record<string, Column>>): SharedArrayBuffer {
   const names = Object.keys(columns);
@@ -28,6 +30,7 @@ export function packSections(format: number, columns: Readonly<Record<string, Co
   const text = new TextEncoder().encode(JSON.stringify(directory));
   const last = directory.at(-1);
   const total = last ? align(last[2] + columns[last[0]]!.byteLength) : room;
+  if (total > MOST_BYTES) throw fail('E_INDEX_TOO_LARGE', { bytes: total, most: MOST_BYTES });
   const buffer = new SharedArrayBuffer(total);
   const bytes = new Uint8Array(buffer);
   bytes.set(text, HEADER_WORDS * 4);
@@ -66,7 +69,8 @@ function kindOf(column: Column): Kind {
 }
 
 function align(offset: number): number {
-  return (offset + 7) & ~7;
+  // no bit operation: offsets may lie beyond 2 GiB
+  return Math.ceil(offset / 8) * 8;
 }
 
 /** Four lanes of multiply and rotate over 32-bit words; 20 MB in about 8 ms. Catches damage, not malice. */

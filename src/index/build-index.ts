@@ -1,12 +1,13 @@
-import { type Column, packSections } from '../core/sections.ts';
+import { fail } from '../core/errors.ts';
+import { type Column, MOST_BYTES, packSections } from '../core/sections.ts';
 import type { PackedContent, PackedEntry } from '../model/packed-entry.ts';
 import { SCHEMA_NAMES } from '../model/schema.ts';
-import { identifierKey, keyHash } from './identifier-keys.ts';
+import { identifierKeyOf, keyHash } from './identifier-keys.ts';
 import { NAME_PROPERTIES, NameColumns } from './name-columns.ts';
 import { HashPairs } from './numbers.ts';
 
 /** Raised whenever the columns or their meaning change; an index of another format is rebuilt. */
-export const INDEX_FORMAT = 7;
+export const INDEX_FORMAT = 10;
 
 /** A list version as an index names it. */
 export interface IndexedList {
@@ -18,9 +19,10 @@ export interface IndexedList {
 
 /**
  * Packs entries into one shareable buffer: names as units over a vocabulary, postings, identifiers, and each entry as
- * it is kept. The same entries in the same order give the same bytes.
+ * it is kept. The same entries in the same order give the same bytes. Entries are taken one by one, so they need not all be in
+ * memory. Throws E_INDEX_TOO_LARGE.
  */
-export function buildIndex(lists: readonly (IndexedList & { entries: readonly PackedEntry[] })[]): SharedArrayBuffer {
+export function buildIndex(lists: readonly (IndexedList & { entries: Iterable<PackedEntry> })[]): SharedArrayBuffer {
   const names = new NameColumns();
   const identifiers = new HashPairs();
   const kept = new EntryColumns();
@@ -35,7 +37,7 @@ export function buildIndex(lists: readonly (IndexedList & { entries: readonly Pa
       for (const [fact, [property, value]] of facts.entries()) {
         const kind = (NAME_PROPERTIES as readonly string[]).indexOf(property);
         if (kind >= 0) names.add(entity, kind, fact, value);
-        const key = identifierKey(property, value);
+        const key = identifierKeyOf(schema, property, value);
         if (key !== undefined) identifiers.push(keyHash(key), entity);
       }
     }
@@ -65,8 +67,11 @@ class EntryColumns {
 
   add(entity: number, list: string, { id, json, places }: PackedEntry): void {
     const text = `[${JSON.stringify(list)},${JSON.stringify(id)},${json},${places}]`;
-    if (this.#length + text.length * 3 > this.#bytes.length) {
-      const wider = new Uint8Array((this.#length + text.length * 3) * 2);
+    const most = this.#length + text.length * 3;
+    if (most > MOST_BYTES) throw fail('E_INDEX_TOO_LARGE', { bytes: most, most: MOST_BYTES });
+    if (most > this.#bytes.length) {
+      // by half: at a million entries twice the room would be the largest thing in memory
+      const wider = new Uint8Array(Math.min(MOST_BYTES, Math.ceil(most * 1.5)));
       wider.set(this.#bytes.subarray(0, this.#length));
       this.#bytes = wider;
     }

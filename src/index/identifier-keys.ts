@@ -1,3 +1,6 @@
+import type { SchemaName } from '../model/schema.ts';
+import { aircraftMark } from '../text/aircraft-marks.ts';
+
 /**
  * Identifiers that are compared, by FollowTheMoney property, and how they are normalised. Two properties with the same
  * `space` are compared with each other (a tax number given as INN).
@@ -37,6 +40,21 @@ export function identifierKey(property: string, value: string): string | undefin
   const normal = identifier.normalise(value);
   const least = property === 'callSign' ? 4 : MIN_LENGTH;
   return normal.length >= least ? `${identifier.space}:${normal}` : undefined;
+}
+
+/** Where the registration mark of an aircraft may stand: lists name aircraft by it (OFAC: EP-GOM). */
+const MARK_PROPERTIES = ['name', 'alias', 'weakAlias', 'previousName', 'registrationNumber'];
+
+/** Key of the registration mark of an aircraft (aircraftMark). */
+export const markKey = (mark: string): string => `registration:${mark}`;
+
+/** identifierKey of a value of a thing of this schema; an aircraft's name is a registrationNumber where it is a registration mark. */
+export function identifierKeyOf(schema: SchemaName, property: string, value: string): string | undefined {
+  if (schema === 'Airplane' && MARK_PROPERTIES.includes(property)) {
+    const mark = aircraftMark(value);
+    if (mark !== undefined) return markKey(mark);
+  }
+  return identifierKey(property, value);
 }
 
 /** FNV-1a over UTF-16 units; a key for look-up only, equality is checked on the values. */

@@ -1,9 +1,9 @@
 import type { Column } from '../core/sections.ts';
-import { spokenOrder, words } from '../text/words.ts';
+import { MAX_WORD, spokenOrder, words } from '../text/words.ts';
 import { spanWeight } from './alignment.ts';
 import { MAX_SPAN, nameUnits } from './name-units.ts';
-import { Numbers } from './numbers.ts';
-import { LENGTHS } from './vocabulary.ts';
+import { HashPairs, Numbers } from './numbers.ts';
+import { LENGTHS, letterMask } from './vocabulary.ts';
 import { vocabularyColumns } from './vocabulary-columns.ts';
 import { nameFrequencies, rarityWeight, wordWeight } from './word-weights.ts';
 
@@ -17,7 +17,9 @@ export const WORD_KINDS = ['word', 'initial', 'number', 'form'] as const;
 
 /** Collects names; words get their final numbers, sorted by length, in `finish`. */
 export class NameColumns {
-  readonly #words = new Map<string, number>();
+  /** a map for each length: one alone holds 2^24 words at the most */
+  readonly #words = Array.from({ length: LENGTHS }, () => new Map<string, number>());
+  readonly #texts: string[] = [];
   readonly #alone: boolean[] = [];
   readonly #entityNames = new Numbers();
   readonly #nameEntity = new Numbers();
@@ -29,7 +31,7 @@ export class NameColumns {
   readonly #unitPlace: number[] = [];
   readonly #unitReading: number[] = [];
   readonly #frequency: number[] = [];
-  readonly #lastName: number[] = [];
+  readonly #lastEntity: number[] = [];
   readonly #positionWord = new Numbers();
   readonly #positionKind: number[] = [];
 
@@ -40,7 +42,6 @@ export class NameColumns {
   add(entity: number, kind: number, fact: number, value: string): void {
     const parsed = words(spokenOrder(value));
     if (parsed.length === 0) return;
-    const name = this.#nameEntity.length;
     this.#nameEntity.push(entity);
     this.#nameKind.push(kind);
     this.#nameFact.push(fact);
@@ -50,8 +51,8 @@ export class NameColumns {
       const id = this.#word(unit.text);
       if (unit.span === 1) {
         this.#alone[id] = true;
-        if (this.#lastName[id] !== name) this.#frequency[id]!++;
-        this.#lastName[id] = name;
+        if (this.#lastEntity[id] !== entity) this.#frequency[id]!++;
+        this.#lastEntity[id] = entity;
       }
       this.#unitWord.push(id);
       this.#unitPlace.push(unit.position * MAX_SPAN + unit.span - 1);
@@ -64,29 +65,31 @@ export class NameColumns {
   }
 
   #word(text: string): number {
-    let id = this.#words.get(text);
+    const words = this.#words[text.length]!;
+    let id = words.get(text);
     if (id === undefined) {
-      id = this.#words.size;
-      this.#words.set(text, id);
+      id = this.#texts.length;
+      words.set(text, id);
+      this.#texts.push(text);
       this.#alone.push(false);
       this.#frequency.push(0);
-      this.#lastName.push(-1);
+      this.#lastEntity.push(-1);
     }
     return id;
   }
 
   finish(): Record<string, Column> {
-    const texts = [...this.#words.keys()];
-    const sorted = this.#sortedWords(texts);
-    const order = Uint32Array.from(sorted, text => this.#words.get(text)!);
+    const texts = this.#texts;
+    const sorted = this.#sortedWords();
+    const order = Uint32Array.from(sorted, text => this.#words[text.length]!.get(text)!);
     const rank = new Uint32Array(order.length);
     for (const [at, id] of order.entries()) rank[id] = at;
     const singles = this.#alone.filter(Boolean).length;
     const unitWords = this.#unitWord.done().map(id => rank[id]!);
-    const total = this.#nameEntity.length;
+    const names = this.#nameEntity.length;
+    const entities = this.#entityNames.length;
     const frequencies = nameFrequencies(texts, this.#frequency);
-    const wordWeights = Uint16Array.from(order, id => rarityWeight(frequencies[id]!, total));
-    const names = total;
+    const wordWeights = Uint16Array.from(order, id => rarityWeight(frequencies[id]!, entities));
     this.#entityNames.push(names);
     this.#nameUnits.push(unitWords.length);
     this.#namePositions.push(this.#positionWord.length);
@@ -106,20 +109,34 @@ export class NameColumns {
       unitPlaces: Uint8Array.from(this.#unitPlace),
       unitReadings: Uint8Array.from(this.#unitReading),
       wordReach: this.#reach(unitWords, positionWeights),
-      ...postingColumns(unitWords, sorted.length),
+      ...this.#postings(unitWords, sorted.length),
     };
   }
 
-  /** Words that stand alone, then the others, each part by length, then by letters. */
-  #sortedWords(texts: readonly string[]): string[] {
+  /** Words that stand alone, then the others, each part by length, then by letter mask, then by letters. */
+  #sortedWords(): string[] {
     const parts: string[][] = Array.from({ length: 2 * LENGTHS }, () => []);
-    for (const [id, text] of texts.entries()) parts[(this.#alone[id] ? 0 : LENGTHS) + text.length]!.push(text);
-    return parts.flatMap(part => part.sort());
+    for (const [id, text] of this.#texts.entries()) parts[(this.#alone[id] ? 0 : LENGTHS) + text.length]!.push(text);
+    const byLetters = parts.flatMap(part => part.sort());
+    const masks = new HashPairs();
+    const bytes = new Uint8Array(MAX_WORD);
+    for (const [at, text] of byLetters.entries()) {
+      for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+      masks.push(letterMask(bytes, 0, text.length), at);
+    }
+    const ends = parts.map(() => 0);
+    for (const [part, { length }] of parts.entries()) ends[part] = (ends[part - 1] ?? 0) + length;
+    const next = ends.map((end, part) => end - parts[part]!.length);
+    const partOf = new Uint8Array(byLetters.length);
+    for (const [part, end] of ends.entries()) partOf.fill(part, next[part], end);
+    const sorted = byLetters.slice();
+    for (const at of masks.done().values) sorted[next[partOf[at]!]!++] = byLetters[at]!;
+    return sorted;
   }
 
   /** per word the most listed weight that a piece of this text covers in any name */
   #reach(unitWords: Uint32Array, positionWeights: Uint16Array): Uint16Array {
-    const reach = new Uint16Array(this.#words.size);
+    const reach = new Uint16Array(this.#texts.length);
     for (let name = 0, unit = 0; name < this.#nameEntity.length; name++) {
       const weights = positionWeights.subarray(this.#namePositions.at(name), this.#namePositions.at(name + 1));
       for (; unit < this.#nameUnits.at(name + 1); unit++) {
@@ -137,18 +154,32 @@ export class NameColumns {
     for (let at = 0; at < weights.length; at++) {
       const kind = WORD_KINDS[this.#positionKind[at]!]!;
       const word = rank[this.#positionWord.at(at)]!;
-      weights[at] = wordWeight(kind, sorted[word]!.length, wordWeights[word]!);
+      weights[at] = wordWeight(kind, sorted[word]!, wordWeights[word]!);
     }
     return weights;
   }
-}
 
-function postingColumns(unitWords: Uint32Array, words: number): Record<string, Column> {
-  const starts = new Uint32Array(words + 1);
-  for (const id of unitWords) starts[id + 1]!++;
-  for (let id = 0; id < words; id++) starts[id + 1]! += starts[id]!;
-  const next = starts.slice();
-  const units = new Uint32Array(unitWords.length);
-  for (let unit = 0; unit < unitWords.length; unit++) units[next[unitWords[unit]!]!++] = unit;
-  return { postingStarts: starts, postingUnits: units };
+  /** per word the names that have it, each once, in rising order */
+  #postings(unitWords: Uint32Array, words: number): Record<string, Column> {
+    const last = new Int32Array(words).fill(-1);
+    const starts = new Uint32Array(words + 1);
+    const each = (take: (word: number, name: number) => void): void => {
+      last.fill(-1);
+      for (let name = 0, unit = 0; name < this.#nameEntity.length; name++) {
+        for (; unit < this.#nameUnits.at(name + 1); unit++) {
+          const word = unitWords[unit]!;
+          if (last[word] !== name) take(word, name);
+          last[word] = name;
+        }
+      }
+    };
+    each(word => starts[word + 1]!++);
+    for (let word = 0; word < words; word++) starts[word + 1]! += starts[word]!;
+    const next = starts.slice();
+    const names = new Uint32Array(starts[words]!);
+    each((word, name) => {
+      names[next[word]!++] = name;
+    });
+    return { postingStarts: starts, postingNames: names };
+  }
 }

@@ -9,14 +9,21 @@ export class PieceHits {
   next = new Int32Array(4096);
   /** per word of the vocabulary its last hit, -1 for none */
   readonly heads: Int32Array;
+  /** a bit per word of the vocabulary: has it hits? Small enough to stay in the cache, as `heads` is not */
+  readonly marks: Uint32Array;
   count = 0;
 
   constructor(vocabularySize: number) {
+    this.marks = new Uint32Array((vocabularySize + 31) >>> 5);
     this.heads = new Int32Array(vocabularySize).fill(-1);
   }
 
   clear(): void {
-    for (let k = 0; k < this.count; k++) this.heads[this.words[k]!] = -1;
+    for (let k = 0; k < this.count; k++) {
+      const word = this.words[k]!;
+      this.heads[word] = -1;
+      this.marks[word >>> 5] = 0;
+    }
     this.count = 0;
   }
 
@@ -31,6 +38,7 @@ export class PieceHits {
       this.pieces[hit] = piece;
       this.next[hit] = this.heads[word]!;
       this.heads[word] = hit;
+      this.marks[word >>> 5]! |= 1 << (word & 31);
     }
   }
 

@@ -15,15 +15,17 @@ export function vocabularyColumns(words: readonly string[], singles: number): Re
   const keys = new HashPairs();
   // of words that stand alone: what is glued is asked for its sound too seldom to keep it
   const soundStarts = new Uint32Array(singles + 1);
-  const soundPieces: Uint8Array[] = [];
+  let soundBytes = new Uint8Array(1 << 16);
   const korean = new HashPairs();
   for (const [id, text] of words.entries()) {
     for (let i = 0; i < text.length; i++) bytes[starts[id]! + i] = text.charCodeAt(i);
     masks[id] = letterMask(bytes, starts[id]!, starts[id + 1]!);
     if (id < singles) {
       const sounds = packSounds(text);
-      soundStarts[id + 1] = soundStarts[id]! + sounds.length;
-      soundPieces.push(sounds);
+      const end = soundStarts[id]! + sounds.length;
+      soundStarts[id + 1] = end;
+      if (end > soundBytes.length) soundBytes = wider(soundBytes, end * 2);
+      soundBytes.set(sounds, soundStarts[id]);
       for (const key of wordKeys(text, sounds)) keys.push(keyHash(key), id);
     }
     const reading = text.length > 1 ? koreanReading(text).key : '';
@@ -36,7 +38,7 @@ export function vocabularyColumns(words: readonly string[], singles: number): Re
     wordStarts: starts,
     wordMasks: masks,
     soundStarts,
-    soundBytes: joined(soundPieces, soundStarts),
+    soundBytes: soundBytes.slice(0, soundStarts[singles]),
     singleLengths: lengthTable(words, 0, singles),
     gluedLengths: lengthTable(words, singles, words.length),
     soundHashes,
@@ -46,10 +48,10 @@ export function vocabularyColumns(words: readonly string[], singles: number): Re
   };
 }
 
-function joined(pieces: readonly Uint8Array[], starts: Uint32Array): Uint8Array {
-  const bytes = new Uint8Array(starts[pieces.length]!);
-  for (const [k, piece] of pieces.entries()) bytes.set(piece, starts[k]!);
-  return bytes;
+function wider(bytes: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> {
+  const copy = new Uint8Array(length);
+  copy.set(bytes);
+  return copy;
 }
 
 /** first word of each length within [from, to), which is sorted by length */

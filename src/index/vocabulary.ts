@@ -22,13 +22,20 @@ import {
   wordKeys,
 } from './word-similarity.ts';
 
+/**
+ * Letters from the one that tells most: in nearest to half of the words. It has the highest bit, so that words sorted by
+ * their masks have neighbours that share most bits (mask-scan.ts).
+ */
+const TELLING_LETTERS = 'aienrolsthmudkcgbyvzpjfwqx';
+const BITS = Uint32Array.from({ length: 128 }, (_, code) => {
+  const rank = TELLING_LETTERS.indexOf(String.fromCharCode(code));
+  return rank >= 0 ? 2 ** (31 - rank) : code >= 48 && code <= 57 ? 1 << ((code - 48) % 6) : 0;
+});
+
 /** Bit per letter, digits share the six left over: words `d` edits apart differ in at most 2·d of these bits. */
 export function letterMask(bytes: Uint8Array, start: number, end: number): number {
   let mask = 0;
-  for (let i = start; i < end; i++) {
-    const code = bytes[i]!;
-    mask |= 1 << (code >= 97 ? code - 97 : 26 + ((code - 48) % 6));
-  }
+  for (let i = start; i < end; i++) mask |= BITS[bytes[i]!]!;
   return mask >>> 0;
 }
 
@@ -39,8 +46,8 @@ export const LENGTHS = 34;
 const MEMO_WORDS = 20_000;
 
 /**
- * All words of the listed names, sorted by length: first those that stand alone somewhere, then those that exist only
- * as two words glued. Found words are left in `ids` and `likenesses`, `count` of them.
+ * All words of the listed names, sorted by length, letter mask and letters: first those that stand alone somewhere, then
+ * those that exist only glued. Found words are left in `ids` and `likenesses`, `count` of them.
  */
 export class Vocabulary {
   ids: Uint32Array;
@@ -52,6 +59,7 @@ export class Vocabulary {
   readonly #foundLikenesses: Uint16Array;
   readonly #bytes: Uint8Array;
   readonly #starts: Uint32Array;
+  readonly #masks: Uint32Array;
   readonly #scanner: MaskScan;
   readonly #singleLengths: Uint32Array;
   readonly #gluedLengths: Uint32Array;
@@ -71,7 +79,8 @@ export class Vocabulary {
   constructor(columns: ReadonlyMap<string, Column>) {
     this.#bytes = columns.get('wordBytes') as Uint8Array;
     this.#starts = columns.get('wordStarts') as Uint32Array;
-    this.#scanner = openMaskScan(columns.get('wordMasks') as Uint32Array);
+    this.#masks = columns.get('wordMasks') as Uint32Array;
+    this.#scanner = openMaskScan(this.#masks);
     this.#singleLengths = columns.get('singleLengths') as Uint32Array;
     this.#gluedLengths = columns.get('gluedLengths') as Uint32Array;
     this.#soundHashes = columns.get('soundHashes') as Uint32Array;
@@ -137,8 +146,8 @@ export class Vocabulary {
     // a longer word on the other side may have the larger budget
     const reach = fixed ? 0 : editBudget(length + 3);
     if (native) {
-      this.#findSame(this.#singleLengths[length]!, this.#singleLengths[length + 1]!);
-      this.#findSame(this.#gluedLengths[length]!, this.#gluedLengths[length + 1]!);
+      this.#findSame(this.#singleLengths[length]!, this.#singleLengths[length + 1]!, mask);
+      this.#findSame(this.#gluedLengths[length]!, this.#gluedLengths[length + 1]!, mask);
     }
     for (
       let other = native ? LENGTHS : Math.max(1, length - reach);
@@ -161,20 +170,21 @@ export class Vocabulary {
     return this.#count;
   }
 
-  /** the pattern itself among the words [first, end) of its length, which are sorted by their letters */
-  #findSame(first: number, end: number): void {
+  /** the pattern itself among the words [first, end) of its length, which are sorted by their masks, then their letters */
+  #findSame(first: number, end: number, mask: number): void {
     let low = first;
     let high = end;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.#compare(middle) < 0) low = middle + 1;
+      if (this.#compare(middle, mask) < 0) low = middle + 1;
       else high = middle;
     }
-    if (low < end && this.#compare(low) === 0) this.#add(low, likeness(SAME, 0));
+    if (low < end && this.#compare(low, mask) === 0) this.#add(low, likeness(SAME, 0));
   }
 
   /** below 0 where a word of the pattern's length comes before it */
-  #compare(id: number): number {
+  #compare(id: number, mask: number): number {
+    if (this.#masks[id] !== mask) return this.#masks[id]! - mask;
     const start = this.#starts[id]!;
     const length = this.#starts[id + 1]! - start;
     let i = 0;

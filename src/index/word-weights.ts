@@ -1,7 +1,8 @@
+import { commonWordWeight } from '../text/common-words.ts';
 import { nameRows } from '../text/given-names.ts';
 import type { Word } from '../text/words.ts';
 
-/** Weights are whole numbers: a word that one listed name in all has weighs 1000. */
+/** Weights are whole numbers: a word that one entry in all has weighs 1000. */
 export const RAREST = 1000;
 const COMMONEST = 150;
 const FORM = 60;
@@ -14,7 +15,7 @@ export function log2Fixed(x: number): number {
   return whole * 256 + Math.floor((x * 256) / 2 ** whole) - 256;
 }
 
-/** Weight of a word that `frequency` of `total` listed names have: falls with the logarithm (inverse document frequency). */
+/** Weight of a word that `frequency` of `total` entries have in a name: falls with the logarithm (inverse document frequency). */
 export function rarityWeight(frequency: number, total: number): number {
   if (frequency <= 1) return RAREST;
   const weight = RAREST - Math.floor((RAREST * log2Fixed(frequency)) / Math.max(1, log2Fixed(Math.max(total, 2))));
@@ -24,14 +25,15 @@ export function rarityWeight(frequency: number, total: number): number {
 /** The fewer letters, the fewer names there can be: the most that a word of so many letters weighs (by trial, bench/names.ts). */
 const MOST_BY_LENGTH = [0, 300, 500, 700, 850];
 
-/** Weight of a word in its name: legal forms and initials say little, numbers tell siblings apart, short words are many. */
-export function wordWeight(kind: Word['kind'], length: number, rarity: number): number {
+/** Weight of a word in its name: legal forms and initials say little, numbers tell siblings apart, short and common words are many. */
+export function wordWeight(kind: Word['kind'], text: string, rarity: number): number {
   if (kind === 'form') return FORM;
   if (kind === 'initial') return INITIAL_WEIGHT;
-  return kind === 'number' ? Math.max(NUMBER_LEAST, rarity) : Math.min(rarity, MOST_BY_LENGTH[length] ?? RAREST);
+  if (kind === 'number') return Math.max(NUMBER_LEAST, rarity);
+  return Math.min(rarity, MOST_BY_LENGTH[text.length] ?? RAREST, commonWordWeight(text) ?? RAREST);
 }
 
-/** How many names have each word, `own` counting its own spelling; a spelling of a frequent name is as common as all its spellings together. */
+/** How many entries have each word, `own` counting its own spelling; a spelling of a frequent name is as common as all its spellings together. */
 export function nameFrequencies(texts: readonly string[], own: readonly number[]): number[] {
   const byRow = new Map<number, number>();
   for (const [id, text] of texts.entries())

@@ -4,9 +4,10 @@ import type { EvidenceLine } from '../model/alert.ts';
 import type { ComparedWord, NameComparison } from '../model/name-comparison.ts';
 import type { SchemaName } from '../model/schema.ts';
 import { MAX_WORDS } from '../text/words.ts';
-import { citeRule, priorLine } from './explain.ts';
-import { similarityEvidence } from './name-evidence.ts';
-import { alignmentCosts, alignmentWeight, type NameCost } from './name-match.ts';
+import { citeRule, mixedScriptLines, priorLine } from './explain.ts';
+import { type NameKind, similarityEvidence } from './name-evidence.ts';
+import { alignmentCosts, commonCosts, type NameCost } from './name-costs.ts';
+import { weighAlignment } from './name-match.ts';
 import { alikePieces, type PreparedName, prepareName } from './prepared-name.ts';
 import { DEFAULT_THRESHOLD, PRIOR, probability } from './score.ts';
 
@@ -20,27 +21,22 @@ export interface PairEvidence {
   turned: boolean;
 }
 
-const NOTHING_ALIKE: Alignment = { similarity: 0, pairs: [] };
-const COMMON = 'the words that agree are common ones';
-
 /**
  * Compares two prepared names as match does a paper's and a list's (alignment and evidence are the same), with the
  * weights that words have without lists. Match forgives words that the paper leaves out, not words that the list lacks;
  * here neither name is the listed one, so both ways are tried and the better one counts: the weight is symmetric.
  */
 export function comparePrepared(first: PreparedName, second: PreparedName): PairEvidence {
+  if (first.listed.count === 0 || second.listed.count === 0)
+    return { weight: 0, alignment: { similarity: 0, pairs: [] }, costs: [], turned: false };
+  if (first.mark !== undefined && second.mark !== undefined && first.mark !== second.mark)
+    return NOTHING_ALIKE[first.kind];
   const pairs = alikePieces(first, second);
-  if (pairs.length === 0) return noEvidence(first, second);
+  if (pairs.length === 0) return NOTHING_ALIKE[first.kind];
   const turnedPairs = pairs.map(turnedPair);
   const straight = oneWay(first, second, pairs, false);
   const turned = oneWay(second, first, turnedPairs, true);
   return turned.weight > straight.weight ? turned : straight;
-}
-
-function noEvidence(first: PreparedName, second: PreparedName): PairEvidence {
-  const comparable = first.listed.count > 0 && second.listed.count > 0;
-  const weight = comparable ? similarityEvidence(0) : 0;
-  return { weight, alignment: NOTHING_ALIKE, costs: [], turned: false };
 }
 
 function oneWay(query: PreparedName, name: PreparedName, pairs: AlignedPair[], turned: boolean): PairEvidence {
@@ -49,9 +45,19 @@ function oneWay(query: PreparedName, name: PreparedName, pairs: AlignedPair[], t
     query.name.total,
     name.name.total,
   );
-  const costs = alignmentCosts(query.name, name.listed, alignment, COMMON);
-  return { weight: alignmentWeight(alignment, costs), alignment, costs, turned };
+  const costs = alignmentCosts(query.kind, query.name, name.listed, alignment);
+  return { ...weighAlignment(query.kind, alignment, costs), alignment, turned };
 }
+
+function nothingAlike(kind: NameKind): PairEvidence {
+  const alignment: Alignment = { similarity: 0, pairs: [] };
+  return { ...weighAlignment(kind, alignment, commonCosts(kind, 0)), alignment, turned: false };
+}
+const NOTHING_ALIKE: Readonly<Record<NameKind, PairEvidence>> = {
+  person: nothingAlike('person'),
+  organisation: nothingAlike('organisation'),
+  craft: nothingAlike('craft'),
+};
 
 const MANY_PAIRS = 64;
 const PLACES = (MAX_WORDS + 1) * MAX_SPAN;
@@ -168,11 +174,12 @@ function evidenceColumns(
   const empty = [a, b].find(({ listed }) => listed.count === 0);
   if (empty) columns.unknown.push(line(`"${empty.name.text}" has no word that can be compared`, 0));
   else {
-    const weight = similarityEvidence(evidence.alignment.similarity);
+    const weight = similarityEvidence(a.kind, evidence.alignment.similarity);
     const alike = (evidence.alignment.similarity / 1000).toFixed(3);
     const text = `"${a.name.text}" and "${b.name.text}" are ${alike} alike`;
     columns[weight > 0 ? 'for' : 'against'].push(line(text, weight));
   }
+  for (const [at, { name }] of [a, b].entries()) columns.unknown.push(...mixedScriptLines(name.text, cites[at]!));
   for (const cost of evidence.costs) columns.against.push(line(cost.text, cost.weight));
   columns.against.push(priorLine('before any evidence, few pairs are one and the same'));
   return columns;

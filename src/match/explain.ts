@@ -2,12 +2,13 @@ import type { NameIndex } from '../index/name-index.ts';
 import type { Citation, EvidenceLine } from '../model/alert.ts';
 import type { EntryFact, ListEntry } from '../model/list.ts';
 import type { MatchResult } from '../model/query.ts';
+import { mixedScriptsText } from '../text/homoglyphs.ts';
 import type { Comparison } from './matcher.ts';
 import { similarityEvidence } from './name-evidence.ts';
 import { PRIOR } from './score.ts';
 
 /** Version of the matching rules, cited by lines that stand on a rule. */
-export const MATCH_RULES = 'match-1';
+export const MATCH_RULES = 'match-2';
 
 /** Cites one fact of an entry: list, version (its sha256), record, file and line. */
 export function citeFact(entry: ListEntry, fact: EntryFact, version: { sha256: string } | undefined): Citation {
@@ -64,20 +65,24 @@ export function priorLine(text: string): EvidenceLine {
 
 function* nameLines(
   index: NameIndex,
-  { entry, name }: Comparison,
+  { entry, name, features }: Comparison,
 ): Iterable<['for' | 'against' | 'unknown', EvidenceLine]> {
   const cite = citeIn(index, entry);
   if (!name.query || name.name < 0) {
-    yield ['unknown', { feature: 'name', text: 'no name was given to compare', weight: 0, cites: [citeRule('name')] }];
+    const mark = features.some(({ query }) => query?.property === 'name');
+    const text = mark ? 'the name is a registration and compared as one' : 'no name was given to compare';
+    yield ['unknown', { feature: 'name', text, weight: 0, cites: [citeRule('name')] }];
     return;
   }
   const fact = entry.facts[index.nameFact(name.name)]!;
-  const weight = similarityEvidence(name.alignment.similarity);
+  const weight = similarityEvidence(name.kind, name.alignment.similarity);
   const alike = (name.alignment.similarity / 1000).toFixed(3);
   const asked: Citation = { kind: 'query', property: 'name', value: name.query.text };
   const pairs = pairText(index, name);
   const text = `"${name.query.text}" and ${fact.property} "${fact.value}" are ${alike} alike${pairs === '' ? '' : `: ${pairs}`}`;
   yield [weight > 0 ? 'for' : 'against', { feature: 'name', text, weight, cites: [asked, cite(fact)] }];
+  for (const line of mixedScriptLines(name.query.text, asked)) yield ['unknown', line];
+  for (const line of mixedScriptLines(fact.value, cite(fact))) yield ['unknown', line];
   for (const cost of name.costs) {
     yield [
       'against',
@@ -89,6 +94,12 @@ function* nameLines(
       },
     ];
   }
+}
+
+/** A name whose letters are of several scripts is read by its looks; that it is so is said and weighs nothing. */
+export function mixedScriptLines(name: string, cite: Citation): EvidenceLine[] {
+  const text = mixedScriptsText(name);
+  return text === undefined ? [] : [{ feature: 'script', text, weight: 0, cites: [cite, citeRule('script')] }];
 }
 
 function pairText(index: NameIndex, { query, name, alignment }: Comparison['name']): string {

@@ -1,8 +1,11 @@
 import { dateSpan, type DateSpan } from '../core/dates.ts';
-import { IDENTIFIERS, identifierKey } from '../index/identifier-keys.ts';
+import { IDENTIFIERS, identifierKeyOf, markKey } from '../index/identifier-keys.ts';
 import type { EntryFact } from '../model/list.ts';
 import type { MatchQuery } from '../model/query.ts';
+import type { SchemaName } from '../model/schema.ts';
+import { aircraftMark, marksIn } from '../text/aircraft-marks.ts';
 import { countryCode, countryName } from '../text/countries.ts';
+import { addressFeature } from './address-feature.ts';
 
 /** One comparison of the query with an entry beside the name. `facts` are the entry's facts that it stands on. */
 export interface Feature {
@@ -28,10 +31,14 @@ const IDENTIFIER_WEIGHTS: Readonly<Record<string, readonly [same: number, differ
   id: [6000, -300],
   tax: [6000, -1200],
   registration: [5500, -600],
-  serial: [5500, -600],
+  // an airframe keeps the number that its maker gave it; makers number independently of each other
+  serial: [7000, -1500],
   callsign: [2500, -200],
   wallet: [8000, 0],
 };
+
+/** An aircraft is named by its registration: the same one says what an exact name does. It changes with owner and country. */
+const AIRCRAFT_REGISTRATION = [7200, -600] as const;
 
 /** What a birth date can add at the most; the index reckons with it. */
 export const MOST_FROM_BIRTH_DATE = 2500;
@@ -43,12 +50,24 @@ export function queryIdentifiers(query: MatchQuery): Map<string, { property: str
   const keys = new Map<string, { property: string; value: string }>();
   for (const property of IDENTIFIERS.keys()) {
     for (const value of query.properties[property] ?? []) {
-      const key = identifierKey(property, value);
+      const key = identifierKeyOf(query.schema, property, value);
       if (key !== undefined) keys.set(key, { property, value });
+    }
+  }
+  if (query.schema === 'Airplane') {
+    for (const property of AIRCRAFT_NAMES) {
+      for (const value of query.properties[property] ?? []) {
+        const mark = aircraftMark(value);
+        for (const one of mark === undefined ? marksIn(value) : [mark])
+          if (!keys.has(markKey(one))) keys.set(markKey(one), { property, value });
+      }
     }
   }
   return keys;
 }
+
+/** What names of an aircraft may hold its registration mark. */
+const AIRCRAFT_NAMES = ['name', 'alias', 'weakAlias', 'previousName'];
 
 /** Compares everything but the name. Sorted by feature; a property that one side lacks is unknown, never against. */
 export function compareFeatures(
@@ -56,21 +75,24 @@ export function compareFeatures(
   identifiers: ReadonlyMap<string, { property: string; value: string }>,
   facts: readonly EntryFact[],
 ): Feature[] {
-  const features = identifierFeatures(identifiers, facts);
+  const features = identifierFeatures(query.schema, identifiers, facts);
   const born = birthDateFeature(query.properties.birthDate ?? [], facts);
   if (born) features.push(born);
   const country = countryFeature(query, facts);
   if (country) features.push(country);
+  const address = addressFeature(query.properties.address ?? [], facts);
+  if (address) features.push(address);
   return features;
 }
 
 function identifierFeatures(
+  schema: SchemaName,
   identifiers: ReadonlyMap<string, { property: string; value: string }>,
   facts: readonly EntryFact[],
 ): Feature[] {
   const listed = new Map<string, Map<string, EntryFact>>();
   for (const fact of facts) {
-    const key = identifierKey(fact.property, fact.value);
+    const key = identifierKeyOf(schema, fact.property, fact.value);
     if (key === undefined) continue;
     const space = key.slice(0, key.indexOf(':'));
     if (!listed.has(space)) listed.set(space, new Map());
@@ -82,7 +104,9 @@ function identifierFeatures(
     const asked = [...identifiers].filter(([key]) => key.startsWith(`${space}:`));
     const known = listed.get(space);
     const [key, query] = asked.find(([candidate]) => known?.has(candidate)) ?? asked[0]!;
-    const feature = query.property;
+    const byMark = schema === 'Airplane' && space === 'registration';
+    const feature = byMark ? 'registrationNumber' : query.property;
+    const weights = byMark ? AIRCRAFT_REGISTRATION : IDENTIFIER_WEIGHTS[space]!;
     if (!known) {
       features.push({
         feature,
@@ -93,7 +117,7 @@ function identifierFeatures(
         column: 'unknown',
       });
     } else if (known.has(key)) {
-      const weight = IDENTIFIER_WEIGHTS[space]![0];
+      const weight = weights[0];
       features.push({
         feature,
         weight,
@@ -103,7 +127,7 @@ function identifierFeatures(
         column: 'for',
       });
     } else {
-      const weight = IDENTIFIER_WEIGHTS[space]![1];
+      const weight = weights[1];
       const others = [...known.values()];
       const text = `${feature} ${query.value} differs from ${others.map(fact => fact.value).join(', ')}`;
       features.push({ feature, weight, text, query, facts: others, column: weight < 0 ? 'against' : 'unknown' });

@@ -2,12 +2,15 @@ import { textOrder } from '../core/text-order.ts';
 import type { WeighedName } from '../index/alignment.ts';
 import type { IndexedList } from '../index/build-index.ts';
 import { NameIndex } from '../index/name-index.ts';
+import { RAREST } from '../index/word-weights.ts';
 import type { ListEntry } from '../model/list.ts';
 import type { MatchOptions, MatchQuery, MatchResult } from '../model/query.ts';
 import { comparable, type SchemaName } from '../model/schema.ts';
+import { aircraftMark } from '../text/aircraft-marks.ts';
+import { MOST_FROM_ADDRESS } from './address-feature.ts';
 import { explainResult } from './explain.ts';
 import { compareFeatures, type Feature, MOST_FROM_BIRTH_DATE, queryIdentifiers } from './features.ts';
-import { leastSimilarity } from './name-evidence.ts';
+import { leastSimilarity, nameKind, nameKinds } from './name-evidence.ts';
 import { type NameEvidence, nameEvidence, NO_NAME } from './name-match.ts';
 import { DEFAULT_THRESHOLD, leastMillinats, PRIOR, probability } from './score.ts';
 
@@ -72,8 +75,11 @@ function comparisons(index: NameIndex, query: MatchQuery, need: number): Compari
   for (const key of identifiers.keys()) {
     for (const entity of index.entries.byIdentifier(key)) if (gate(index, query.schema, entity)) identified.add(entity);
   }
-  const mostElse = PRIOR + ((query.properties.birthDate ?? []).length > 0 ? MOST_FROM_BIRTH_DATE : 0);
-  const best = bestNames(index, query, leastSimilarity(need - mostElse), identified);
+  const mostElse =
+    PRIOR +
+    ((query.properties.birthDate ?? []).length > 0 ? MOST_FROM_BIRTH_DATE : 0) +
+    ((query.properties.address ?? []).length > 0 ? MOST_FROM_ADDRESS : 0);
+  const best = bestNames(index, query, neededSimilarities(query.schema, need - mostElse), identified);
   const result: Comparison[] = [];
   for (const [entity, name] of best) {
     if (!identified.has(entity) && name.weight + mostElse < need) continue;
@@ -85,11 +91,32 @@ function comparisons(index: NameIndex, query: MatchQuery, need: number): Compari
   return result;
 }
 
+/**
+ * By the weight of the rarest word that agrees (0 to RAREST) the least similarity of a name that may count `millinats`, 1001
+ * where none may.
+ */
+function neededSimilarities(schema: SchemaName, millinats: number): Uint16Array {
+  const key = `${schema} ${millinats}`;
+  let needs = neededBefore.get(key);
+  if (needs === undefined) {
+    const kinds = nameKinds(schema);
+    needs = Uint16Array.from({ length: RAREST + 1 }, (_, rarest) =>
+      Math.min(...kinds.map(kind => leastSimilarity(kind, millinats, rarest))),
+    );
+    if (neededBefore.size >= KEPT_NEEDS) neededBefore.clear();
+    neededBefore.set(key, needs);
+  }
+  return needs;
+}
+/** a run asks for a few thresholds, with birth dates and without */
+const KEPT_NEEDS = 64;
+const neededBefore = new Map<string, Uint16Array>();
+
 /** Per entity the name evidence of its best pair of names. Entities found by identifier are always among them. */
 function bestNames(
   index: NameIndex,
   query: MatchQuery,
-  needSimilarity: number,
+  needs: Uint16Array,
   identified: ReadonlySet<number>,
 ): Map<number, NameEvidence> {
   const best = new Map<number, NameEvidence>();
@@ -97,10 +124,11 @@ function bestNames(
   for (const text of queryNames(query)) {
     const prepared: WeighedName = index.prepare(text);
     if (prepared.words.length === 0) continue;
-    for (const name of candidates(index, needSimilarity, identified)) {
+    for (const name of candidates(index, needs, identified)) {
       const entity = index.entityOfName(name);
       if (!gate(index, query.schema, entity)) continue;
-      const evidence = nameEvidence(index, prepared, name, index.align(name));
+      const kind = nameKind(query.schema, index.entries.schema(entity));
+      const evidence = nameEvidence(index, kind, prepared, name, index.align(name));
       const before = best.get(entity);
       if (!before || before === NO_NAME || evidence.weight > before.weight) best.set(entity, evidence);
     }
@@ -108,10 +136,9 @@ function bestNames(
   return best;
 }
 
-function candidates(index: NameIndex, needSimilarity: number, identified: ReadonlySet<number>): Iterable<number> {
-  if (needSimilarity <= 0) return allNames(index);
-  const found = index.search(Math.min(needSimilarity, 1000));
-  if (needSimilarity > 1000) found.length = 0;
+function candidates(index: NameIndex, needs: Uint16Array, identified: ReadonlySet<number>): Iterable<number> {
+  if (needs[RAREST] === 0) return allNames(index);
+  const found = index.search(needs);
   if (identified.size === 0) return found;
   const names = new Set(found);
   for (const entity of identified) {
@@ -136,5 +163,7 @@ export function queryNames(query: MatchQuery): string[] {
     const parts = ['firstName', 'fatherName', 'lastName'].flatMap(property => query.properties[property] ?? []);
     if (parts.length > 0) names.push(parts.join(' '));
   }
-  return [...new Set(names)].slice(0, MAX_QUERY_NAMES);
+  // two registrations that differ in a letter are two aircraft: they are compared as identifiers (queryIdentifiers), not as names
+  const spoken = query.schema === 'Airplane' ? names.filter(name => aircraftMark(name) === undefined) : names;
+  return [...new Set(spoken)].slice(0, MAX_QUERY_NAMES);
 }

@@ -1,56 +1,166 @@
 import type { NAME_PROPERTIES } from '../index/name-columns.ts';
+import { isA, type SchemaName } from '../model/schema.ts';
 
 type NameProperty = (typeof NAME_PROPERTIES)[number];
 
+/** What is named: names of persons, of organisations and of ships and aircraft mean different things when they agree. */
+export type NameKind = 'person' | 'organisation' | 'craft';
+
+/** The kind of name that is compared, by what was asked for and what is listed. */
+export function nameKind(asked: SchemaName, listed: SchemaName): NameKind {
+  if (asked === 'Person' || listed === 'Person') return 'person';
+  return isA(asked, 'Vehicle') || isA(listed, 'Vehicle') ? 'craft' : 'organisation';
+}
+
+/** The kinds of listed names that something asked for as `schema` may meet. */
+export function nameKinds(schema: SchemaName): readonly NameKind[] {
+  if (schema === 'Person') return ['person'];
+  if (isA(schema, 'Vehicle')) return ['craft'];
+  if (isA(schema, 'Organization')) return ['organisation'];
+  return isA(schema, 'LegalEntity') ? ['person', 'organisation'] : ['person', 'organisation', 'craft'];
+}
+
+/** Points of a line: where, and the millinats there. */
+type Line = readonly (readonly [x: number, millinats: number])[];
+
 /**
- * What a name similarity (0–1000) says, in millinats: the points of a line, first fitted by eye on the development half
- * of the UN positives and the US negatives (bench/names.ts); the names issue calibrates it. Rises throughout: the
- * index turns a needed sum back into a needed similarity.
+ * What a name similarity (0–1000) says, and what it takes off that the rarest word that agrees is a common one (0–1000, its
+ * weight times its similarity). Fitted by logistic regression with rising lines on alias folds of OFAC, misspelt names and
+ * persons on no list (docs/methodology.md, calibration); few listed ships are so much alike that the lower part of theirs
+ * is by judgement. Similarity rises throughout, the cost falls: the index turns a needed sum back into a needed similarity.
  */
-const POINTS: readonly (readonly [number, number])[] = [
-  [0, -1500],
-  [400, -800],
-  [500, 0],
-  [600, 1500],
-  [700, 3000],
-  [800, 4900],
-  [850, 5600],
-  [900, 6200],
-  [1000, 7200],
-];
+const SIMILARITY: Readonly<Record<NameKind, Line>> = {
+  person: [
+    [0, -1500],
+    [400, 1240],
+    [500, 1460],
+    [600, 3740],
+    [700, 5140],
+    [800, 7260],
+    [850, 8330],
+    [900, 9010],
+    [950, 10_030],
+    [1000, 11_550],
+  ],
+  organisation: [
+    [0, -1500],
+    [300, 3000],
+    [400, 4400],
+    [500, 5000],
+    [600, 5200],
+    [700, 5400],
+    [800, 7000],
+    [850, 8200],
+    [900, 9930],
+    [950, 10870],
+    [1000, 11310],
+  ],
+  craft: [
+    [0, -1500],
+    [500, 500],
+    [600, 1500],
+    [700, 3000],
+    [800, 4530],
+    [850, 6470],
+    [900, 7910],
+    [1000, 8050],
+  ],
+};
+const COMMON: Readonly<Record<NameKind, Line>> = {
+  person: [
+    [0, 3950],
+    [400, 3910],
+    [600, 3510],
+    [750, 2450],
+    [900, 2120],
+    [1000, 0],
+  ],
+  organisation: [
+    [0, 6200],
+    [150, 5830],
+    [400, 4410],
+    [600, 4400],
+    [750, 3400],
+    [900, 2970],
+    [1000, 0],
+  ],
+  craft: [
+    [0, 3700],
+    [150, 3400],
+    [400, 2620],
+    [600, 2230],
+    [750, 1410],
+    [900, 200],
+    [1000, 0],
+  ],
+};
+
+/** What names say that have nothing in common. Beyond that a tenth counts: it may be a renamed ship, known by its number. */
+export const NOTHING_ALIKE = -1500;
+const UNLIKE_TENTHS = 1;
+/** A name alone does not settle who it is: of what it says beyond this, four tenths count. */
+const SETTLED = 6100;
+const SETTLED_TENTHS = 4;
 
 /** An alias that the publisher calls weak, or a name given up, says less than the name itself. */
-const PROPERTY_COST: Readonly<Record<NameProperty, number>> = { name: 0, alias: 0, weakAlias: 900, previousName: 200 };
-
-/** Words that agree must be rare enough together to mean somebody: below this, each missing point costs COMMON_COST. */
-const ENOUGH_RARITY = 1000;
-const COMMON_COST = 2;
+const PROPERTY_COST: Readonly<Record<NameProperty, number>> = { name: 0, alias: 0, weakAlias: 2700, previousName: 200 };
 
 /** In names of short syllables (Korean, Chinese) another letter is often another name: each word after the first that differs. */
 export const SHORT = 5;
 export const SHORT_SLIP_COST = 900;
 /** In names of nothing but syllables another syllable, be it a letter away, is another name: Kim Yong Nam, Kim Yang Nam. */
-export const OTHER_SYLLABLE_COST = 1500;
+export const OTHER_SYLLABLE_COST = 2400;
+/** A letter that stands for another one, each word: slips add, drop and exchange letters, other names change them. */
+export const OTHER_LETTER_COST: Readonly<Record<NameKind, number>> = { person: 800, organisation: 600, craft: 2400 };
+/** Two different frequent given names face each other, each: Hamid, Hamad. */
+export const OTHER_NAME_COST = 2800;
+/** The names of a person stand in another order, more than the family name first: father and son (nasab). */
+export const CROSSED_COST = 1000;
+/** Words are left over on both sides: per thousand of the lesser weight left over. */
+export const LEFT_OVER_COST: Readonly<Record<NameKind, number>> = { person: 300, organisation: 540, craft: 0 };
 
 /** Both names have numbers and they differ: Brigade 44 is not Brigade 45. */
-export const NUMBERS_DIFFER = -1800;
+export const NUMBERS_DIFFER_COST = 2500;
+/** Only one of two ships has a number: Grey Petrel is not Grey Petrel 2. */
+export const ONE_NUMBER_COST = 1500;
 
-/** Contribution of a similarity alone. */
-export function similarityEvidence(similarity: number): number {
+/** Millinats of a line at a place. */
+function lineAt(line: Line, x: number): number {
   let k = 1;
-  while (k < POINTS.length - 1 && POINTS[k]![0] < similarity) k++;
-  const [x0, y0] = POINTS[k - 1]!;
-  const [x1, y1] = POINTS[k]!;
-  return y0 + Math.floor(((similarity - x0) * (y1 - y0)) / (x1 - x0));
+  while (k < line.length - 1 && line[k]![0] < x) k++;
+  const [x0, y0] = line[k - 1]!;
+  const [x1, y1] = line[k]!;
+  return y0 + Math.floor(((x - x0) * (y1 - y0)) / (x1 - x0));
 }
 
-/** The least similarity whose contribution is ≥ `millinats`, 1001 if there is none. */
-export function leastSimilarity(millinats: number): number {
+/** Contribution of a similarity alone. */
+export function similarityEvidence(kind: NameKind, similarity: number): number {
+  return lineAt(SIMILARITY[kind], similarity);
+}
+
+/** What it takes off (≥ 0) that the rarest word that agrees weighs `rarest` (0–1000). */
+export function commonNameCost(kind: NameKind, rarest: number): number {
+  return Math.max(0, lineAt(COMMON[kind], rarest));
+}
+
+/** What counts of all that a name says. Rises throughout. */
+export function settledEvidence(millinats: number): number {
+  if (millinats < NOTHING_ALIKE) return NOTHING_ALIKE + Math.floor(((millinats - NOTHING_ALIKE) * UNLIKE_TENTHS) / 10);
+  if (millinats <= SETTLED) return millinats;
+  return SETTLED + Math.floor(((millinats - SETTLED) * SETTLED_TENTHS) / 10);
+}
+
+/**
+ * The least similarity at which a name whose rarest agreeing word weighs at most `rarest` may count `millinats` or more; 1001 if
+ * there is none.
+ */
+export function leastSimilarity(kind: NameKind, millinats: number, rarest: number): number {
+  const cost = commonNameCost(kind, rarest);
   let low = 0;
   let high = 1001;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (similarityEvidence(middle) >= millinats) high = middle;
+    if (settledEvidence(similarityEvidence(kind, middle) - cost) >= millinats) high = middle;
     else low = middle + 1;
   }
   return low;
@@ -59,9 +169,4 @@ export function leastSimilarity(millinats: number): number {
 /** What the kind of the listed name takes off. */
 export function propertyCost(property: NameProperty): number {
   return PROPERTY_COST[property];
-}
-
-/** What it takes off that the agreeing words are common ones; `rarity` is the sum of their weights. */
-export function commonNameCost(rarity: number): number {
-  return rarity >= ENOUGH_RARITY ? 0 : (ENOUGH_RARITY - rarity) * COMMON_COST;
 }

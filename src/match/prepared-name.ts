@@ -14,16 +14,21 @@ import {
   wordLikeness,
 } from '../index/word-similarity.ts';
 import type { SchemaName } from '../model/schema.ts';
+import { aircraftMark } from '../text/aircraft-marks.ts';
 import { nameRows, sameName } from '../text/given-names.ts';
 import { koreanReading } from '../text/korean-key.ts';
 import { packSounds } from '../text/skeleton.ts';
 import { soundCost, UNLIKE } from '../text/sound-costs.ts';
 import { MAX_WORD, spokenOrder, words } from '../text/words.ts';
 import { defaultWeight } from './default-weights.ts';
-import type { ListedWords } from './name-match.ts';
+import { type NameKind, nameKind } from './name-evidence.ts';
+import type { ListedWords } from './name-costs.ts';
 
 /** A name made ready to be compared with many others: per piece what rules a likeness out without looking at its letters. */
 export interface PreparedName {
+  kind: NameKind;
+  /** the registration of an aircraft that the name is */
+  mark: string | undefined;
   name: WeighedName;
   listed: ListedWords;
   /** letters of the pieces, among those of other names */
@@ -50,7 +55,7 @@ const KOREAN = 5;
 /** Prepares a name; its words weigh what they do without lists (default-weights.ts). */
 export function prepareName(text: string, schema: SchemaName): PreparedName {
   const parsed = words(spokenOrder(text));
-  const weights = parsed.map(word => defaultWeight(word, schema));
+  const weights = parsed.map(defaultWeight);
   const name = weighName(text, parsed, weights);
   let length = 0;
   for (let k = 0; k < name.units.length; k++) length += name.units[k]!.text.length;
@@ -69,11 +74,13 @@ export function prepareName(text: string, schema: SchemaName): PreparedName {
     count: parsed.length,
     weight: position => weights[position]!,
     isNumber: position => parsed[position]!.kind === 'number',
+    word: position => parsed[position]!.forms[0]!,
     text: unit => name.units[unit]!.text,
   };
   const sounds = name.units.map((): Uint8Array | undefined => undefined);
   const rows = name.units.map(unit => nameRows(unit.text));
-  return { name, listed, bytes, pieces, sounds, rows };
+  const mark = schema === 'Airplane' ? aircraftMark(text) : undefined;
+  return { kind: nameKind(schema, schema), mark, name, listed, bytes, pieces, sounds, rows };
 }
 
 // a typed array costs more to make than the letters of a name to write: names share them

@@ -1,21 +1,18 @@
 import { ABD_FORMS, isCompoundPart, joinCompounds, splitCompound } from './arabic-compounds.ts';
-import { legalForm } from './legal-forms.ts';
+import { meaningOf } from './descriptors.ts';
+import { asMeant } from './homoglyphs.ts';
 import { koreanReading } from './korean-key.ts';
+import { gluedFormAtEnd, legalFormAt } from './legal-forms.ts';
 import { romanise } from './romanise.ts';
-import {
-  type EastAsianWord,
-  eastAsianRunEnd,
-  isEastAsian,
-  latinAlias,
-  latinMeaning,
-  readEastAsian,
-} from './scripts/east-asian.ts';
+import { type EastAsianWord, eastAsianRunEnd, isEastAsian, latinAlias, readEastAsian } from './scripts/east-asian.ts';
 import { looksLike, runEnd, runScript } from './scripts/runs.ts';
+import { markTitles } from './titles.ts';
+import { joinPrefix, markPrefixes } from './vessel-prefixes.ts';
 
 /** One word of a name, folded to a–z and 0–9. */
 export interface Word {
   /**
-   * spellings by romanisation, the first is shown; at most MAX_FORMS (syllables: MAX_SYLLABLE_FORMS, one language a place, so
+   * spellings by romanisation, the first is shown, and its meaning; at most MAX_FORMS (syllables: MAX_SYLLABLE_FORMS, one language a place, so
    * that those of neighbours join), each at most MAX_WORD long
    */
   forms: readonly string[];
@@ -28,7 +25,9 @@ export interface Word {
 export const MAX_WORD = 32;
 /** More words than this are left out; the longest listed name has 40. */
 export const MAX_WORDS = 40;
-export const MAX_FORMS = 3;
+const MAX_ROMANISED = 3;
+/** and the meaning of a descriptor */
+export const MAX_FORMS = MAX_ROMANISED + 1;
 /** Letters of one script without a space beyond these are left out: the longest listed word has 60. */
 const MAX_RUN = 256;
 /** pinyin, Korean, Japanese, Wade–Giles, Korean elsewhere, a surname's own */
@@ -42,7 +41,8 @@ export function spokenOrder(name: string): string {
   const comma = name.indexOf(',');
   if (comma < 0 || comma !== name.lastIndexOf(',')) return name;
   const behind = name.slice(comma + 1);
-  return words(behind).some(word => word.kind === 'form') ? name : `${behind} ${name.slice(0, comma)}`;
+  // behind some word, as short forms count at the end of a name alone
+  return said(readName(`x ${behind}`)).some(isForm) ? name : `${behind} ${name.slice(0, comma)}`;
 }
 
 /**
@@ -50,7 +50,60 @@ export function spokenOrder(name: string): string {
  * part, `S.A.` is one word, a Han character or a Hangul syllable is one word of its own (syllables are glued when names
  * are compared) unless it belongs to a known word (有限公司), a run of Kana is one word. Words beyond MAX_WORDS are left out. Never throws.
  */
-export function words(name: string): Word[] {
+export function words(written: string): Word[] {
+  const meant = asMeant(written);
+  const name = joinPrefix(meant);
+  const found = readName(name);
+  const alias = latinAlias(found);
+  if (alias !== undefined) return [{ forms: [alias], kind: 'word' }];
+  const known = said(found);
+  // a name of nothing but legal forms is compared as it is written
+  const whole = compounded(markTitles(known !== found && known.every(isForm) ? found : known));
+  return whole.length > 1 ? markPrefixes(whole, name, name !== meant) : whole;
+}
+
+const isForm = (word: Word): boolean => word.kind === 'form';
+
+/** The words of a name with each legal form as one word, and what descriptors mean as a further spelling of them. */
+function said(found: Word[]): Word[] {
+  let whole: Word[] | undefined;
+  let forms = 0;
+  const glued = found.length > 2 ? gluedFormAtEnd(found, 1) : undefined;
+  const end = glued ? found.length - glued.words : found.length;
+  for (let at = 0; at < found.length; at++) {
+    const word = found[at]!;
+    if (glued && at === end) {
+      whole ??= found.slice(0, at);
+      whole.push({ forms: [glued.form], kind: 'form' });
+      forms++;
+      break;
+    }
+    const plain = word.kind !== 'number' && word.kind !== 'form' && word.languages === undefined;
+    const form = plain ? legalFormAt(found, at) : undefined;
+    if (form) {
+      whole ??= found.slice(0, at);
+      whole.push({ forms: [form.form], kind: 'form' });
+      at += form.words - 1;
+      forms++;
+    } else whole?.push(word);
+  }
+  return withMeanings(whole ?? found, forms);
+}
+
+/** A descriptor means something beside other words; alone it is a name (the ship Soyuz). */
+function withMeanings(found: Word[], forms: number): Word[] {
+  if (found.length - forms < 2) return found;
+  for (let at = 0; at < found.length; at++) {
+    const word = found[at]!;
+    if (word.kind !== 'word' || word.languages) continue;
+    const meaning = meaningOf(word.forms);
+    if (meaning !== undefined) found[at] = { forms: [...word.forms, meaning], kind: 'word' };
+  }
+  return found;
+}
+
+/** The words of a name as they are written. */
+export function readName(name: string): Word[] {
   const found: Word[] = [];
   const current: string[] = [];
   let dotted = false;
@@ -103,8 +156,7 @@ export function words(name: string): Word[] {
   }
   flush();
   if (found.length > MAX_WORDS) found.length = MAX_WORDS;
-  const alias = latinAlias(found);
-  return alias === undefined ? compounded(found) : [{ forms: [alias], kind: 'word' }];
+  return found;
 }
 
 const isLatin = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
@@ -149,7 +201,7 @@ function append(current: string[], folded: string): void {
 }
 
 function appendForms(current: string[], forms: readonly string[]): void {
-  const most = Math.min(MAX_FORMS, Math.max(current.length, forms.length));
+  const most = Math.min(MAX_ROMANISED, Math.max(current.length, forms.length));
   if (current.length === 0) for (let k = 0; k < most; k++) current.push('');
   while (current.length < most) current.push(current[0]!);
   for (let k = 0; k < current.length; k++) current[k] += forms[k] ?? forms[0]!;
@@ -177,8 +229,5 @@ function word(spellings: readonly string[], hyphenedTo: Word | undefined): Word 
     return { forms: [first.replace(/^0+(?=\d)/, '')], kind: 'number' };
   if (first.length === 1) return { forms, kind: 'initial' };
   if (isKoreanSuffix(first, hyphenedTo)) return { forms: [first], kind: 'form' };
-  const form = legalForm(first);
-  if (form !== undefined) return { forms: [form], kind: 'form' };
-  const meaning = forms.length < MAX_FORMS ? latinMeaning(first) : undefined;
-  return { forms: meaning === undefined ? forms : [...forms, meaning], kind: 'word' };
+  return { forms, kind: 'word' };
 }

@@ -1,8 +1,9 @@
 import { alignPlain, weighName } from '../../src/index/alignment.ts';
-import { identifierKey } from '../../src/index/identifier-keys.ts';
+import { identifierKeyOf } from '../../src/index/identifier-keys.ts';
 import { NameIndex } from '../../src/index/name-index.ts';
 import { compareFeatures, queryIdentifiers } from '../../src/match/features.ts';
 import { queryNames } from '../../src/match/matcher.ts';
+import { nameKind } from '../../src/match/name-evidence.ts';
 import { type NameEvidence, nameEvidence, NO_NAME } from '../../src/match/name-match.ts';
 import { PRIOR, probability } from '../../src/match/score.ts';
 import type { MatchQuery } from '../../src/model/query.ts';
@@ -34,11 +35,14 @@ export function bruteForce(buffer: ArrayBufferLike): (query: MatchQuery, cutoff:
       const [from, to] = index.namesOf(entity);
       for (const name of asked) {
         for (let k = from; k < to; k++) {
-          const evidence = nameEvidence(index, name, k, alignPlain(name, names[k]!));
+          const kind = nameKind(query.schema, entry.schema);
+          const evidence = nameEvidence(index, kind, name, k, alignPlain(name, names[k]!));
           if (best === NO_NAME || evidence.weight > best.weight) best = evidence;
         }
       }
-      const identified = entry.facts.some(fact => identifiers.has(identifierKey(fact.property, fact.value) ?? ''));
+      const identified = entry.facts.some(fact =>
+        identifiers.has(identifierKeyOf(entry.schema, fact.property, fact.value) ?? ''),
+      );
       if (best === NO_NAME && !identified) continue;
       const features = compareFeatures(query, identifiers, entry.facts);
       const score = probability(features.reduce((sum, feature) => sum + feature.weight, PRIOR + best.weight));

@@ -164,7 +164,7 @@ export function latinAlias(words: readonly { forms: readonly string[] }[]): stri
 }
 const MAX_ALIAS_WORDS = 8;
 
-/** What a folded word in Latin script also means (pukto: north), or undefined. */
-export function latinMeaning(word: string): string | undefined {
-  return lexicon().spellings.get(word);
+/** What folded words in Latin script also mean (pukto: north). */
+export function latinMeanings(): ReadonlyMap<string, string> {
+  return lexicon().spellings;
 }
