@@ -3,7 +3,7 @@ import { MAX_WORDS } from '../text/words.ts';
 import { leastListed, spanWeight, unitSimilarity, type WeighedName } from './alignment.ts';
 import { MAX_SPAN } from './name-units.ts';
 import type { PieceHits } from './piece-hits.ts';
-import { LEVELS, levelOf, mostSimilarity, placeOf, QueryLevels } from './query-levels.ts';
+import { agreeingRarity, LEVELS, levelOf, mostSimilarity, placeOf, QueryLevels } from './query-levels.ts';
 import { RAREST } from './word-weights.ts';
 
 /** Looking at one name costs as much as marking so many. */
@@ -176,14 +176,14 @@ export class NameSearch {
         const place = placeOf(unit);
         const similarity = mostSimilarity(likenesses[hit]!, unit);
         if (similarity === 0) continue;
-        rarest = Math.max(rarest, this.#wordReach[word]!);
+        rarest = Math.max(rarest, agreeingRarity(similarity, this.#wordReach[word]!));
         const most = this.#levels.values[place * LEVELS + levelOf(similarity)]!;
         if (most > gains[place]!) gains[place] = most;
       }
     }
     const most = this.#levels.mostGain(query.words.length);
     gains.fill(0, 0, query.words.length * MAX_SPAN);
-    return most >= needs[Math.min(rarest, RAREST)]! * query.total;
+    return most >= needs[rarest]! * query.total;
   }
 
   /**
@@ -212,7 +212,7 @@ export class NameSearch {
         const gain = similarity * (this.#levels.own[piece]! + listed) - cost;
         const asked = placeOf(unit);
         if (similarity === 0) continue;
-        rarest = Math.max(rarest, listed);
+        rarest = Math.max(rarest, agreeingRarity(similarity, listed));
         if (gain > this.#levels.gains[asked]!) this.#levels.gains[asked] = gain;
       }
     }
@@ -220,6 +220,6 @@ export class NameSearch {
     for (let at = first; at < this.#namePositions[name + 1]!; at++) total += this.#positionWeights[at]!;
     const most = this.#levels.mostGain(query.words.length);
     this.#levels.gains.fill(0, 0, query.words.length * MAX_SPAN);
-    return most >= needs[Math.min(rarest, RAREST)]! * (query.total + leastListed(total) - 1);
+    return most >= needs[rarest]! * (query.total + leastListed(total) - 1);
   }
 }

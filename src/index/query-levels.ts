@@ -20,7 +20,7 @@ export class QueryLevels {
   /** the most that a hit can gain, by place × LEVELS + level, and the postings of the hits */
   readonly values = new Int32Array(PLACES * LEVELS);
   readonly costs = new Float64Array(PLACES * LEVELS);
-  /** the most that a listed word of the hits weighs */
+  /** the most that a listed word of the hits weighs, times its similarity (agreeingRarity) */
   readonly rarest = new Uint16Array(PLACES * LEVELS);
   /** per place the most that is gained; zeros between uses */
   readonly gains = new Int32Array(PLACES);
@@ -56,7 +56,8 @@ export class QueryLevels {
         const at = place * LEVELS + levelOf(similarity);
         const reach = this.#wordReach[word]!;
         const gain = similarity * own + Math.max(0, similarity - need) * reach;
-        if (reach > this.rarest[at]!) this.rarest[at] = Math.min(reach, RAREST);
+        const rarity = agreeingRarity(similarity, reach);
+        if (rarity > this.rarest[at]!) this.rarest[at] = rarity;
         if (gain > this.values[at]!) this.values[at] = gain;
         this.costs[at]! += this.#postingStarts[word + 1]! - this.#postingStarts[word]!;
       }
@@ -143,6 +144,11 @@ export class QueryLevels {
     }
     return best[words]!;
   }
+}
+
+/** How rare it is that a listed word or glued words of this weight agree: 0 to RAREST. */
+export function agreeingRarity(similarity: number, weight: number): number {
+  return Math.floor((similarity * Math.min(RAREST, weight)) / 1000);
 }
 
 /** an upper bound: whether the listed piece is native or glued is left to the name */

@@ -1,6 +1,6 @@
 import type { AlignedPair, Alignment, WeighedName } from '../index/alignment.ts';
 import { GLUED, INITIAL, NEAR_SKELETON, OTHER_NAME, SAME, SAME_KOREAN } from '../index/word-similarity.ts';
-import { RAREST } from '../index/word-weights.ts';
+import { agreeingRarity } from '../index/query-levels.ts';
 import { nameRows, sameName } from '../text/given-names.ts';
 import { isSyllable } from '../text/syllable.ts';
 import {
@@ -87,7 +87,7 @@ export function commonCosts(kind: NameKind, rarest: number): NameCost[] {
 function rarestAgreeing(alignment: Alignment): number {
   let rarest = 0;
   for (const { similarity, nameWeight } of alignment.pairs)
-    rarest = Math.max(rarest, Math.floor((similarity * Math.min(RAREST, nameWeight)) / 1000));
+    rarest = Math.max(rarest, agreeingRarity(similarity, nameWeight));
   return rarest;
 }
 

@@ -33,64 +33,64 @@ const SIMILARITY: Readonly<Record<NameKind, Line>> = {
   person: [
     [0, -1500],
     [400, 1240],
-    [500, 1460],
-    [600, 3740],
-    [700, 5140],
-    [800, 7260],
-    [850, 8330],
-    [900, 9010],
-    [950, 10_030],
-    [1000, 11_550],
+    [500, 1430],
+    [600, 3850],
+    [700, 5470],
+    [800, 7240],
+    [850, 8300],
+    [900, 8910],
+    [950, 9980],
+    [1000, 11_480],
   ],
   organisation: [
     [0, -1500],
-    [300, 3000],
-    [400, 4400],
-    [500, 5000],
-    [600, 5200],
-    [700, 5400],
-    [800, 7000],
-    [850, 8200],
-    [900, 9930],
-    [950, 10870],
-    [1000, 11310],
+    [300, 1070],
+    [400, 1880],
+    [500, 3500],
+    [600, 4740],
+    [700, 6120],
+    [800, 7040],
+    [850, 7540],
+    [900, 8810],
+    [950, 9950],
+    [1000, 10_550],
   ],
   craft: [
     [0, -1500],
-    [500, 500],
-    [600, 1500],
-    [700, 3000],
-    [800, 4530],
-    [850, 6470],
-    [900, 7910],
-    [1000, 8050],
+    [500, 2180],
+    [600, 2480],
+    [700, 3130],
+    [800, 3860],
+    [850, 6450],
+    [900, 7620],
+    [1000, 7850],
   ],
 };
 const COMMON: Readonly<Record<NameKind, Line>> = {
   person: [
-    [0, 3950],
-    [400, 3910],
-    [600, 3510],
-    [750, 2450],
-    [900, 2120],
+    [0, 3860],
+    [400, 3850],
+    [600, 3350],
+    [750, 2300],
+    [900, 2020],
     [1000, 0],
   ],
   organisation: [
-    [0, 6200],
-    [150, 5830],
-    [400, 4410],
-    [600, 4400],
-    [750, 3400],
-    [900, 2970],
+    [0, 4500],
+    [150, 3910],
+    [400, 2900],
+    [600, 2900],
+    [750, 2570],
+    [900, 2140],
     [1000, 0],
   ],
   craft: [
-    [0, 3700],
-    [150, 3400],
-    [400, 2620],
-    [600, 2230],
-    [750, 1410],
-    [900, 200],
+    [0, 2400],
+    [150, 2130],
+    [400, 1730],
+    [600, 1730],
+    [750, 1250],
+    [900, 260],
     [1000, 0],
   ],
 };
@@ -103,7 +103,8 @@ const SETTLED = 6100;
 const SETTLED_TENTHS = 4;
 
 /** An alias that the publisher calls weak, or a name given up, says less than the name itself. */
-const PROPERTY_COST: Readonly<Record<NameProperty, number>> = { name: 0, alias: 0, weakAlias: 2700, previousName: 200 };
+const WEAK_COST: Readonly<Record<NameKind, number>> = { person: 2700, organisation: 1500, craft: 900 };
+const PREVIOUS_COST = 200;
 
 /** In names of short syllables (Korean, Chinese) another letter is often another name: each word after the first that differs. */
 export const SHORT = 5;
@@ -166,7 +167,8 @@ export function leastSimilarity(kind: NameKind, millinats: number, rarest: numbe
   return low;
 }
 
-/** What the kind of the listed name takes off. */
-export function propertyCost(property: NameProperty): number {
-  return PROPERTY_COST[property];
+/** What it takes off that the listed name is a weak alias or a former name. */
+export function propertyCost(kind: NameKind, property: NameProperty): number {
+  if (property === 'weakAlias') return WEAK_COST[kind];
+  return property === 'previousName' ? PREVIOUS_COST : 0;
 }

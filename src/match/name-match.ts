@@ -37,7 +37,7 @@ export function nameEvidence(
 ): NameEvidence {
   const costs: NameCost[] = [];
   const property = index.nameProperty(name);
-  const less = propertyCost(property);
+  const less = propertyCost(kind, property);
   if (less > 0)
     costs.push({
       text: property === 'weakAlias' ? 'the list calls this alias weak' : 'the list calls this a former name',

@@ -5,6 +5,7 @@ import { letterMask } from '../index/vocabulary.ts';
 import {
   editBudget,
   editedLikeness,
+  GLUED_EDITS,
   heardLikeness,
   type Likeness,
   likeness,
@@ -40,7 +41,7 @@ export interface PreparedName {
   rows: readonly (readonly number[] | undefined)[];
 }
 
-const COLUMNS = 6;
+const COLUMNS = 7;
 /** first letter in `bytes`, and how many there are */
 const START = 0;
 const LENGTH = 1;
@@ -51,6 +52,8 @@ const TEXT = 3;
 const DIGITS = 4;
 /** hash of the Korean reading; 0 = none */
 const KOREAN = 5;
+/** how many words it covers */
+const SPAN = 6;
 
 /** Prepares a name; its words weigh what they do without lists (default-weights.ts). */
 export function prepareName(text: string, schema: SchemaName): PreparedName {
@@ -68,6 +71,7 @@ export function prepareName(text: string, schema: SchemaName): PreparedName {
   for (let k = 0; k < name.units.length; k++) {
     const word = name.units[k]!.text;
     preparePiece(word, arenaUsed, bytes, pieces);
+    pieces.push(name.units[k]!.span);
     arenaUsed += word.length;
   }
   const listed: ListedWords = {
@@ -100,7 +104,7 @@ function preparePiece(word: string, start: number, bytes: Uint8Array, pieces: nu
     digits = Math.imul(digits ^ code, FNV_PRIME);
     count++;
   }
-  // in the order of START … KOREAN
+  // in the order of START … KOREAN; SPAN follows
   pieces.push(
     start,
     word.length,
@@ -171,8 +175,11 @@ function pieceLikeness(a: PreparedName, q: number, b: PreparedName, n: number): 
   const [lengthA, lengthB] = [x[i + LENGTH]!, y[j + LENGTH]!];
   if (lengthA === 1 || lengthB === 1) return a.bytes[x[i + START]!] === b.bytes[y[j + START]!] ? ask() : 0;
   if (x[i + KOREAN] !== 0 && x[i + KOREAN] === y[j + KOREAN]) return ask();
+  const glued = x[i + SPAN]! + y[j + SPAN]! > 2;
+  // words glued on both sides must be the same (unitSimilarity)
+  if (glued && x[i + SPAN]! > 1 && y[j + SPAN]! > 1) return 0;
   const longer = Math.max(lengthA, lengthB);
-  const budget = editBudget(longer);
+  const budget = glued ? Math.min(GLUED_EDITS, editBudget(longer)) : editBudget(longer);
   const same = sameName(a.rows[q], b.rows[n]);
   if (masksAreNear(x[i + MASK]!, y[j + MASK]!, lengthA - lengthB, budget)) {
     for (let k = 0; k < lengthA; k++) pattern[k] = a.bytes[x[i + START]! + k]!;
@@ -181,7 +188,7 @@ function pieceLikeness(a: PreparedName, q: number, b: PreparedName, n: number): 
     if (edits <= budget) return editedLikeness(longer, edits, piecesSoundCost(a, q, b, n, MIN_NEAR_KEY), same);
   }
   // glued pieces beyond the edit budget do not pair (unitSimilarity)
-  if (a.name.units[q]!.span > 1 || b.name.units[n]!.span > 1) return 0;
+  if (glued) return 0;
   const heard = Math.min(lengthA, lengthB) >= MIN_KEY && x[i + DIGITS] === FNV_START;
   return heardLikeness(longer, heard ? piecesSoundCost(a, q, b, n, MIN_KEY) : UNLIKE, same);
 }

@@ -129,6 +129,7 @@ const NONE: KoreanReading = { key: '', vowels: [] };
 
 /** Reads a folded word as Korean. One pass; NONE where a letter or cluster cannot be Korean. */
 export function koreanReading(word: string): KoreanReading {
+  if (!mayBeKorean(word)) return NONE;
   let key = '';
   const vowels: number[] = [];
   for (let at = 0; at < word.length; ) {
@@ -147,6 +148,22 @@ export function koreanReading(word: string): KoreanReading {
   }
   return vowels.length === 0 ? NONE : withoutSuffix(word, key, vowels);
 }
+
+/** Rules out most words at a glance: by letters that no romanisation has, or none has at the end. */
+function mayBeKorean(word: string): boolean {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at);
+    if (code < 97) return false;
+    letters |= 1 << (code - 97);
+  }
+  if ((letters & NEVER) !== 0) return false;
+  return word.length === 0 || ((1 << (word.charCodeAt(word.length - 1) - 97)) & NEVER_LAST) === 0;
+}
+const letterSet = (letters: string): number =>
+  [...letters].reduce((set, letter) => set | (1 << (letter.charCodeAt(0) - 97)), 0);
+const NEVER = letterSet('fqvx');
+const NEVER_LAST = letterSet('csjz');
 
 /** Do two words read alike in Korean: the same key, and vowels that may be the same? */
 export function koreanAlike(a: KoreanReading, b: KoreanReading): boolean {
