@@ -6,6 +6,7 @@ import { gluedFormAtEnd, legalFormAt } from './legal-forms.ts';
 import { romanise } from './romanise.ts';
 import { type EastAsianWord, eastAsianRunEnd, isEastAsian, latinAlias, readEastAsian } from './scripts/east-asian.ts';
 import { looksLike, runEnd, runScript } from './scripts/runs.ts';
+import { readNumerals } from './numerals.ts';
 import { markTitles } from './titles.ts';
 import { joinPrefix, markPrefixes } from './vessel-prefixes.ts';
 
@@ -58,7 +59,7 @@ export function words(written: string): Word[] {
   if (alias !== undefined) return [{ forms: [alias], kind: 'word' }];
   const known = said(found);
   // a name of nothing but legal forms is compared as it is written
-  const whole = compounded(markTitles(known !== found && known.every(isForm) ? found : known));
+  const whole = compounded(readNumerals(markTitles(known !== found && known.every(isForm) ? found : known)));
   return whole.length > 1 ? markPrefixes(whole, name, name !== meant) : whole;
 }
 
