@@ -1,4 +1,5 @@
 import type { Column } from '../core/sections.ts';
+import { WordMemo } from './word-memo.ts';
 import { koreanAlike, koreanReading } from '../text/korean-key.ts';
 import { nameRows, sameName } from '../text/given-names.ts';
 import { packSounds } from '../text/skeleton.ts';
@@ -42,9 +43,6 @@ export function letterMask(bytes: Uint8Array, start: number, end: number): numbe
 /** Lengths that the length table has room for. */
 export const LENGTHS = 34;
 
-/** Words asked before, kept with what was found: names share words (trading, mohammed, ltd). Emptied when full. */
-const MEMO_WORDS = 20_000;
-
 /**
  * All words of the listed names, sorted by length, letter mask and letters: first those that stand alone somewhere, then
  * those that exist only glued. Found words are left in `ids` and `likenesses`, `count` of them.
@@ -54,7 +52,7 @@ export class Vocabulary {
   likenesses: Uint16Array;
   count = 0;
   /** of words, glued ones and native ones */
-  readonly #memos = [0, 1, 2].map(() => new Map<string, { ids: Uint32Array; likenesses: Uint16Array }>());
+  readonly #memos = [0, 1, 2].map(() => new WordMemo());
   readonly #foundIds: Uint32Array;
   readonly #foundLikenesses: Uint16Array;
   readonly #bytes: Uint8Array;
@@ -122,7 +120,6 @@ export class Vocabulary {
     if (found === undefined) {
       const count = this.#search(text, glued, native);
       found = { ids: this.#foundIds.slice(0, count), likenesses: this.#foundLikenesses.slice(0, count) };
-      if (memo.size >= MEMO_WORDS) memo.clear();
       memo.set(text, found);
     }
     this.ids = found.ids;
