@@ -7,7 +7,7 @@ import { NAME_PROPERTIES, NameColumns } from './name-columns.ts';
 import { HashPairs } from './numbers.ts';
 
 /** Raised whenever the columns or their meaning change; an index of another format is rebuilt. */
-export const INDEX_FORMAT = 11;
+export const INDEX_FORMAT = 12;
 
 /** A list version as an index names it. */
 export interface IndexedList {

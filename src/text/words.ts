@@ -26,6 +26,8 @@ export interface Word {
 export const MAX_WORD = 32;
 /** More words than this are left out; the longest listed name has 40. */
 export const MAX_WORDS = 40;
+/** More initials than these are left out. */
+const MAX_INITIALS = 5;
 const MAX_ROMANISED = 3;
 /** and the meaning of a descriptor */
 export const MAX_FORMS = MAX_ROMANISED + 1;
@@ -59,8 +61,17 @@ export function words(written: string): Word[] {
   if (alias !== undefined) return [{ forms: [alias], kind: 'word' }];
   const known = said(found);
   // a name of nothing but legal forms is compared as it is written
-  const whole = compounded(readNumerals(markTitles(known !== found && known.every(isForm) ? found : known)));
+  const whole = fewInitials(
+    compounded(readNumerals(markTitles(known !== found && known.every(isForm) ? found : known))),
+  );
   return whole.length > 1 ? markPrefixes(whole, name, name !== meant) : whole;
+}
+
+/** Each initial may stand for thousands of listed words: those beyond MAX_INITIALS are left out. */
+function fewInitials(found: Word[]): Word[] {
+  if (found.length <= MAX_INITIALS) return found;
+  let initials = 0;
+  return found.filter(({ kind }) => kind !== 'initial' || ++initials <= MAX_INITIALS);
 }
 
 const isForm = (word: Word): boolean => word.kind === 'form';
