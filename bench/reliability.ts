@@ -4,8 +4,8 @@
 import { readFileSync } from 'node:fs';
 import { openIndex } from '../src/app/index-file.ts';
 import { openWorkspace } from '../src/app/workspace.ts';
-import { NAME_PROPERTIES } from '../src/index/name-columns.ts';
 import { openMatcher } from '../src/match/matcher.ts';
+import { isNameProperty } from '../src/model/name-properties.ts';
 import type { SchemaName } from '../src/model/schema.ts';
 import { spokenOrder, words } from '../src/text/words.ts';
 
@@ -25,7 +25,7 @@ function namesOf(id: string): ReadonlySet<string> {
   let names = known.get(id);
   if (names === undefined) {
     const facts = matcher.entry(id)?.facts ?? [];
-    const named = facts.filter(fact => (NAME_PROPERTIES as readonly string[]).includes(fact.property));
+    const named = facts.filter(fact => isNameProperty(fact.property));
     names = new Set(named.map(fact => folded(fact.value)));
     known.set(id, names);
   }

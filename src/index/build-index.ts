@@ -1,9 +1,10 @@
 import { fail } from '../core/errors.ts';
 import { type Column, MOST_BYTES, packSections } from '../core/sections.ts';
 import type { PackedContent, PackedEntry } from '../model/packed-entry.ts';
+import { NAME_PROPERTIES } from '../model/name-properties.ts';
 import { SCHEMA_NAMES } from '../model/schema.ts';
 import { identifierKeyOf, keyHash } from './identifier-keys.ts';
-import { NAME_PROPERTIES, NameColumns } from './name-columns.ts';
+import { NameColumns } from './name-columns.ts';
 import { HashPairs } from './numbers.ts';
 
 /** Raised whenever the columns or their meaning change; an index of another format is rebuilt. */

@@ -1,3 +1,4 @@
+import { isNameProperty } from '../model/name-properties.ts';
 import type { SchemaName } from '../model/schema.ts';
 import { aircraftMark } from '../text/aircraft-marks.ts';
 
@@ -42,15 +43,13 @@ export function identifierKey(property: string, value: string): string | undefin
   return normal.length >= least ? `${identifier.space}:${normal}` : undefined;
 }
 
-/** Where the registration mark of an aircraft may stand: lists name aircraft by it (OFAC: EP-GOM). */
-const MARK_PROPERTIES = ['name', 'alias', 'weakAlias', 'previousName', 'registrationNumber'];
-
 /** Key of the registration mark of an aircraft (aircraftMark). */
 export const markKey = (mark: string): string => `registration:${mark}`;
 
 /** identifierKey of a value of a thing of this schema; an aircraft's name is a registrationNumber where it is a registration mark. */
 export function identifierKeyOf(schema: SchemaName, property: string, value: string): string | undefined {
-  if (schema === 'Airplane' && MARK_PROPERTIES.includes(property)) {
+  // lists name aircraft by it (OFAC: EP-GOM)
+  if (schema === 'Airplane' && (property === 'registrationNumber' || isNameProperty(property))) {
     const mark = aircraftMark(value);
     if (mark !== undefined) return markKey(mark);
   }

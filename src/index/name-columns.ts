@@ -7,9 +7,6 @@ import { LENGTHS, letterMask } from './vocabulary.ts';
 import { vocabularyColumns } from './vocabulary-columns.ts';
 import { nameFrequencies, rarityWeight, wordWeight } from './word-weights.ts';
 
-/** Kinds of names, as stored. */
-export const NAME_PROPERTIES = ['name', 'alias', 'weakAlias', 'previousName'] as const;
-
 /** In `unitReadings` beside the bits of languages: the piece comes from Han or Hangul. */
 export const NATIVE = 0x80;
 

@@ -1,4 +1,5 @@
 import { type Column, openSections } from '../core/sections.ts';
+import { NAME_PROPERTIES, type NameProperty } from '../model/name-properties.ts';
 import { spokenOrder, words } from '../text/words.ts';
 import {
   type AlignedPair,
@@ -11,7 +12,7 @@ import {
   weighName,
 } from './alignment.ts';
 import { INDEX_FORMAT, type IndexedList } from './build-index.ts';
-import { NAME_PROPERTIES, NATIVE } from './name-columns.ts';
+import { NATIVE } from './name-columns.ts';
 import { decode, EntryTable } from './entry-table.ts';
 import { MAX_SPAN } from './name-units.ts';
 import { NameSearch } from './name-search.ts';
@@ -92,7 +93,7 @@ export class NameIndex {
   namesOf(entity: number): [number, number] {
     return [this.#entityNames[entity]!, entity + 1 < this.entities ? this.#entityNames[entity + 1]! : this.names];
   }
-  nameProperty(name: number): (typeof NAME_PROPERTIES)[number] {
+  nameProperty(name: number): NameProperty {
     return NAME_PROPERTIES[this.#nameKinds[name]!]!;
   }
   /** which of the entry's facts the name is */

@@ -1,6 +1,7 @@
 import { dateSpan, type DateSpan } from '../core/dates.ts';
 import { IDENTIFIERS, identifierKeyOf, markKey } from '../index/identifier-keys.ts';
 import type { EntryFact } from '../model/list.ts';
+import { NAME_PROPERTIES } from '../model/name-properties.ts';
 import type { MatchQuery } from '../model/query.ts';
 import type { SchemaName } from '../model/schema.ts';
 import { aircraftMark, marksIn } from '../text/aircraft-marks.ts';
@@ -55,7 +56,7 @@ export function queryIdentifiers(query: MatchQuery): Map<string, { property: str
     }
   }
   if (query.schema === 'Airplane') {
-    for (const property of AIRCRAFT_NAMES) {
+    for (const property of NAME_PROPERTIES) {
       for (const value of query.properties[property] ?? []) {
         const mark = aircraftMark(value);
         for (const one of mark === undefined ? marksIn(value) : [mark])
@@ -65,9 +66,6 @@ export function queryIdentifiers(query: MatchQuery): Map<string, { property: str
   }
   return keys;
 }
-
-/** What names of an aircraft may hold its registration mark. */
-const AIRCRAFT_NAMES = ['name', 'alias', 'weakAlias', 'previousName'];
 
 /** Compares everything but the name. Sorted by feature; a property that one side lacks is unknown, never against. */
 export function compareFeatures(

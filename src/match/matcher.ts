@@ -4,6 +4,7 @@ import type { IndexedList } from '../index/build-index.ts';
 import { NameIndex } from '../index/name-index.ts';
 import { RAREST } from '../index/word-weights.ts';
 import type { ListEntry } from '../model/list.ts';
+import { NAME_PROPERTIES } from '../model/name-properties.ts';
 import type { MatchOptions, MatchQuery, MatchResult } from '../model/query.ts';
 import { comparable, type SchemaName } from '../model/schema.ts';
 import { aircraftMark } from '../text/aircraft-marks.ts';
@@ -19,7 +20,6 @@ export const DEFAULT_CUTOFF = 0.4;
 const DEFAULT_LIMIT = 5;
 /** Names of one query that are compared; the rest are left out. */
 const MAX_QUERY_NAMES = 50;
-const NAME_PROPERTIES = ['name', 'alias', 'weakAlias', 'previousName'];
 
 /** An entry under comparison: the best of its names, and everything else. */
 export interface Comparison {

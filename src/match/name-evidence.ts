@@ -1,7 +1,5 @@
-import type { NAME_PROPERTIES } from '../index/name-columns.ts';
+import type { NameProperty } from '../model/name-properties.ts';
 import { isA, type SchemaName } from '../model/schema.ts';
-
-type NameProperty = (typeof NAME_PROPERTIES)[number];
 
 /** What is named: names of persons, of organisations and of ships and aircraft mean different things when they agree. */
 export type NameKind = 'person' | 'organisation' | 'craft';

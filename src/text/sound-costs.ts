@@ -50,6 +50,7 @@ const VOWEL_PAIRS: readonly (readonly [number, number, number])[] = [
   [JOT, I, 45],
   [JOT, E, 60],
 ];
+const BOTH_WAYS = [...VOWEL_PAIRS, ...VOWEL_PAIRS.map(([a, b, price]) => [b, a, price] as const)];
 const CLASH = 80;
 const MORE_VOWEL = 25;
 const NO_VOWEL = 15;
@@ -80,7 +81,7 @@ function vowelCost(x: number, y: number): number {
   if (left === 0 && right === 0) return 0;
   if (x === 0 || y === 0) return NO_VOWEL + (MORE_VOWEL - 5) * bits(left | right);
   let cost = 0;
-  for (const [a, b, price] of [...VOWEL_PAIRS, ...VOWEL_PAIRS.map(([a, b, price]) => [b, a, price] as const)]) {
+  for (const [a, b, price] of BOTH_WAYS) {
     if ((left & a) === 0 || (right & b) === 0) continue;
     left &= ~a;
     right &= ~b;

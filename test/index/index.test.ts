@@ -8,6 +8,7 @@ import { NameIndex } from '../../src/index/name-index.ts';
 import { log2Fixed, rarityWeight } from '../../src/index/word-weights.ts';
 import { wordLikeness } from '../../src/index/word-similarity.ts';
 import { entry, indexOf } from '../match/world.ts';
+import { vocabularyBoth } from './vocabulary-both.ts';
 
 const folded = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'e', '1'), maxLength: 32 });
 
@@ -30,17 +31,7 @@ test('the vocabulary finds exactly the words that are alike', () => {
   const word = fc.string({ unit: fc.constantFrom('a', 'b', 'm', 'h', 'd', 'k', '4'), minLength: 1, maxLength: 12 });
   fc.assert(
     fc.property(fc.array(word, { minLength: 1, maxLength: 60 }), word, (list, asked) => {
-      const index = new NameIndex(indexOf(list.map((text, k) => entry(String(k), 'Person', { name: [text] }))));
-      index.vocabulary.find(asked, false);
-      const got = new Map<string, number>();
-      for (let k = 0; k < index.vocabulary.count; k++)
-        got.set(index.vocabulary.word(index.vocabulary.ids[k]!), index.vocabulary.likenesses[k]!);
-      const want = new Map<string, number>();
-      for (let id = 0; id < index.vocabulary.size; id++) {
-        const text = index.vocabulary.word(id);
-        const alike = wordLikeness(asked, text);
-        if (alike > 0) want.set(text, alike);
-      }
+      const { got, want } = vocabularyBoth(list, asked);
       assert.deepEqual([...got].sort(), [...want].sort());
     }),
     { numRuns: 500 },

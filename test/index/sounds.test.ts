@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { NameIndex } from '../../src/index/name-index.ts';
 import { editsOf, similarityOf, wordLikeness } from '../../src/index/word-similarity.ts';
 import { packSounds, soundKeys } from '../../src/text/skeleton.ts';
 import { soundCost, UNLIKE } from '../../src/text/sound-costs.ts';
-import { entry, indexOf } from '../match/world.ts';
+import { vocabularyBoth } from './vocabulary-both.ts';
 
 const cost = (a: string, b: string): number => soundCost(packSounds(a), 0, packSounds(b), 0, 2);
 const alike = (a: string, b: string): number => similarityOf(wordLikeness(a, b));
@@ -67,17 +66,7 @@ test('keys and costs agree: words alike in sound share a key, and cost the same 
 test('the vocabulary finds exactly the words that sound alike or are one name', () => {
   fc.assert(
     fc.property(fc.array(word, { minLength: 1, maxLength: 60 }), word, (list, asked) => {
-      const index = new NameIndex(indexOf(list.map((text, k) => entry(String(k), 'Person', { name: [text] }))));
-      index.vocabulary.find(asked, false);
-      const got = new Map<string, number>();
-      for (let k = 0; k < index.vocabulary.count; k++)
-        got.set(index.vocabulary.word(index.vocabulary.ids[k]!), index.vocabulary.likenesses[k]!);
-      const want = new Map<string, number>();
-      for (let id = 0; id < index.vocabulary.size; id++) {
-        const text = index.vocabulary.word(id);
-        const likeness = wordLikeness(asked, text);
-        if (likeness > 0) want.set(text, likeness);
-      }
+      const { got, want } = vocabularyBoth(list, asked);
       for (const [text, likeness] of want) {
         // of words that exist only glued, those within one edit are enough
         if (got.get(text) !== likeness) assert.ok(!list.includes(text) && editsOf(likeness) > 1, `${asked} ${text}`);

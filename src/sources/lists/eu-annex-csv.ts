@@ -1,6 +1,7 @@
 import { readDate } from '../../core/dates.ts';
 import { fail } from '../../core/errors.ts';
 import { PROPERTIES, type Property } from '../../model/list.ts';
+import { isNameProperty } from '../../model/name-properties.ts';
 import { isSchemaName } from '../../model/schema.ts';
 import { asWritten } from './as-written.ts';
 import { factSheet } from './entry-facts.ts';
@@ -28,7 +29,6 @@ export const euAnnexCsv: ListReader = {
   },
 };
 
-const NAMES: readonly Property[] = ['name', 'alias', 'weakAlias', 'previousName'];
 const NUMBERS: readonly Property[] = [
   'passportNumber',
   'idNumber',
@@ -85,7 +85,7 @@ function addValues(cell: Cell, row: TableRow): void {
   for (const property of PROPERTIES) {
     const text = SPECIAL.has(property) ? '' : row.get(property);
     if (text === '') continue;
-    if (NAMES.includes(property)) addNames(cell, property, text);
+    if (isNameProperty(property)) addNames(cell, property, text);
     else if (NUMBERS.includes(property)) addNumbers(cell, property, text);
     else if (DATES.includes(property)) addDates(cell, property, text);
     else if (PROSE.includes(property)) cell.sheet.add(property, text, row.line);
