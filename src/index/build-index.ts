@@ -2,13 +2,13 @@ import { fail } from '../core/errors.ts';
 import { type Column, MOST_BYTES, packSections } from '../core/sections.ts';
 import type { PackedContent, PackedEntry } from '../model/packed-entry.ts';
 import { NAME_PROPERTIES } from '../model/name-properties.ts';
-import { SCHEMA_NAMES } from '../model/schema.ts';
+import { isNamedAsOrganisation, SCHEMA_NAMES } from '../model/schema.ts';
 import { identifierKeyOf, keyHash } from './identifier-keys.ts';
 import { NameColumns } from './name-columns.ts';
 import { HashPairs } from './numbers.ts';
 
 /** Raised whenever the columns or their meaning change; an index of another format is rebuilt. */
-export const INDEX_FORMAT = 12;
+export const INDEX_FORMAT = 13;
 
 /** A list version as an index names it. */
 export interface IndexedList {
@@ -34,7 +34,7 @@ export function buildIndex(lists: readonly (IndexedList & { entries: Iterable<Pa
       const [, schema, , facts] = JSON.parse(entry.json) as PackedContent;
       schemas.push(SCHEMA_NAMES.indexOf(schema));
       kept.add(entity, list, entry);
-      names.startEntity();
+      names.startEntity(isNamedAsOrganisation(schema));
       for (const [fact, [property, value]] of facts.entries()) {
         const kind = (NAME_PROPERTIES as readonly string[]).indexOf(property);
         if (kind >= 0) names.add(entity, kind, fact, value);

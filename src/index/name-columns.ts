@@ -1,5 +1,6 @@
 import type { Column } from '../core/sections.ts';
 import { MAX_WORD, spokenOrder, words } from '../text/words.ts';
+import { AbbreviationColumns } from './abbreviation-columns.ts';
 import { spanWeight } from './alignment.ts';
 import { MAX_SPAN, nameUnits } from './name-units.ts';
 import { HashPairs, Numbers } from './numbers.ts';
@@ -31,14 +32,19 @@ export class NameColumns {
   readonly #lastEntity: number[] = [];
   readonly #positionWord = new Numbers();
   readonly #positionKind: number[] = [];
+  readonly #abbreviations = new AbbreviationColumns();
+  #abbreviable = false;
 
-  startEntity(): void {
+  /** `abbreviable`: its names may have short forms (an organisation) */
+  startEntity(abbreviable: boolean): void {
     this.#entityNames.push(this.#nameEntity.length);
+    this.#abbreviable = abbreviable;
   }
 
   add(entity: number, kind: number, fact: number, value: string): void {
     const parsed = words(spokenOrder(value));
     if (parsed.length === 0) return;
+    if (this.#abbreviable) this.#abbreviations.add(this.#nameEntity.length, parsed);
     this.#nameEntity.push(entity);
     this.#nameKind.push(kind);
     this.#nameFact.push(fact);
@@ -107,6 +113,7 @@ export class NameColumns {
       unitReadings: Uint8Array.from(this.#unitReading),
       wordReach: this.#reach(unitWords, positionWeights),
       ...this.#postings(unitWords, sorted.length),
+      ...this.#abbreviations.finish(),
     };
   }
 

@@ -1,6 +1,8 @@
 import { type Column, openSections } from '../core/sections.ts';
 import { NAME_PROPERTIES, type NameProperty } from '../model/name-properties.ts';
+import type { ExpansionWord } from '../text/abbreviations.ts';
 import { spokenOrder, words } from '../text/words.ts';
+import { AbbreviationIndex } from './abbreviation-columns.ts';
 import {
   type AlignedPair,
   type Alignment,
@@ -12,7 +14,7 @@ import {
   weighName,
 } from './alignment.ts';
 import { INDEX_FORMAT, type IndexedList } from './build-index.ts';
-import { NATIVE } from './name-columns.ts';
+import { NATIVE, WORD_KINDS } from './name-columns.ts';
 import { decode, EntryTable } from './entry-table.ts';
 import { MAX_SPAN } from './name-units.ts';
 import { NameSearch } from './name-search.ts';
@@ -58,6 +60,7 @@ export class NameIndex {
   readonly #unitReadings: Uint8Array;
   readonly #hits: PieceHits;
   readonly #search: NameSearch;
+  readonly #abbreviations: AbbreviationIndex;
   #found: Found | undefined;
 
   constructor(buffer: ArrayBufferLike) {
@@ -84,6 +87,7 @@ export class NameIndex {
     this.names = this.#nameEntities.length;
     this.#hits = new PieceHits(this.vocabulary.size);
     this.#search = new NameSearch(columns, this.#hits);
+    this.#abbreviations = new AbbreviationIndex(columns);
   }
 
   entityOfName(name: number): number {
@@ -119,6 +123,19 @@ export class NameIndex {
     let unit = this.#nameUnits[name]!;
     while (this.#unitPlaces[unit] !== position * MAX_SPAN) unit++;
     return this.vocabulary.word(this.#unitWords[unit]!);
+  }
+
+  /** the words of a listed name in their first spelling */
+  listedWords(name: number): ExpansionWord[] {
+    return Array.from({ length: this.wordCount(name) }, (_, position) => ({
+      text: this.wordText(name, position),
+      kind: WORD_KINDS[this.positionKind(name, position)]!,
+    }));
+  }
+
+  /** Every name that the words may be a short form of, and every one that may be a short form of them. */
+  abbreviated(words: WeighedName['words']): { long: Iterable<number>; short: Iterable<number> } {
+    return { long: this.#abbreviations.longNames(words), short: this.#abbreviations.shortNames(words) };
   }
 
   /** Makes a name ready to be asked: finds its pieces in the vocabulary and weighs its words by their rarity there. */

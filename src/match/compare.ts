@@ -4,11 +4,11 @@ import type { EvidenceLine } from '../model/alert.ts';
 import type { ComparedWord, NameComparison } from '../model/name-comparison.ts';
 import type { SchemaName } from '../model/schema.ts';
 import { MAX_WORDS } from '../text/words.ts';
-import { citeRule, mixedScriptLines, priorLine } from './explain.ts';
+import { abbreviationText, citeRule, mixedScriptLines, priorLine } from './explain.ts';
 import { type NameKind, similarityEvidence } from './name-evidence.ts';
 import { alignmentCosts, commonCosts, type NameCost } from './name-costs.ts';
-import { weighAlignment } from './name-match.ts';
-import { alikePieces, type PreparedName, prepareName } from './prepared-name.ts';
+import { abbreviationOf, type ShortForm, weighAlignment } from './name-match.ts';
+import { abbreviableOf, alikePieces, type PreparedName, prepareName } from './prepared-name.ts';
 import { DEFAULT_THRESHOLD, PRIOR, probability } from './score.ts';
 
 /** What two prepared names say together. */
@@ -19,6 +19,8 @@ export interface PairEvidence {
   costs: NameCost[];
   /** was the second name taken as the one asked for? Then `alignment` has it as its query */
   turned: boolean;
+  /** present where one name is a short form of the other, and that says more than their words */
+  abbreviation?: ShortForm;
 }
 
 /**
@@ -31,12 +33,25 @@ export function comparePrepared(first: PreparedName, second: PreparedName): Pair
     return { weight: 0, alignment: { similarity: 0, pairs: [] }, costs: [], turned: false };
   if (first.mark !== undefined && second.mark !== undefined && first.mark !== second.mark)
     return NOTHING_ALIKE[first.kind];
+  const words = compareWords(first, second);
+  const abbreviation = first.kind === 'organisation' ? shortFormOf(first, second) : undefined;
+  if (!abbreviation || abbreviation.weight <= words.weight) return words;
+  const { alignment } = NOTHING_ALIKE[first.kind];
+  return { weight: abbreviation.weight, alignment, costs: [], turned: false, abbreviation };
+}
+
+function compareWords(first: PreparedName, second: PreparedName): PairEvidence {
   const pairs = alikePieces(first, second);
   if (pairs.length === 0) return NOTHING_ALIKE[first.kind];
   const turnedPairs = pairs.map(turnedPair);
   const straight = oneWay(first, second, pairs, false);
   const turned = oneWay(second, first, turnedPairs, true);
   return turned.weight > straight.weight ? turned : straight;
+}
+
+function shortFormOf(first: PreparedName, second: PreparedName): ShortForm | undefined {
+  const [a, b] = [abbreviableOf(first), abbreviableOf(second)];
+  return abbreviationOf(a.short, b.long, true) ?? abbreviationOf(b.short, a.long, false);
 }
 
 function oneWay(query: PreparedName, name: PreparedName, pairs: AlignedPair[], turned: boolean): PairEvidence {
@@ -173,7 +188,10 @@ function evidenceColumns(
   });
   const empty = [a, b].find(({ listed }) => listed.count === 0);
   if (empty) columns.unknown.push(line(`"${empty.name.text}" has no word that can be compared`, 0));
-  else {
+  else if (evidence.abbreviation) {
+    const text = abbreviationText(evidence.abbreviation, `"${a.name.text}"`, `"${b.name.text}"`);
+    columns.for.push(line(text, evidence.abbreviation.weight));
+  } else {
     const weight = similarityEvidence(a.kind, evidence.alignment.similarity);
     const alike = (evidence.alignment.similarity / 1000).toFixed(3);
     const text = `"${a.name.text}" and "${b.name.text}" are ${alike} alike`;

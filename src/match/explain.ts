@@ -5,6 +5,7 @@ import type { MatchResult } from '../model/query.ts';
 import { mixedScriptsText } from '../text/homoglyphs.ts';
 import type { Comparison } from './matcher.ts';
 import { similarityEvidence } from './name-evidence.ts';
+import type { ShortForm } from './name-match.ts';
 import { PRIOR } from './score.ts';
 
 /** Version of the matching rules, cited by lines that stand on a rule. */
@@ -75,11 +76,8 @@ function* nameLines(
     return;
   }
   const fact = entry.facts[index.nameFact(name.name)]!;
-  const weight = similarityEvidence(name.kind, name.alignment.similarity);
-  const alike = (name.alignment.similarity / 1000).toFixed(3);
   const asked: Citation = { kind: 'query', property: 'name', value: name.query.text };
-  const pairs = pairText(index, name);
-  const text = `"${name.query.text}" and ${fact.property} "${fact.value}" are ${alike} alike${pairs === '' ? '' : `: ${pairs}`}`;
+  const [text, weight] = namesText(index, name, name.query.text, `${fact.property} "${fact.value}"`);
   yield [weight > 0 ? 'for' : 'against', { feature: 'name', text, weight, cites: [asked, cite(fact)] }];
   for (const line of mixedScriptLines(name.query.text, asked)) yield ['unknown', line];
   for (const line of mixedScriptLines(fact.value, cite(fact))) yield ['unknown', line];
@@ -94,6 +92,22 @@ function* nameLines(
       },
     ];
   }
+}
+
+/** How the names are alike, and what that weighs before anything is taken off. */
+function namesText(index: NameIndex, name: Comparison['name'], asked: string, listed: string): [string, number] {
+  const { abbreviation, alignment, kind } = name;
+  if (abbreviation) return [abbreviationText(abbreviation, `"${asked}"`, listed), abbreviation.weight];
+  const alike = (alignment.similarity / 1000).toFixed(3);
+  const pairs = pairText(index, name);
+  const text = `"${asked}" and ${listed} are ${alike} alike${pairs === '' ? '' : `: ${pairs}`}`;
+  return [text, similarityEvidence(kind, alignment.similarity)];
+}
+
+/** `"IAEA" may be short for name "International Atomic Energy Agency": i-a-e-a` */
+export function abbreviationText({ parts, askedShort }: ShortForm, asked: string, other: string): string {
+  const [short, long] = askedShort ? [asked, other] : [other, asked];
+  return `${short} may be short for ${long}: ${parts.filter(part => part !== '').join('-')}`;
 }
 
 /** A name whose letters are of several scripts is read by its looks; that it is so is said and weighs nothing. */

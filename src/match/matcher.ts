@@ -6,13 +6,13 @@ import { RAREST } from '../index/word-weights.ts';
 import type { ListEntry } from '../model/list.ts';
 import { NAME_PROPERTIES } from '../model/name-properties.ts';
 import type { MatchOptions, MatchQuery, MatchResult } from '../model/query.ts';
-import { comparable, type SchemaName } from '../model/schema.ts';
+import { comparable, isNamedAsOrganisation, type SchemaName } from '../model/schema.ts';
 import { aircraftMark } from '../text/aircraft-marks.ts';
 import { MOST_FROM_ADDRESS } from './address-feature.ts';
 import { explainResult } from './explain.ts';
 import { compareFeatures, type Feature, MOST_FROM_BIRTH_DATE, queryIdentifiers } from './features.ts';
 import { leastSimilarity, nameKind, nameKinds } from './name-evidence.ts';
-import { type NameEvidence, nameEvidence, NO_NAME } from './name-match.ts';
+import { abbreviationEvidence, type NameEvidence, nameEvidence, NO_NAME } from './name-match.ts';
 import { DEFAULT_THRESHOLD, leastMillinats, PRIOR, probability } from './score.ts';
 
 /** Below this the index is still exact, but nothing is shown unless asked for. */
@@ -128,12 +128,29 @@ function bestNames(
       const entity = index.entityOfName(name);
       if (!gate(index, query.schema, entity)) continue;
       const kind = nameKind(query.schema, index.entries.schema(entity));
-      const evidence = nameEvidence(index, kind, prepared, name, index.align(name));
-      const before = best.get(entity);
-      if (!before || before === NO_NAME || evidence.weight > before.weight) best.set(entity, evidence);
+      keepBetter(best, entity, nameEvidence(index, kind, prepared, name, index.align(name)));
     }
+    if (isNamedAsOrganisation(query.schema)) abbreviated(index, query.schema, prepared, best);
   }
   return best;
+}
+
+/** Entities of which a name is a short form of the query, or the query of it. */
+function abbreviated(index: NameIndex, schema: SchemaName, query: WeighedName, best: Map<number, NameEvidence>): void {
+  const { long, short } = index.abbreviated(query.words);
+  for (const names of [long, short]) {
+    for (const name of names) {
+      const entity = index.entityOfName(name);
+      if (!gate(index, schema, entity)) continue;
+      const evidence = abbreviationEvidence(index, query, name);
+      if (evidence) keepBetter(best, entity, evidence);
+    }
+  }
+}
+
+function keepBetter(best: Map<number, NameEvidence>, entity: number, evidence: NameEvidence): void {
+  const before = best.get(entity);
+  if (!before || before === NO_NAME || evidence.weight > before.weight) best.set(entity, evidence);
 }
 
 function candidates(index: NameIndex, needs: Uint16Array, identified: ReadonlySet<number>): Iterable<number> {

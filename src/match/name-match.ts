@@ -1,8 +1,16 @@
 import type { Alignment, WeighedName } from '../index/alignment.ts';
+import { abbreviation, expansion, type Expansion, expansionOf, shortForm, shortFormOf } from '../text/abbreviations.ts';
 import { WORD_KINDS } from '../index/name-columns.ts';
 import type { NameIndex } from '../index/name-index.ts';
 import { alignmentCosts, type ListedWords, type NameCost } from './name-costs.ts';
-import { type NameKind, NOTHING_ALIKE, propertyCost, settledEvidence, similarityEvidence } from './name-evidence.ts';
+import {
+  abbreviationWeight,
+  type NameKind,
+  NOTHING_ALIKE,
+  propertyCost,
+  settledEvidence,
+  similarityEvidence,
+} from './name-evidence.ts';
 
 /** What a pair of names says. `costs` are the parts that were taken off, for the explanation. */
 export interface NameEvidence {
@@ -11,8 +19,19 @@ export interface NameEvidence {
   kind: NameKind;
   query: WeighedName | undefined;
   alignment: Alignment;
+  /** present where one name is compared as a short form of the other, instead of word by word */
+  abbreviation?: ShortForm;
   weight: number;
   costs: NameCost[];
+}
+
+/** A short form and its name, and what that says. */
+export interface ShortForm {
+  /** the letters that each word of the long name gives, '' where it gives none */
+  parts: readonly string[];
+  /** is the query the short one? */
+  askedShort: boolean;
+  weight: number;
 }
 
 /** Stands for an entity found by identifier whose name the query does not give. */
@@ -35,14 +54,7 @@ export function nameEvidence(
   name: number,
   alignment: Alignment,
 ): NameEvidence {
-  const costs: NameCost[] = [];
-  const property = index.nameProperty(name);
-  const less = propertyCost(kind, property);
-  if (less > 0)
-    costs.push({
-      text: property === 'weakAlias' ? 'the list calls this alias weak' : 'the list calls this a former name',
-      weight: -less,
-    });
+  const costs = propertyCosts(index, kind, name);
   const listed: ListedWords = {
     count: index.wordCount(name),
     weight: position => index.positionWeight(name, position),
@@ -53,6 +65,38 @@ export function nameEvidence(
   costs.push(...alignmentCosts(kind, query, listed, alignment));
   const weighed = weighAlignment(kind, alignment, costs);
   return { name, kind, query, alignment, ...weighed };
+}
+
+/** Compares the query and a listed organisation's name as a short form and its name, either way; undefined where they are not. */
+export function abbreviationEvidence(index: NameIndex, query: WeighedName, name: number): NameEvidence | undefined {
+  const listed = index.listedWords(name);
+  const found =
+    abbreviationOf(shortForm(query.words), expansionOf(listed), true) ??
+    abbreviationOf(shortFormOf(listed), expansion(query.words), false);
+  if (!found) return undefined;
+  const costs = propertyCosts(index, 'organisation', name);
+  const weight = costs.reduce((sum, cost) => sum + cost.weight, found.weight);
+  return { name, kind: 'organisation', query, alignment: NO_NAME.alignment, abbreviation: found, weight, costs };
+}
+
+/** The two as a short form and its name. */
+export function abbreviationOf(
+  short: string | undefined,
+  long: Expansion | undefined,
+  askedShort: boolean,
+): ShortForm | undefined {
+  if (short === undefined || long === undefined) return undefined;
+  const found = abbreviation(short, long);
+  if (!found) return undefined;
+  const weight = abbreviationWeight(short.length, found.words, found.leftOut);
+  return { parts: found.parts, askedShort, weight };
+}
+
+function propertyCosts(index: NameIndex, kind: NameKind, name: number): NameCost[] {
+  const property = index.nameProperty(name);
+  const less = propertyCost(kind, property);
+  const text = property === 'weakAlias' ? 'the list calls this alias weak' : 'the list calls this a former name';
+  return less > 0 ? [{ text, weight: -less }] : [];
 }
 
 /** What an alignment says in millinats, and the costs as far as they count (settledEvidence): similarity and costs add up to it. */

@@ -15,6 +15,7 @@ import {
   wordLikeness,
 } from '../index/word-similarity.ts';
 import type { SchemaName } from '../model/schema.ts';
+import { type Expansion, expansion, shortForm } from '../text/abbreviations.ts';
 import { aircraftMark } from '../text/aircraft-marks.ts';
 import { nameRows, sameName } from '../text/given-names.ts';
 import { koreanReading } from '../text/korean-key.ts';
@@ -39,6 +40,8 @@ export interface PreparedName {
   /** per piece its sounds (packSounds) once they were asked for, and the frequent names that it is a spelling of */
   sounds: (Uint8Array | undefined)[];
   rows: readonly (readonly number[] | undefined)[];
+  /** of an organisation, once they were asked for: the name as a short form, and as one that has short forms */
+  abbreviable?: { short: string | undefined; long: Expansion | undefined };
 }
 
 const COLUMNS = 7;
@@ -85,6 +88,12 @@ export function prepareName(text: string, schema: SchemaName): PreparedName {
   const rows = name.units.map(unit => nameRows(unit.text));
   const mark = schema === 'Airplane' ? aircraftMark(text) : undefined;
   return { kind: nameKind(schema, schema), mark, name, listed, bytes, pieces, sounds, rows };
+}
+
+/** A prepared name as a short form and as a long one. */
+export function abbreviableOf(prepared: PreparedName): NonNullable<PreparedName['abbreviable']> {
+  const { words } = prepared.name;
+  return (prepared.abbreviable ??= { short: shortForm(words), long: expansion(words) });
 }
 
 // a typed array costs more to make than the letters of a name to write: names share them

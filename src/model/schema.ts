@@ -41,3 +41,8 @@ export function comparable(a: SchemaName, b: SchemaName): boolean {
 function isParty(schema: SchemaName): boolean {
   return schema === 'Asset' || isA(schema, 'LegalEntity');
 }
+
+/** Is a thing of this schema named as firms and bodies are: no person, no ship or aircraft? */
+export function isNamedAsOrganisation(schema: SchemaName): boolean {
+  return schema !== 'Person' && !isA(schema, 'Vehicle');
+}

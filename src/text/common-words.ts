@@ -46,6 +46,11 @@ for (const [table, most] of [
 ] as const)
   for (const word of table) MOST.set(word, most);
 
+/** Does a folded word only join others (of, and, de, al)? */
+export function isJoining(word: string): boolean {
+  return JOINING_WORDS.has(word);
+}
+
 /** The most that a folded word weighs if it is a common one; undefined for all others. */
 export function commonWordWeight(word: string): number | undefined {
   return MOST.get(word);

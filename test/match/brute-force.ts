@@ -4,7 +4,7 @@ import { NameIndex } from '../../src/index/name-index.ts';
 import { compareFeatures, queryIdentifiers } from '../../src/match/features.ts';
 import { queryNames } from '../../src/match/matcher.ts';
 import { nameKind } from '../../src/match/name-evidence.ts';
-import { type NameEvidence, nameEvidence, NO_NAME } from '../../src/match/name-match.ts';
+import { abbreviationEvidence, type NameEvidence, nameEvidence, NO_NAME } from '../../src/match/name-match.ts';
 import { PRIOR, probability } from '../../src/match/score.ts';
 import type { MatchQuery } from '../../src/model/query.ts';
 import { comparable } from '../../src/model/schema.ts';
@@ -38,6 +38,10 @@ export function bruteForce(buffer: ArrayBufferLike): (query: MatchQuery, cutoff:
           const kind = nameKind(query.schema, entry.schema);
           const evidence = nameEvidence(index, kind, name, k, alignPlain(name, names[k]!));
           if (best === NO_NAME || evidence.weight > best.weight) best = evidence;
+          // shortForm and expansion are defined on words, and names of Han characters and Hangul have neither
+          if (kind !== 'organisation' || names[k]!.words.some(word => word.languages)) continue;
+          const short = abbreviationEvidence(index, name, k);
+          if (short && short.weight > best.weight) best = short;
         }
       }
       const identified = entry.facts.some(fact =>

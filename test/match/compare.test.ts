@@ -5,11 +5,12 @@ import { alignPlain } from '../../src/index/alignment.ts';
 import { comparePrepared, scorePrepared } from '../../src/match/compare.ts';
 import { compareNames, type NameComparison } from '../../src/match/index.ts';
 import { alignmentCosts } from '../../src/match/name-costs.ts';
-import { weighAlignment } from '../../src/match/name-match.ts';
+import { abbreviationOf, weighAlignment } from '../../src/match/name-match.ts';
 import { type PreparedName, prepareName } from '../../src/match/prepared-name.ts';
 import { PRIOR, probability } from '../../src/match/score.ts';
 import { evidenceLineSchema } from '../../src/model/alert.ts';
 import { SCHEMA_NAMES } from '../../src/model/schema.ts';
+import { expansion, shortForm } from '../../src/text/abbreviations.ts';
 import { sharedNames } from './world.ts';
 
 const lines = ({ for: pro, against, unknown }: NameComparison) => [...pro, ...against, ...unknown];
@@ -94,14 +95,18 @@ const anyName = fc.oneof(
 );
 const schema = fc.constantFrom(...SCHEMA_NAMES);
 
-/** The definition: every piece with every piece, both ways, the better one. */
+/** The definition: every piece with every piece, both ways, the better one; or one as a short form of the other. */
 function plainly(a: PreparedName, b: PreparedName): number {
   const way = (query: PreparedName, listed: PreparedName): number => {
     const alignment = alignPlain(query.name, listed.name);
     return weighAlignment(query.kind, alignment, alignmentCosts(query.kind, query.name, listed.listed, alignment))
       .weight;
   };
-  return Math.max(way(a, b), way(b, a));
+  const words = Math.max(way(a, b), way(b, a));
+  if (a.kind !== 'organisation') return words;
+  const short = (x: PreparedName, y: PreparedName) =>
+    abbreviationOf(shortForm(x.name.words), expansion(y.name.words), true)?.weight;
+  return Math.max(words, short(a, b) ?? short(b, a) ?? words);
 }
 
 test('the fast path says what the plain alignment says', () => {

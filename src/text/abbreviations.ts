@@ -1,0 +1,181 @@
+import { isJoining } from './common-words.ts';
+import type { Word } from './words.ts';
+
+/**
+ * Short forms of names that are made of the first letters of their words: GAESA, Grupo de Administración Empresarial S.A.;
+ * INTELSAT, International Telecommunications Satellite Organization. Each word gives its first letter or more, in order; particles,
+ * legal forms and the like may be passed over, of other words one at the most.
+ */
+
+/** The words of a long name, as far as a short form may be made of them. */
+export interface Expansion {
+  /** folded, in their first spelling */
+  texts: readonly string[];
+  /** must it give a letter? */
+  needed: readonly boolean[];
+}
+
+/** A word of a name, as an index or a parsed name knows it. */
+export interface ExpansionWord {
+  text: string;
+  kind: Word['kind'];
+}
+
+/** Fewer letters than these are short forms of everything. */
+export const HEAD = 3;
+export const MAX_SHORT = 16;
+/** A short form is one word, or two (PFLP-GC). */
+const MAX_SHORT_WORDS = 2;
+/** The longest listed name of which a listed short form was seen has 13 words. */
+const MAX_EXPANSION = 20;
+const LETTERS = /^[a-z]+$/;
+
+/** What firms and bodies call themselves, and prepositions: a short form may have a letter of them or not. */
+const PASSED_OVER = new Set(
+  (
+    'organization organisation group grupo holding society co company corporation ' +
+    'with by per para por con sobre pour sur dans aux mit bei fuer auf et e no na os as um dan untuk ve ile icin wa va fi lil li min ' +
+    'i v s po pri iz ot ob dlya imeni im'
+  ).split(' '),
+);
+
+export const expansionWord = ({ forms, kind }: Word): ExpansionWord => ({ text: forms[0]!, kind });
+
+/** The name as a short form, glued, where it may be one; legal forms apart. Syllables and characters (Kim, 김) are none. */
+export function shortForm(words: readonly Word[]): string | undefined {
+  if (words.some(word => word.languages)) return undefined;
+  return shortFormOf(words.map(expansionWord));
+}
+
+/** As shortForm, of words that are no Han characters and no Hangul. */
+export function shortFormOf(words: readonly ExpansionWord[]): string | undefined {
+  let short = '';
+  let [count, initials] = [0, true];
+  for (const { text, kind } of words) {
+    if (kind === 'form') continue;
+    if (kind === 'number') return undefined;
+    short += text;
+    initials &&= kind === 'initial';
+    if (++count > MAX_SHORT_WORDS && !initials) return undefined;
+  }
+  return short.length >= HEAD && short.length <= MAX_SHORT && LETTERS.test(short) ? short : undefined;
+}
+
+/** The name as one that may have a short form: two words or more, one of them needed, no numbers. */
+export function expansion(words: readonly Word[]): Expansion | undefined {
+  if (words.some(word => word.languages)) return undefined;
+  return expansionOf(words.map(expansionWord));
+}
+
+/** As expansion, of words that are no Han characters and no Hangul. */
+export function expansionOf(words: readonly ExpansionWord[]): Expansion | undefined {
+  if (words.length < 2 || words.length > MAX_EXPANSION || words.some(({ kind }) => kind === 'number')) return undefined;
+  const needed = words.map(({ text, kind }) => kind !== 'form' && !isJoining(text) && !PASSED_OVER.has(text));
+  if (!needed.includes(true)) return undefined;
+  return { texts: words.map(({ text }) => text), needed };
+}
+
+/** A short form of a name. */
+export interface Abbreviation {
+  /** the letters that each word of the long name gives, '' where it gives none */
+  parts: readonly string[];
+  /** how many words give letters */
+  words: number;
+  /** how many needed words are left out: 0 or 1 */
+  leftOut: number;
+}
+
+/**
+ * The short form as one made of the words of a long name, or undefined. Of several ways the one that leaves out no needed word, then the
+ * one in which most words give letters, then that of the fewest letters first. One needed word but the first may be left out
+ * where LEAST_WORDS others give LEAST_LETTERS letters (TRAPSA leaves out a "sus").
+ */
+export function abbreviation(short: string, long: Expansion): Abbreviation | undefined {
+  for (const leftOut of short.length >= LEAST_LETTERS ? [0, 1] : [0]) {
+    if (!reaches(short, long, leftOut)) continue;
+    const parts = mostParts(short, long, leftOut);
+    const words = parts.filter(part => part !== '').length;
+    if (words >= (leftOut > 0 ? LEAST_WORDS : 2)) return { parts, words, leftOut };
+  }
+  return undefined;
+}
+
+const LEAST_LETTERS = 5;
+const LEAST_WORDS = 3;
+
+/** Is the short form made of the words at all? Sets of counts of letters made so far, as bits, without and with a word left out. */
+function reaches(short: string, { texts, needed }: Expansion, leftOut: number): boolean {
+  const first = needed.indexOf(true);
+  let [whole, less] = [1, 0];
+  for (let j = 0; j < texts.length; j++) {
+    const [given, givenLess] = [gives(short, texts[j]!, whole), gives(short, texts[j]!, less)];
+    less = needed[j] ? givenLess | (leftOut > 0 && j > first ? whole : 0) : less | givenLess;
+    whole = needed[j] ? given : whole | given;
+    if ((whole | less) === 0) return false;
+  }
+  return ((whole | less) & (1 << short.length)) !== 0;
+}
+
+/** Which counts of letters are made by a word after these counts, as bits. */
+function gives(short: string, text: string, made: number): number {
+  let next = 0;
+  for (let i = 0; i < short.length; i++) {
+    if ((made & (1 << i)) === 0) continue;
+    for (let k = 0; k < text.length && text[k] === short[i + k]; k++) next |= 1 << (i + k + 1);
+  }
+  return next;
+}
+
+/** The way in which most words give letters, of those that leave out `leftOut` needed words; there must be one. */
+function mostParts(short: string, { texts, needed }: Expansion, leftOut: number): string[] {
+  const first = needed.indexOf(true);
+  const [words, letters] = [texts.length, short.length];
+  // the most words from j on that give the letters from i on, `left` words to be left out yet; −1 = no way
+  const most = new Int8Array((words + 1) * 2 * (letters + 1)).fill(-1);
+  const at = (j: number, left: number, i: number): number => (j * 2 + left) * (letters + 1) + i;
+  const passing = (j: number, left: number, i: number): number => {
+    if (!needed[j]) return most[at(j + 1, left, i)]!;
+    return left > 0 && j > first ? most[at(j + 1, left - 1, i)]! : -1;
+  };
+  /** how many letters word j gives from i on in the best way that follows */
+  const given = (j: number, left: number, i: number): number => {
+    let [best, count] = [passing(j, left, i), 0];
+    for (let k = 1; i + k <= letters && texts[j]![k - 1] === short[i + k - 1]; k++) {
+      const rest = most[at(j + 1, left, i + k)]!;
+      if (rest >= 0 && rest + 1 > best) [best, count] = [rest + 1, k];
+    }
+    most[at(j, left, i)] = best;
+    return count;
+  };
+  most[at(words, 0, letters)] = 0;
+  for (let j = words - 1; j >= 0; j--)
+    for (let left = 0; left <= leftOut; left++) for (let i = letters; i >= 0; i--) given(j, left, i);
+  const parts: string[] = [];
+  for (let j = 0, i = 0, left = leftOut; j < words; j++) {
+    const count = given(j, left, i);
+    parts.push(short.slice(i, i + count));
+    if (count === 0 && needed[j]) left--;
+    i += count;
+  }
+  return parts;
+}
+
+/** The first HEAD letters of every short form that may be made of a name, each once. */
+export function headsOf({ texts, needed }: Expansion): string[] {
+  const heads = new Set<string>();
+  const first = needed.indexOf(true);
+  const grow = (made: string, from: number, leftOut: number): void => {
+    let left = leftOut;
+    for (let j = from; j < texts.length; j++) {
+      const text = texts[j]!;
+      for (let k = 1; k <= HEAD - made.length && k <= text.length; k++) {
+        const longer = made + text.slice(0, k);
+        if (longer.length === HEAD) heads.add(longer);
+        else grow(longer, j + 1, left);
+      }
+      if (needed[j] && (j <= first || --left < 0)) break;
+    }
+  };
+  grow('', 0, 1);
+  return [...heads].filter(head => LETTERS.test(head));
+}
