@@ -1,7 +1,7 @@
 import type { Column } from '../core/sections.ts';
 import { WordMemo } from './word-memo.ts';
 import { koreanAlike, koreanReading } from '../text/korean-key.ts';
-import { nameRows, sameName } from '../text/given-names.ts';
+import { type NameTie, nameTie, type NameWord, nameWord, UNTIED } from '../text/name-ties.ts';
 import { packSounds } from '../text/skeleton.ts';
 import { soundCost, UNLIKE } from '../text/sound-costs.ts';
 import { distanceTo, setPattern } from './edit-distance.ts';
@@ -70,7 +70,7 @@ export class Vocabulary {
   readonly #at: Int32Array;
   readonly #pattern = new Uint8Array(32);
   #sounds: Uint8Array = new Uint8Array();
-  #rows: readonly number[] | undefined;
+  #name: NameWord | undefined;
   #digits = '';
   #count = 0;
 
@@ -134,7 +134,7 @@ export class Vocabulary {
     for (let i = 0; i < length; i++) this.#pattern[i] = text.charCodeAt(i);
     setPattern(this.#pattern, length);
     this.#sounds = packSounds(text);
-    this.#rows = nameRows(text);
+    this.#name = nameWord(text);
     this.#digits = digitsOf(text);
     // one letter or a number: equal or nothing
     const whole = length === 1 || this.#digits.length === length;
@@ -242,7 +242,7 @@ export class Vocabulary {
   }
 
   #edited(id: number, longer: number, edits: number): Likeness {
-    return editedLikeness(longer, edits, this.#soundCost(id, MIN_NEAR_KEY), this.#sameName(id));
+    return editedLikeness(longer, edits, this.#soundCost(id, MIN_NEAR_KEY), this.#nameTie(id));
   }
 
   /** Single words beyond the edit budget that sound alike, or are spellings of the same frequent name. */
@@ -254,7 +254,7 @@ export class Vocabulary {
         if (this.#at[id]! >= 0) continue;
         const length = this.length(id);
         const cost = Math.min(length, text.length) < MIN_KEY ? UNLIKE : this.#soundCost(id, MIN_KEY);
-        const alike = heardLikeness(Math.max(text.length, length), cost, this.#sameName(id));
+        const alike = heardLikeness(Math.max(text.length, length), cost, this.#nameTie(id));
         if (alike > 0) this.#add(id, alike);
       }
     }
@@ -266,8 +266,8 @@ export class Vocabulary {
     return soundCost(this.#sounds, 0, this.#soundBytes, this.#soundStarts[id]!, leastKey);
   }
 
-  #sameName(id: number): -1 | 0 | 1 {
-    return this.#rows === undefined ? 0 : sameName(this.#rows, nameRows(this.word(id)));
+  #nameTie(id: number): NameTie {
+    return this.#name === undefined ? UNTIED : nameTie(this.#name, nameWord(this.word(id)));
   }
 
   /** Words of the same Korean reading, whatever else they are alike. */

@@ -1,5 +1,5 @@
 import { koreanAlike, koreanReading } from '../text/korean-key.ts';
-import { nameRows, sameName } from '../text/given-names.ts';
+import { type NameTie, nameTie, nameWord, OTHER, SPELLING, UNTIED } from '../text/name-ties.ts';
 import { packSounds, soundKeys } from '../text/skeleton.ts';
 import { soundCost, UNLIKE } from '../text/sound-costs.ts';
 import { distanceTo, setPattern } from './edit-distance.ts';
@@ -10,6 +10,8 @@ export const SAME = 1000;
 export const INITIAL = 600;
 /** spellings of one frequent name: Alexander, Oleksandr */
 export const SAME_NAME = 960;
+/** a name and its nickname, or a Chinese surname in another habit: William, Bill; Zhou, Chow */
+export const TIED_NAME = 900;
 /** the most that two different frequent names are alike, whatever their letters: Marat, Murat */
 export const OTHER_NAME = 600;
 /** the same sounds in another spelling, at the most (khoury, khuri); less what they differ by, and nothing below the least */
@@ -60,7 +62,8 @@ export function isNumber(word: string): boolean {
 /** Keys under which a word is looked up: its sounds where it is long enough to mean something, its names (`=` and number). */
 export function wordKeys(word: string, sounds: Uint8Array): string[] {
   if (digitsOf(word) !== '') return [];
-  const names = (nameRows(word) ?? []).map(row => `=${row}`);
+  const name = nameWord(word);
+  const names = name === undefined ? [] : [...name.spelt.map(row => `=${row}`), ...name.tied.map(row => `~${row}`)];
   return word.length < MIN_KEY ? names : [...names, ...soundKeys(sounds).filter(key => key.length >= MIN_KEY)];
 }
 
@@ -105,7 +108,7 @@ function plainLikeness(a: string, b: string): Likeness {
   setPattern(bytes, bytes.length);
   const other = encoder.encode(b);
   const edits = distanceTo(other, 0, other.length, budget);
-  const name = sameName(nameRows(a), nameRows(b));
+  const name = nameTie(nameWord(a), nameWord(b));
   const [sounds, others] = [packSounds(a), packSounds(b)];
   if (edits <= budget) return editedLikeness(longer, edits, soundCost(sounds, 0, others, 0, MIN_NEAR_KEY), name);
   const heard = a.length >= MIN_KEY && b.length >= MIN_KEY && digitsOf(a) === '';
@@ -114,16 +117,22 @@ function plainLikeness(a: string, b: string): Likeness {
 
 /**
  * Two different words within the edit budget, the longer of `length` letters: spellings of one name, of the same sounds
- * (`cost` by soundCost with MIN_NEAR_KEY), or a slip. `name` by sameName.
+ * (`cost` by soundCost with MIN_NEAR_KEY), or a slip. `name` by nameTie.
  */
-export function editedLikeness(length: number, edits: number, cost: number, name: -1 | 0 | 1): Likeness {
+export function editedLikeness(length: number, edits: number, cost: number, name: NameTie): Likeness {
   const edited = editedSimilarity(length, edits);
-  if (name < 0) return likeness(Math.min(edited, OTHER_NAME), edits);
-  return likeness(Math.max(edited, name > 0 ? SAME_NAME : heardSimilarity(cost, length)), edits);
+  if (name === OTHER) return likeness(Math.min(edited, OTHER_NAME), edits);
+  return likeness(Math.max(edited, tiedSimilarity(name, cost, length)), edits);
 }
 
 /** Two words beyond the edit budget: spellings of one name, or of the same sounds (`cost` with MIN_KEY), or 0. */
-export function heardLikeness(length: number, cost: number, name: -1 | 0 | 1): Likeness {
-  const heard = name > 0 ? SAME_NAME : name < 0 ? 0 : heardSimilarity(cost, length);
+export function heardLikeness(length: number, cost: number, name: NameTie): Likeness {
+  const heard = name === OTHER ? 0 : tiedSimilarity(name, cost, length);
   return heard > 0 ? likeness(heard, 3) : 0;
+}
+
+function tiedSimilarity(name: NameTie, cost: number, length: number): number {
+  if (name === SPELLING) return SAME_NAME;
+  const heard = heardSimilarity(cost, length);
+  return name === UNTIED ? heard : Math.max(TIED_NAME, heard);
 }

@@ -2,6 +2,7 @@ import type { NameIndex } from '../index/name-index.ts';
 import type { Citation, EvidenceLine } from '../model/alert.ts';
 import type { EntryFact, ListEntry } from '../model/list.ts';
 import type { MatchResult } from '../model/query.ts';
+import { digitLettersText } from '../text/digit-letters.ts';
 import { mixedScriptsText } from '../text/homoglyphs.ts';
 import type { Comparison } from './matcher.ts';
 import { similarityEvidence } from './name-evidence.ts';
@@ -110,10 +111,11 @@ export function abbreviationText({ parts, askedShort }: ShortForm, asked: string
   return `${short} may be short for ${long}: ${parts.filter(part => part !== '').join('-')}`;
 }
 
-/** A name whose letters are of several scripts is read by its looks; that it is so is said and weighs nothing. */
+/** A name whose letters are of several scripts, or digits, is read by its looks; that it is so is said and weighs nothing. */
 export function mixedScriptLines(name: string, cite: Citation): EvidenceLine[] {
-  const text = mixedScriptsText(name);
-  return text === undefined ? [] : [{ feature: 'script', text, weight: 0, cites: [cite, citeRule('script')] }];
+  return [mixedScriptsText(name), digitLettersText(name)].flatMap(text =>
+    text === undefined ? [] : [{ feature: 'script', text, weight: 0, cites: [cite, citeRule('script')] }],
+  );
 }
 
 function pairText(index: NameIndex, { query, name, alignment }: Comparison['name']): string {

@@ -1,13 +1,15 @@
 import type { AlignedPair, Alignment, WeighedName } from '../index/alignment.ts';
 import { GLUED, INITIAL, NEAR_SKELETON, OTHER_NAME, SAME, SAME_KOREAN } from '../index/word-similarity.ts';
 import { agreeingRarity } from '../index/query-levels.ts';
-import { nameRows, sameName } from '../text/given-names.ts';
+import { type NameTie, nameTie, nameWord, OTHER, UNTIED } from '../text/name-ties.ts';
 import { isSyllable } from '../text/syllable.ts';
 import {
   commonNameCost,
   CROSSED_COST,
+  FATHER_AND_SON_COST,
   LEFT_OVER_COST,
   NUMBERS_DIFFER_COST,
+  OTHER_INITIAL_COST,
   ONE_NUMBER_COST,
   OTHER_LETTER_COST,
   OTHER_NAME_COST,
@@ -47,7 +49,7 @@ export function alignmentCosts(
     if (cost > 0) costs.push({ text, weight: -cost });
   };
 
-  const [paired, askedPaired] = pairedPositions(alignment);
+  const [paired, askedPaired] = pairedPositions(alignment.pairs);
   const syllables = otherSyllables(query, listed, alignment, askedPaired, paired);
   add(
     syllables === 1 ? 'one syllable is another' : `${syllables} syllables are others`,
@@ -65,7 +67,10 @@ export function alignmentCosts(
   if (kind === 'person') {
     const names = otherNames(query, listed, alignment) + unpairedNames(query, listed, askedPaired, paired);
     add(names === 1 ? 'a given name is another' : `${names} given names are others`, OTHER_NAME_COST * names);
-    if (isCrossed(query, alignment)) add('the names stand in another order', CROSSED_COST);
+    if (isFatherAndSon(query, listed, alignment))
+      add('father and son: the names stand the other way round', FATHER_AND_SON_COST);
+    else if (isCrossed(query, alignment)) add('the names stand in another order', CROSSED_COST);
+    if (hasOtherInitial(query, listed, alignment)) add('an initial is another', OTHER_INITIAL_COST);
   }
   add(
     'words are left over on both sides',
@@ -92,9 +97,9 @@ function rarestAgreeing(alignment: Alignment): number {
 }
 
 /** Positions of paired words: of the listed name, of the query. */
-function pairedPositions(alignment: Alignment): [ReadonlySet<number>, ReadonlySet<number>] {
+function pairedPositions(pairs: readonly AlignedPair[]): [ReadonlySet<number>, ReadonlySet<number>] {
   const [listed, asked] = [new Set<number>(), new Set<number>()];
-  for (const pair of alignment.pairs) {
+  for (const pair of pairs) {
     for (let k = 0; k < pair.nameSpan; k++) listed.add(pair.namePosition + k);
     for (let k = 0; k < pair.querySpan; k++) asked.add(pair.queryPosition + k);
   }
@@ -121,7 +126,9 @@ function otherLetters(query: WeighedName, listed: ListedWords, alignment: Alignm
   return alignment.pairs.filter(pair => {
     const similarity = wordSimilarity(pair);
     if (similarity >= SAME_KOREAN || similarity === INITIAL) return false;
-    return haveOtherLetters(query.units[pair.queryUnit]!.text, listed.text(pair.nameUnit));
+    return (
+      !isTied(query, listed, pair) && haveOtherLetters(query.units[pair.queryUnit]!.text, listed.text(pair.nameUnit))
+    );
   }).length;
 }
 
@@ -136,7 +143,7 @@ function haveOtherLetters(a: string, b: string): boolean {
 function otherNames(query: WeighedName, listed: ListedWords, alignment: Alignment): number {
   return alignment.pairs.filter(({ similarity, queryUnit, nameUnit }) => {
     if (similarity > OTHER_NAME) return false;
-    return sameName(nameRows(query.units[queryUnit]!.text), nameRows(listed.text(nameUnit))) < 0;
+    return tieOf(query, listed, queryUnit, nameUnit) === OTHER;
   }).length;
 }
 
@@ -147,11 +154,45 @@ function unpairedNames(
   askedPaired: ReadonlySet<number>,
   paired: ReadonlySet<number>,
 ): number {
-  const own = query.words.filter((word, at) => !askedPaired.has(at) && nameRows(word.forms[0]!) !== undefined);
+  const own = query.words.filter((word, at) => !askedPaired.has(at) && isGivenName(word.forms[0]!));
   if (own.length === 0) return 0;
   let others = 0;
-  for (let at = 0; at < listed.count; at++) if (!paired.has(at) && nameRows(listed.word(at)) !== undefined) others++;
+  for (let at = 0; at < listed.count; at++) if (!paired.has(at) && isGivenName(listed.word(at))) others++;
   return Math.min(own.length, others);
+}
+
+/** Words between a name and the father's. */
+const SON_OF: ReadonlySet<string> = new Set(['bin', 'ibn', 'bint']);
+
+/** Is what stands before "bin" in one name behind it in the other, and the other way round? */
+function isFatherAndSon(query: WeighedName, listed: ListedWords, alignment: Alignment): boolean {
+  const asked = query.words.findIndex(word => SON_OF.has(word.forms[0]!));
+  if (asked < 1) return false;
+  let other = 0;
+  while (other < listed.count && !SON_OF.has(listed.word(other))) other++;
+  if (other === listed.count) return false;
+  const met = (position: number): number | undefined =>
+    alignment.pairs.find(pair => pair.queryPosition <= position && position < pair.queryPosition + pair.querySpan)
+      ?.namePosition;
+  const [son, father] = [met(asked - 1), met(asked + 1)];
+  return son !== undefined && father !== undefined && son > other && father < other;
+}
+
+/** Is an initial left over on both sides, or on one while a given name is on the other? */
+function hasOtherInitial(query: WeighedName, listed: ListedWords, alignment: Alignment): boolean {
+  // glued to a word that is not the same an initial has found nothing: R Pemberly, Pemberly
+  const [listedMet, askedMet] = pairedPositions(alignment.pairs.filter(pair => !isGlued(pair) || isGluedSame(pair)));
+  const [own, others] = [new Set<string>(), new Set<string>()];
+  for (const [at, { forms }] of query.words.entries()) if (!askedMet.has(at)) own.add(leftOverKind(forms[0]!));
+  for (let at = 0; at < listed.count; at++) if (!listedMet.has(at)) others.add(leftOverKind(listed.word(at)));
+  return own.has('initial') ? others.has('initial') || others.has('given') : own.has('given') && others.has('initial');
+}
+
+const isGluedSame = (pair: AlignedPair): boolean => wordSimilarity(pair) === SAME;
+
+function leftOverKind(word: string): string {
+  if (word.length === 1) return 'initial';
+  return isGivenName(word) ? 'given' : '';
 }
 
 /** Do the paired words of the two names stand in orders of which none is a rotation of the other? */
@@ -180,6 +221,7 @@ function otherSyllables(
   const others = alignment.pairs.filter(pair => {
     const similarity = wordSimilarity(pair);
     if (similarity === SAME || similarity === SAME_KOREAN || similarity === INITIAL) return false;
+    if (isTied(query, listed, pair)) return false;
     const [asked, text] = [query.units[pair.queryUnit]!.text, listed.text(pair.nameUnit)];
     return isOtherLetter(asked, text) && (isGlued(pair) || (isSyllable(asked) && isSyllable(text)));
   }).length;
@@ -187,6 +229,17 @@ function otherSyllables(
   let left = 0;
   for (let at = 0; at < listed.count && left < own; at++) if (!paired.has(at) && isSyllable(listed.word(at))) left++;
   return others + Math.min(own, left);
+}
+
+const isGivenName = (word: string): boolean => nameWord(word)?.given === true;
+
+function tieOf(query: WeighedName, listed: ListedWords, queryUnit: number, nameUnit: number): NameTie {
+  return nameTie(nameWord(query.units[queryUnit]!.text), nameWord(listed.text(nameUnit)));
+}
+
+/** Are the words of a pair spellings of one name, or tied as a name and its nickname are? */
+function isTied(query: WeighedName, listed: ListedWords, { queryUnit, nameUnit }: AlignedPair): boolean {
+  return tieOf(query, listed, queryUnit, nameUnit) > UNTIED;
 }
 
 const isGlued = (pair: AlignedPair): boolean => pair.querySpan + pair.nameSpan > 2;

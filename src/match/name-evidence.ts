@@ -115,6 +115,10 @@ export const OTHER_LETTER_COST: Readonly<Record<NameKind, number>> = { person: 8
 export const OTHER_NAME_COST = 2800;
 /** The names of a person stand in another order, more than the family name first: father and son (nasab). */
 export const CROSSED_COST = 1000;
+/** A bin B and B bin A: father and son. Takes an equal name below the default threshold. */
+export const FATHER_AND_SON_COST = 7000;
+/** Each of two persons has an initial that the other has not. */
+export const OTHER_INITIAL_COST = 1600;
 /** Words are left over on both sides: per thousand of the lesser weight left over. */
 export const LEFT_OVER_COST: Readonly<Record<NameKind, number>> = { person: 300, organisation: 540, craft: 0 };
 

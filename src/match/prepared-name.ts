@@ -17,7 +17,7 @@ import {
 import type { SchemaName } from '../model/schema.ts';
 import { type Expansion, expansion, shortForm } from '../text/abbreviations.ts';
 import { aircraftMark } from '../text/aircraft-marks.ts';
-import { nameRows, sameName } from '../text/given-names.ts';
+import { nameTie, type NameWord, nameWord } from '../text/name-ties.ts';
 import { koreanReading } from '../text/korean-key.ts';
 import { packSounds } from '../text/skeleton.ts';
 import { soundCost, UNLIKE } from '../text/sound-costs.ts';
@@ -37,9 +37,9 @@ export interface PreparedName {
   bytes: Uint8Array;
   /** COLUMNS whole 32-bit numbers a piece */
   pieces: readonly number[];
-  /** per piece its sounds (packSounds) once they were asked for, and the frequent names that it is a spelling of */
+  /** per piece its sounds (packSounds) once they were asked for, and what it is as a name */
   sounds: (Uint8Array | undefined)[];
-  rows: readonly (readonly number[] | undefined)[];
+  names: readonly (NameWord | undefined)[];
   /** of an organisation, once they were asked for: the name as a short form, and as one that has short forms */
   abbreviable?: { short: string | undefined; long: Expansion | undefined };
 }
@@ -85,9 +85,9 @@ export function prepareName(text: string, schema: SchemaName): PreparedName {
     text: unit => name.units[unit]!.text,
   };
   const sounds = name.units.map((): Uint8Array | undefined => undefined);
-  const rows = name.units.map(unit => nameRows(unit.text));
+  const names = name.units.map(unit => nameWord(unit.text));
   const mark = schema === 'Airplane' ? aircraftMark(text) : undefined;
-  return { kind: nameKind(schema, schema), mark, name, listed, bytes, pieces, sounds, rows };
+  return { kind: nameKind(schema, schema), mark, name, listed, bytes, pieces, sounds, names };
 }
 
 /** A prepared name as a short form and as a long one. */
@@ -189,17 +189,17 @@ function pieceLikeness(a: PreparedName, q: number, b: PreparedName, n: number): 
   if (glued && x[i + SPAN]! > 1 && y[j + SPAN]! > 1) return 0;
   const longer = Math.max(lengthA, lengthB);
   const budget = glued ? Math.min(GLUED_EDITS, editBudget(longer)) : editBudget(longer);
-  const same = sameName(a.rows[q], b.rows[n]);
+  const tie = nameTie(a.names[q], b.names[n]);
   if (masksAreNear(x[i + MASK]!, y[j + MASK]!, lengthA - lengthB, budget)) {
     for (let k = 0; k < lengthA; k++) pattern[k] = a.bytes[x[i + START]! + k]!;
     setPattern(pattern, lengthA);
     const edits = distanceTo(b.bytes, y[j + START]!, y[j + START]! + lengthB, budget);
-    if (edits <= budget) return editedLikeness(longer, edits, piecesSoundCost(a, q, b, n, MIN_NEAR_KEY), same);
+    if (edits <= budget) return editedLikeness(longer, edits, piecesSoundCost(a, q, b, n, MIN_NEAR_KEY), tie);
   }
   // glued pieces beyond the edit budget do not pair (unitSimilarity)
   if (glued) return 0;
   const heard = Math.min(lengthA, lengthB) >= MIN_KEY && x[i + DIGITS] === FNV_START;
-  return heardLikeness(longer, heard ? piecesSoundCost(a, q, b, n, MIN_KEY) : UNLIKE, same);
+  return heardLikeness(longer, heard ? piecesSoundCost(a, q, b, n, MIN_KEY) : UNLIKE, tie);
 }
 
 function piecesSoundCost(a: PreparedName, q: number, b: PreparedName, n: number, leastKey: number): number {

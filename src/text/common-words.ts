@@ -51,7 +51,11 @@ export function isJoining(word: string): boolean {
   return JOINING_WORDS.has(word);
 }
 
+/** Patronymics of Russian, Ukrainian, Belarusian and others: few fathers' names make them, and papers leave them out. */
+const PATRONYMIC = /.{2}(?:(?:[oeyi]v|[iy])(?:ich|ych)|(?:ov|ev|iv|ich)na|(?:aw|ew|ev)ich)$/;
+const LEAST_PATRONYMIC = 7;
+
 /** The most that a folded word weighs if it is a common one; undefined for all others. */
 export function commonWordWeight(word: string): number | undefined {
-  return MOST.get(word);
+  return MOST.get(word) ?? (word.length >= LEAST_PATRONYMIC && PATRONYMIC.test(word) ? FREQUENT : undefined);
 }

@@ -23,9 +23,3 @@ export function nameRows(word: string): readonly number[] | undefined {
 export function nativeName(word: string): readonly string[] | undefined {
   return NATIVE.get(word);
 }
-
-/** Are two words spellings of one frequent name (1), of two different ones (-1), or is one of them unknown (0)? */
-export function sameName(a: readonly number[] | undefined, b: readonly number[] | undefined): -1 | 0 | 1 {
-  if (a === undefined || b === undefined) return 0;
-  return a.some(row => b.includes(row)) ? 1 : -1;
-}

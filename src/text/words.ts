@@ -1,5 +1,6 @@
 import { ABD_FORMS, isCompoundPart, joinCompounds, splitCompound } from './arabic-compounds.ts';
 import { meaningOf } from './descriptors.ts';
+import { lettersMeant } from './digit-letters.ts';
 import { asMeant } from './homoglyphs.ts';
 import { koreanReading } from './korean-key.ts';
 import { gluedFormAtEnd, legalFormAt } from './legal-forms.ts';
@@ -9,6 +10,7 @@ import { looksLike, runEnd, runScript } from './scripts/runs.ts';
 import { readNumerals } from './numerals.ts';
 import { markTitles } from './titles.ts';
 import { joinPrefix, markPrefixes } from './vessel-prefixes.ts';
+import { wadeGilesSpellings } from './wade-giles-names.ts';
 
 /** One word of a name, folded to a–z and 0–9. */
 export interface Word {
@@ -64,6 +66,8 @@ export function words(written: string): Word[] {
   const whole = fewInitials(
     compounded(readNumerals(markTitles(known !== found && known.every(isForm) ? found : known))),
   );
+  const chinese = wadeGilesSpellings(whole, name);
+  if (chinese) return whole.map((word, at) => ({ ...word, forms: chinese[at]! }));
   return whole.length > 1 ? markPrefixes(whole, name, name !== meant) : whole;
 }
 
@@ -241,5 +245,5 @@ function word(spellings: readonly string[], hyphenedTo: Word | undefined): Word 
     return { forms: [first.replace(/^0+(?=\d)/, '')], kind: 'number' };
   if (first.length === 1) return { forms, kind: 'initial' };
   if (isKoreanSuffix(first, hyphenedTo)) return { forms: [first], kind: 'form' };
-  return { forms, kind: 'word' };
+  return { forms: forms.length === 1 ? [first, ...lettersMeant(first)] : forms, kind: 'word' };
 }
