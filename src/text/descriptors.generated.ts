@@ -16,7 +16,7 @@ brothers bros hermanos irmaos fratelli freres gebruder gebrueder kardesler karde
 establishment est establishments estab
 shipping shpg kashtirani keshtirani kushtirani shipg shippings sudokhodny sudohodnyj sudokhodnaya sudokhodnaia sudohodnaja parokhodstvo parohodstvo paroplavannya keshtiraniye kashtiraniye naviera navegacion navegacao navegachao navigazione denizcilik gemicilik reederei schiffahrt schifffahrt rederi haeun haewoon haiyun hangyun kaiun pelayaran perkapalan brodarstvo zegluga zhegluga naftiliaki nautiliake mulahah melaheh milaha milahah melaha sudnoplavna
 international intl internacional guoji intnl mezhdunarodny mezdunarodnyj mezhdunarodnaya mezhdunarodnaia mezdunarodnaja mezhdunarodnoye mezhdunarodnoe mezdunarodnoe mezhdunarodnyye mezhdunarodnye mezdunarodnye mezhdunarodnyy mezhdunarodnyi mizhnarodny mizhnarodni mizhnarodna mizhnarodnyi internationale internazionale uluslararasi beynelmilel miedzynarodowy medunarodni medjunarodni internasional antarabangsa beinolmelal beynolmelal dowaliya duwaliya duwaliyya dawliya dawliyya doualia kukche gukje kokusai intertrade internatsional internatsionalnyy uluslar
-engineering engineers ingenieria inzhiniring inziniring inzhynirynh engg engrg engenharia ingegneria ingenierie ingenieur ingenieurs muhendislik muehendislik mohandesi mohandesin mohandesan muhnidsi mehnedsi muhnadsi handasah hendeseh hundasah handasa handasiya inzheniring kisaeng gongcheng kejuruteraan inzenjering inzhenjering inzynieria
+engineering engineers ingenieria inzhiniring inziniring inzhynirynh engg engrg engenharia ingegneria ingenierie ingenieur ingenieurs muhendislik muehendislik mohandesi mohandesin mohandesan muhnidsi mehnedsi muhnadsi handasah hendeseh hundasah handasa handasiya inzheniring kisaeng gongcheng kejuruteraan inzenjering inzhenjering inzynieria handasieh handasiyya handasiyeh muhandisin
 university daneshgah univ universitet universitesi ueniversitesi universite universidad universidade universita universitat universitaet universiteit daneshgahe danshagah danshegah danshugah jamah daehak daehakkyo taehak taehakkyo daxue daigaku universiti universitas uniwersytet univerzitet universytet pohantun
 department dept
 management mgmt managing upravlyayushchaya upravliaiushchaia upravljajuscaja mgt upravleniye upravlenie upravlinnya upravlinnia gestion gestao gestione verwaltung yonetimi yoenetimi modiriyat mudirit medirit adarah adareh idarat idara guanli kwalli kanri pengurusan
@@ -66,7 +66,7 @@ foundation fond fondation stichting stiftelse bonyad muassasat fonda fundacion f
 committee komitet comite komite lajnat comitato komitesi komiteye komitee kamitah kemiteh kumitah lajnah lejneh lujnah lajna wiwonhoe weiyuanhui iinkai komiteti camite
 party partiya partiia partija partisi stranka partido partito parti partei hizb hazab hezeb huzab partai partia khizb hizbi
 movement dvizheniye dvizhenie dvizenie harakat dvizheniya dvizheniia dvizenija movimiento movimento mouvement bewegung hareketi hareket harakatul haraka harakah harkat harakate harkate harkah herkeh hurkah herket hurkat tehrik tehreek tahrik tehrike jonbesh junbish nehzat pokret gerakan
-army ejercito jaysh jaish lashkar armiya armiia armija armii exercito armee esercito ordusu jeish jeysh jish lashkare laskar artesh artash artush tentara vojska armia kundae gundae armata
+army ejercito jaysh jaish lashkar armiya armiia armija armii exercito armee esercito ordusu jeish jeysh jish lashkare laskar artesh artash artush tentara vojska armia kundae gundae armata shtria ushtria ushtri
 front jabhat cephesi frente jabha jabhah jebhat jebheh jubhah fronte barisan
 brigade liwa brigades brigada brigata lawa leva luwa kataib kataeb ketaib kutaib tugayi tugay
 fund fondy fondo fondos fondi fonds sandoq sandogh sunduq sanduq senduq
@@ -80,7 +80,7 @@ central tsentralny centralnyj tsentralnaya tsentralnaia centralnaja centrale tse
 general chongguk generalny generalnyj generalnyy generalnaya generalnaia generalnaja generale generales genel allgemeine umumi omumi amah ameh ammah
 insurance bimeh bimah strakhovaniye strakhovanie strahovanie strakhovoy strakhovoi strahovoj strakhovaya strakhovaia strahovaja strakhova strahova seguros seguro aseguradora assicurazioni assicurazione assurance assurances versicherung versicherungs sigorta bimeye tamin pohom boheom baoxian hoken asuransi osiguranje ubezpieczenia
 distribution distribucion distribuidora distribuidor distribuidores distribuciones distribuicao distribuichao distribuzione distributie dagitim daghitim pakhsh tuzia tawzi distributsiya distributsiia distribucija distributor distributors distributing distributrice vertrieb vertriebs distribusi distributions
-agriculture agricultural agropecuaria agropecuario agricolas agropecuarias landwirtschaft tarim zeraat keshavarzi keshavarz kashaurzi keshaurzi kushaurzi zarah zerah zurah zaraih zeraih zuraih ziraat ziraa selskokhozyaystvenny selskokhoziaistvenny selskohozjajstvennyj selskokhozyaystvennyy nongop nongeop nongye nogyo pertanian poljoprivredna rolnicze agrarny agrarnyj agrarian ganadera ganaderia
+agriculture agricultural agropecuaria agropecuario agricolas agropecuarias landwirtschaft tarim zeraat keshavarzi keshavarz kashaurzi keshaurzi kushaurzi zarah zerah zurah zaraih zeraih zuraih ziraat ziraa selskokhozyaystvenny selskokhoziaistvenny selskohozjajstvennyj selskokhozyaystvennyy nongop nongeop nongye nogyo pertanian poljoprivredna rolnicze agrarny agrarnyj agrarian ganadera ganaderia zeraei zerai zirai ziraei ziraiya zeraiya
 estate inmobiliaria inmobiliarias inmobiliario imobiliaria imobiliario immobiliare immobiliere immobilien gayrimenkul emlak amlak aqarih aqariya nedvizhimost nedvizimost nekretnine nieruchomosci realty fangdichan pudongsan hartanah vastgoed
 world mundial mundo mondial mondiale almih alamiya alamiyya alamiyah segye sekai mirovoy mirovoi mirovoj
 mining minera mineria mineradora mineracao minerachao miniera miniere bergbau maden madencilik maadan maaden maadani madin madan tadin taadin gorny gornyj gorno gornyy gornodobyvayushchi gornodobyvaiushchi gornodobyvajuscij kwangop gwangeop kuangye kogyou pertambangan perlombongan rudarstvo
@@ -136,10 +136,64 @@ jihad dzhikhad dzihad jihade
 martyr martyrs shohada shuhada shahide shahda shehda shuhda
 holy muqaddas moqaddas moghadas muqdis meqdes muqdas
 union ittihad ettehad ettehadiye ettehadieh athad athadih soyuz soiuz sojuz soyuzu soiuzu sojuzu sindicato sindacato syndicat sendikasi sendika gewerkschaft uniao unione yonhap lianhe rengo serikat kesatuan zwiazek spilka birligi birlighi
-cooperative cooperativa cooperativas kooperativ taunih taawuniya kooperativa kooperasi koperasi hyoptong hezuo genossenschaft cooperatie cooeperatie
+cooperative cooperativa cooperativas kooperativ taunih taawuniya kooperativa kooperasi koperasi hyoptong hezuo genossenschaft cooperatie cooeperatie taawoni tawoni taweni taawuni teavoni tawuniya tauni kooperatif cooperatives spoldzielnia
 fishery pesca pesquera pesqueras pesquero peche fischerei balikcilik balikchilik shilat rybolovny rybolovnyj rybny rybnyj rybolovnyy rybolovetskiy suisan perikanan rybnaya fishing fisheries ribarstvo
 and ve und och
 airline airlines airways airway aerolinea havayollari havayolu avialinii aviakompaniya aviakompaniia aviakompanija aviakompania aviokompanija hanggong
 battalion katibat battalions katiba katibah kateeb kateebat ketibeh kutibah batalon taburu
 mineral minerals minerales
-telecommunication telecom telecommunications telecomunicaciones telecomunicacoes telekommunikatsii telekom telekommunikacii`;
+telecommunication telecom telecommunications telecomunicaciones telecomunicacoes telekommunikatsii telekom telekommunikacii
+struggle mucadele muecadele mubaraza mobareze lucha lutte kampf borba borby agonas aghonas kafah kefah kufah kifah walka luta
+revolutionary revolutionnaire revolutionare revolutionaere revolyutsionnyy revolyutsionny revoliutsionny revoljucionnyj revolyutsionnaya revoliutsionnaia revoljucionnaja inqilabi devrimci thurih surih epanastatikos epanastatiki epanastatike rewolucyjny
+internal interior interiores interieur vnutrenni vnutrennij vnutrennikh vnutrennih vnutrenniy vnutrenney dakhlih dakhiliya dakhiliyya icisleri ichishleri interno internos wewnetrznych
+affairs affair asuntos affaires angelegenheiten umoor shawun shevun shuwun shuun isleri ishleri assuntos
+main principal principale hauptsachlich hauptsaechlich glavnoye glavnoe glavnyy glavnaya glavny glavnyj glavnaia glavnaja golovnoy golovnoi golovnoj raisi raisiya
+directorate direccion direction direktion direktsiya direktsiia direkcija mudiriya mudiriyya mudirih medirih modiriyyat mudurlugu mueduerlueghue direcao direchao drejtoria riyasat
+city municipal municipality municipio municipalidad ciudad ville stadt gorodskoy gorodskoi gorod gorodskoj shahrdari sehir shehir belediyesi baladiya baladiyya baldih beldih buldih miasto
+executive ejecutivo ejecutiva executif ispolnitelnyy ispolnitelny ispolnitelnyj tanfizi tanfidhi tanfeezi tenfizi tunfidhi tanfidhih tenfizih tunfidhih yurutme yueruetme executivo ejraei
+popular shaabi shabih halkci halkchi ludowy
+democratic democratico democratica democratique demokratisch demokratische demokratik demokraticheskaya demokraticheskiy demokraticheskaia demokraticeskaja demokraticheski demokraticeskij dimukratiya dimuqratiya dimqaratih dimqeratih dimquratih demokrasi demokratyczny
+fighters combatientes combattants kampfer kaempfer boytsy mujahidin mujahideen moudjahidine mojahedin mujahedeen mucahitler muecahitler muhajirin mujahdin mejahdin
+farm farms granja granjas finca fincas hacienda ferme fermes bauernhof fermerskoye mazraa mazraeh muzrah mezrah ciftlik chiftlik fazenda ferma farmi
+livestock ganado ganadero betail viehzucht zhivotnovodstvo damdari dampervari hayvancilik muwashi mevashi mawashi pecuaria pecuario
+restaurant restaurants restaurante restaurantes ristorante restoran mutam metam matam lokanta restauracja
+coffee cafe caffe kaffee kofe qahwa kahve qahuh qehuh quhuh
+sugar azucar azucarera sucre zucker sakhar sahar shekar seker sheker sakar sukar sukkar acucar achucar
+clothing ropa vestido vestidos confecciones vetements kleidung odezhda poshak giyim mulabis melabes mulabas malabis confeccoes confecchoes
+clinic clinique ayadah ayadeh darmangah klinigi klinighi
+consulting consultants consultancy consultores consultoria asesores asesoria asesorias beratung konsalting moshaver moshaveran musavirlik mueshavirlik danismanlik danishmanlik astasharat astesharat astusharat istisharat doradztwo
+fuel fuels combustible combustibles combustivel carburant carburants kraftstoff toplivo sukht yakit waqud vequd wuqud paliwa
+petrol gasoline gasolina gasolinera gasolineras essence benzin benzina banzin bunzin petroleras
+station stations estacion estaciones stantsiya stantsiia stancija istgah istasyonu istasyon muhtah mehteh mahatta estacao estachao stacja
+parts repuestos refacciones autopartes pieces ersatzteile zapchasti zapcasti ghataat yedek qata qeta quta qitaa pecas pechas
+printing imprenta impresos impresora imprimerie druckerei tipografiya tipografiia tipografija chapkhaneh matbaa matbaacilik mutbah metbah grafica drukarnia
+media medios medias medien resaneh medya
+news noticias nouvelles nachrichten novosti khabari haber haberleri akhbar wiadomosci
+broadcasting radiodifusion rundfunk radioveshchaniya teleradio yayin yayincilik adhah azah idhaa
+computer computers computadora computadoras computacion ordinateur rechner kompyuter kompiuter kompjuter kamputer rayaneh bilgisayar hasub informatica komputer
+education educacion educativa bildung obrazovanie obrazovaniya obrazovaniye amoozesh amouzesh amuzesh egitim eghitim talim taleem educacao educachao edukacja
+orphan orphans huerfanos orphelins waisen aytam yatim yatimlar aitam yetim yutim sirot
+mosque mosques mezquita mosquee moschee mechet mecet masjid masajid musjid mesjed musjad cami camii mesquita
+nuclear nucleares nucleaire nukleare kernkraft yadernyy yadernaya yaderny iaderny jadernyj iadernaia jadernaja hastei nukleer nuekleer nawui nevui nuwui nawawi nawawiya wonjaryok jadrowy
+atomic atomica atomique atomnyy atomnaya atomny atomnyj atomnaia atomnaja atomi dharih zerih dhurih dharriya atomowy
+design diseno disenno proyectos conception konstruktorskoye konstruktorskoe konstruktorskiy konstruktorskoi tarrahi tarahi tasarim tasmim tesmim tusmim projektowe
+missile missiles misil misiles raketa rakety raketnaya raketnyy raketnaia raketnaja raketny raketnyj mushak moushak mooshak fuze fueze sawarikh sevarikh suwarikh sarukh rakieta
+middle medio moyen mittel mittlerer sredniy sredniaya miyaneh miane ausat auset ausut awsat
+north norte nord northern norden severnyy severnaya severny severnyj severnaia severnaja shomal shomali kuzey shamal shemal shumal shimal pukbu
+south southern suden sueden yuzhnyy yuzhnaya yuzhny iuzhny juznyj iuzhnaia juznaja jonub jonubi guney gueney janub jenub junub janoub
+west oeste ouest western westen zapadnyy zapadnaya zapadny zapadnyj zapadnaia zapadnaja gharb gharbi bati gharab ghereb ghurab
+building buildings edificio edificios batiment gebaude gebaeude binasi yapi mubani mebani mabani budynek
+material materials materiales materiaux materialien materialy masaleh malzeme malzemeleri muwad mevad mawad materiais
+equipment equipos equipo equipement ausrustung ausruestung oborudovanie oborudovaniya oborudovaniye tajhizat ekipman madat muaddat mueddat equipamentos urzadzenia
+workers worker trabajadores obreros travailleurs ouvriers arbeiter rabochikh rabocih kargaran isci ishchi amal ummal trabalhadores robotnikow
+women mujeres femmes frauen zhenshchin zenscin banovan zanan kadin mulheres kobiet
+information informacion informazione informatsiya informatsionnyy informatsiia informacija informatsionny informacionnyj ettelaat ittilaat bilgi malumat informacao informachao informacja
+intelligence inteligencia renseignement nachrichtendienst razvedki istihbarat istikhbarat mukhabrat mekhabrat mukhabarat astakhbarat astekhbarat astukhbarat
+border frontera fronteras frontiere grenze pogranichnaya pogranichnyy pogranichnaia pogranicnaja pogranichny pogranicnyj sinir hadud hedud hudud fronteira
+special especial especiales speciale spezial spetsialnyy spetsialnaya spetsialny specialnyj spetsialnaia specialnaja vizheh vijeh ozel oezel khas khasah khaseh khassa khasa specjalny
+regional region regionalnyy regionalnaya regionalny regionalnyj regionalnaia regionalnaja mantaghei bolgesel boelgesel aqlimi iqlimi
+fertilizer fertilizers fertilizante fertilizantes engrais dunger duenger udobreniya udobreniia udobrenija gubre guebre asmadah asmedeh asmudah asmida nawoz
+packaging empaques embalaje envases emballage verpackung upakovka basteh ambalaj taghlif teghlif tughlif embalagens opakowania
+furniture muebles muebleria meubles mobel moebel mebel mobilya mobleman athath asas moveis meble
+travel voyages reisen puteshestviya seyahat safrayat sefreyat sufrayat safariyat viagens podroze podrozhe
+market mercado mercados supermercado marche markt rynok bazar bazaar pazar souq rynek`;

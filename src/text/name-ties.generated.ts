@@ -252,6 +252,89 @@ nickname lars lasse
 nickname nils nisse
 nickname anders ante
 nickname carl karl kalle
+nickname nikolaos nikos nick
+nickname georgios giorgos yorgos yiorgos george
+nickname konstantinos kostas costas dinos kostis
+nickname ioannis yannis giannis yiannis john
+nickname dimitrios dimitris mitsos jim
+nickname panagiotis takis panos
+nickname athanasios thanasis thanos sakis
+nickname vasileios vassilis vasilis billy
+nickname eleftherios lefteris
+nickname emmanouil manolis manos
+nickname stylianos stelios
+nickname spyridon spyros spiros
+nickname michail michalis
+nickname alexandros alekos alex
+nickname anastasios tasos
+nickname evangelos vangelis
+nickname apostolos tolis lakis
+nickname christoforos christos
+nickname kakhaber kakha
+nickname giorgi gia gela goga
+nickname vakhtang vakho
+nickname ivane vano
+nickname aleksandre sandro
+nickname davit dato
+nickname konstantine kote
+nickname irakli rako
+nickname hovhannes hovik hovo
+nickname gagik gago
+nickname gevorg gevo
+nickname karapet karo
+nickname hakob hako
+nickname oluwole wole
+nickname olufemi femi
+nickname oluwaseun seun
+nickname babatunde tunde
+nickname olatunde tunde
+nickname oladele dele
+nickname bamidele dele
+nickname adekunle kunle
+nickname olakunle kunle
+nickname olusegun segun
+nickname adewale wale
+nickname olawale wale
+nickname adeyemi yemi
+nickname oluyemi yemi
+nickname olugbenga gbenga
+nickname olusola sola
+nickname chukwuemeka emeka
+nickname ikechukwu ike
+nickname nnamdi namdi
+nickname mehmet memo memet
+nickname ibrahim ibo
+nickname abdullah apo
+nickname mustafa musti
+nickname suleyman sulo
+nickname hasan hasso
+nickname mohammad mamad mamali
+nickname ebrahim ebi
+nickname hossein hosi
+nickname oleksandr sashko oles olexa
+nickname volodymyr vova volodya vlodko
+nickname mykola kolya mykolka
+nickname mykhailo misha mykhas
+nickname dmytro dima
+nickname andriy andriyko
+nickname serhiy seryozha serhiyko
+nickname dimitar mitko
+nickname georgi gosho zhoro
+nickname nikolay niki
+nickname aleksander sander leka
+nickname muhamed meti
+nickname josip joso jole
+nickname stjepan stipe
+nickname zvonimir zvone
+nickname tomislav tomo
+nickname josef pepa
+nickname jiri jirka
+nickname frantisek franta
+nickname gheorghe gigi ghita
+nickname alexandru alex sandu
+nickname constantin costel costi dinu
+nickname nicolae nicu
+nickname ion ionel nelu
 surname chen chan chin tan ting
 surname zhang cheung chang teo
 surname wang wong ong heng
