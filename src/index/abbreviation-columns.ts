@@ -1,5 +1,5 @@
 import type { Column } from '../core/sections.ts';
-import { expansion, HEAD, headsOf, shortForm } from '../text/abbreviations.ts';
+import { abbreviable, HEAD, headsOf } from '../text/abbreviations.ts';
 import type { Word } from '../text/words.ts';
 import { HashPairs } from './numbers.ts';
 import { lowerBound } from './vocabulary.ts';
@@ -9,6 +9,11 @@ function headCode(short: string): number {
   let code = 0;
   for (let k = 0; k < HEAD; k++) code = code * 26 + short.charCodeAt(k) - 97;
   return code;
+}
+
+/** Of the whole short form and of the first word alone; a word that is both has one. */
+function codesOf(...shorts: readonly (string | undefined)[]): number[] {
+  return [...new Set(shorts.flatMap(short => (short === undefined ? [] : [headCode(short)])))];
 }
 
 /**
@@ -21,11 +26,9 @@ export class AbbreviationColumns {
 
   /** Names are given in rising order. */
   add(name: number, words: readonly Word[]): void {
-    const short = shortForm(words);
-    if (short !== undefined) this.#short.push(headCode(short), name);
-    const long = expansion(words);
-    if (long === undefined) return;
-    for (const head of headsOf(long)) this.#long.push(headCode(head), name);
+    const { short, lead, long } = abbreviable(words);
+    for (const code of codesOf(short, lead)) this.#short.push(code, name);
+    for (const head of long === undefined ? [] : headsOf(long)) this.#long.push(headCode(head), name);
   }
 
   finish(): Record<string, Column> {
@@ -49,17 +52,12 @@ export class AbbreviationIndex {
     this.#shortNames = columns.get('shortNames') as Uint32Array;
   }
 
-  /** Every name that the words may be a short form of. */
-  *longNames(words: readonly Word[]): Iterable<number> {
-    const short = shortForm(words);
-    if (short !== undefined) yield* at(this.#longHeads, this.#longNames, headCode(short));
-  }
-
-  /** Every name that may be a short form of the words. */
-  *shortNames(words: readonly Word[]): Iterable<number> {
-    const long = expansion(words);
-    if (long === undefined) return;
-    for (const head of headsOf(long)) yield* at(this.#shortHeads, this.#shortNames, headCode(head));
+  /** Every name that the words may be a short form of or have as one; some more than once. */
+  *find(words: readonly Word[]): Iterable<number> {
+    const { short, lead, long } = abbreviable(words);
+    for (const code of codesOf(short, lead)) yield* at(this.#longHeads, this.#longNames, code);
+    for (const head of long === undefined ? [] : headsOf(long))
+      yield* at(this.#shortHeads, this.#shortNames, headCode(head));
   }
 }
 

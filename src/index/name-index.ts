@@ -133,9 +133,9 @@ export class NameIndex {
     }));
   }
 
-  /** Every name that the words may be a short form of, and every one that may be a short form of them. */
-  abbreviated(words: WeighedName['words']): { long: Iterable<number>; short: Iterable<number> } {
-    return { long: this.#abbreviations.longNames(words), short: this.#abbreviations.shortNames(words) };
+  /** Every name of an organisation that the words may be a short form of, or have as one; some more than once. */
+  abbreviated(words: WeighedName['words']): Iterable<number> {
+    return this.#abbreviations.find(words);
   }
 
   /** Makes a name ready to be asked: finds its pieces in the vocabulary and weighs its words by their rarity there. */

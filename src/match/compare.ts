@@ -7,9 +7,10 @@ import { MAX_WORDS } from '../text/words.ts';
 import { abbreviationText, citeRule, mixedScriptLines, priorLine } from './explain.ts';
 import { type NameKind, similarityEvidence } from './name-evidence.ts';
 import { alignmentCosts, commonCosts, type NameCost } from './name-costs.ts';
-import { abbreviationOf, type ShortForm, weighAlignment } from './name-match.ts';
-import { abbreviableOf, alikePieces, type PreparedName, prepareName } from './prepared-name.ts';
+import { weighAlignment } from './name-match.ts';
+import { preparedAbbreviable, alikePieces, type PreparedName, prepareName } from './prepared-name.ts';
 import { DEFAULT_THRESHOLD, PRIOR, probability } from './score.ts';
+import { type ShortForm, shortFormOf, totalOf } from './short-forms.ts';
 
 /** What two prepared names say together. */
 export interface PairEvidence {
@@ -34,10 +35,10 @@ export function comparePrepared(first: PreparedName, second: PreparedName): Pair
   if (first.mark !== undefined && second.mark !== undefined && first.mark !== second.mark)
     return NOTHING_ALIKE[first.kind];
   const words = compareWords(first, second);
-  const abbreviation = first.kind === 'organisation' ? shortFormOf(first, second) : undefined;
-  if (!abbreviation || abbreviation.weight <= words.weight) return words;
+  const abbreviation = first.kind === 'organisation' ? abbreviationOf(first, second) : undefined;
+  if (!abbreviation || totalOf(abbreviation) <= words.weight) return words;
   const { alignment } = NOTHING_ALIKE[first.kind];
-  return { weight: abbreviation.weight, alignment, costs: [], turned: false, abbreviation };
+  return { weight: totalOf(abbreviation), alignment, costs: abbreviation.costs, turned: false, abbreviation };
 }
 
 function compareWords(first: PreparedName, second: PreparedName): PairEvidence {
@@ -49,9 +50,9 @@ function compareWords(first: PreparedName, second: PreparedName): PairEvidence {
   return turned.weight > straight.weight ? turned : straight;
 }
 
-function shortFormOf(first: PreparedName, second: PreparedName): ShortForm | undefined {
-  const [a, b] = [abbreviableOf(first), abbreviableOf(second)];
-  return abbreviationOf(a.short, b.long, true) ?? abbreviationOf(b.short, a.long, false);
+function abbreviationOf(first: PreparedName, second: PreparedName): ShortForm | undefined {
+  const [a, b] = [preparedAbbreviable(first), preparedAbbreviable(second)];
+  return (a.begins & b.mayBegin) === 0 && (b.begins & a.mayBegin) === 0 ? undefined : shortFormOf(a, b);
 }
 
 function oneWay(query: PreparedName, name: PreparedName, pairs: AlignedPair[], turned: boolean): PairEvidence {

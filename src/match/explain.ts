@@ -6,7 +6,7 @@ import { digitLettersText } from '../text/digit-letters.ts';
 import { mixedScriptsText } from '../text/homoglyphs.ts';
 import type { Comparison } from './matcher.ts';
 import { similarityEvidence } from './name-evidence.ts';
-import type { ShortForm } from './name-match.ts';
+import type { ShortForm } from './short-forms.ts';
 import { PRIOR } from './score.ts';
 
 /** Version of the matching rules, cited by lines that stand on a rule. */

@@ -137,14 +137,11 @@ function bestNames(
 
 /** Entities of which a name is a short form of the query, or the query of it. */
 function abbreviated(index: NameIndex, schema: SchemaName, query: WeighedName, best: Map<number, NameEvidence>): void {
-  const { long, short } = index.abbreviated(query.words);
-  for (const names of [long, short]) {
-    for (const name of names) {
-      const entity = index.entityOfName(name);
-      if (!gate(index, schema, entity)) continue;
-      const evidence = abbreviationEvidence(index, query, name);
-      if (evidence) keepBetter(best, entity, evidence);
-    }
+  for (const name of index.abbreviated(query.words)) {
+    const entity = index.entityOfName(name);
+    if (!gate(index, schema, entity)) continue;
+    const evidence = abbreviationEvidence(index, query, name);
+    if (evidence) keepBetter(best, entity, evidence);
   }
 }
 

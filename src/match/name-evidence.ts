@@ -139,6 +139,10 @@ const BEGINNINGS = [0, 0, 0, 500, 2600, 3600, 4900, 5500, 6000];
 /** A word of the name gives no letter: of 5 letters and more 12 and 14 of first letters, 43 and 372 of beginnings. */
 const LEFT_OUT_COST = 2000;
 
+/** The short form is one word of a name (NITC Hamburg), or of the beginning of one: by judgement. */
+export const SHORT_GOES_ON_COST = 1000;
+export const LONG_GOES_ON_COST = 2500;
+
 /** Millinats of a short form of so many letters, made of the first letters of as many words or of more letters of fewer. */
 export function abbreviationWeight(letters: number, words: number, leftOut: number): number {
   const line = letters === words ? INITIALS : BEGINNINGS;

@@ -1,16 +1,10 @@
 import type { Alignment, WeighedName } from '../index/alignment.ts';
-import { abbreviation, expansion, type Expansion, expansionOf, shortForm, shortFormOf } from '../text/abbreviations.ts';
+import { abbreviable, abbreviableOf } from '../text/abbreviations.ts';
 import { WORD_KINDS } from '../index/name-columns.ts';
 import type { NameIndex } from '../index/name-index.ts';
 import { alignmentCosts, type ListedWords, type NameCost } from './name-costs.ts';
-import {
-  abbreviationWeight,
-  type NameKind,
-  NOTHING_ALIKE,
-  propertyCost,
-  settledEvidence,
-  similarityEvidence,
-} from './name-evidence.ts';
+import { type NameKind, NOTHING_ALIKE, propertyCost, settledEvidence, similarityEvidence } from './name-evidence.ts';
+import { type ShortForm, shortFormOf } from './short-forms.ts';
 
 /** What a pair of names says. `costs` are the parts that were taken off, for the explanation. */
 export interface NameEvidence {
@@ -23,15 +17,6 @@ export interface NameEvidence {
   abbreviation?: ShortForm;
   weight: number;
   costs: NameCost[];
-}
-
-/** A short form and its name, and what that says. */
-export interface ShortForm {
-  /** the letters that each word of the long name gives, '' where it gives none */
-  parts: readonly string[];
-  /** is the query the short one? */
-  askedShort: boolean;
-  weight: number;
 }
 
 /** Stands for an entity found by identifier whose name the query does not give. */
@@ -69,27 +54,11 @@ export function nameEvidence(
 
 /** Compares the query and a listed organisation's name as a short form and its name, either way; undefined where they are not. */
 export function abbreviationEvidence(index: NameIndex, query: WeighedName, name: number): NameEvidence | undefined {
-  const listed = index.listedWords(name);
-  const found =
-    abbreviationOf(shortForm(query.words), expansionOf(listed), true) ??
-    abbreviationOf(shortFormOf(listed), expansion(query.words), false);
+  const found = shortFormOf(abbreviable(query.words), abbreviableOf(index.listedWords(name)));
   if (!found) return undefined;
-  const costs = propertyCosts(index, 'organisation', name);
+  const costs = [...propertyCosts(index, 'organisation', name), ...found.costs];
   const weight = costs.reduce((sum, cost) => sum + cost.weight, found.weight);
   return { name, kind: 'organisation', query, alignment: NO_NAME.alignment, abbreviation: found, weight, costs };
-}
-
-/** The two as a short form and its name. */
-export function abbreviationOf(
-  short: string | undefined,
-  long: Expansion | undefined,
-  askedShort: boolean,
-): ShortForm | undefined {
-  if (short === undefined || long === undefined) return undefined;
-  const found = abbreviation(short, long);
-  if (!found) return undefined;
-  const weight = abbreviationWeight(short.length, found.words, found.leftOut);
-  return { parts: found.parts, askedShort, weight };
 }
 
 function propertyCosts(index: NameIndex, kind: NameKind, name: number): NameCost[] {

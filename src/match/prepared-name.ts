@@ -15,7 +15,7 @@ import {
   wordLikeness,
 } from '../index/word-similarity.ts';
 import type { SchemaName } from '../model/schema.ts';
-import { type Expansion, expansion, shortForm } from '../text/abbreviations.ts';
+import { type Abbreviable, abbreviable } from '../text/abbreviations.ts';
 import { aircraftMark } from '../text/aircraft-marks.ts';
 import { nameTie, type NameWord, nameWord } from '../text/name-ties.ts';
 import { koreanReading } from '../text/korean-key.ts';
@@ -40,8 +40,14 @@ export interface PreparedName {
   /** per piece its sounds (packSounds) once they were asked for, and what it is as a name */
   sounds: (Uint8Array | undefined)[];
   names: readonly (NameWord | undefined)[];
-  /** of an organisation, once they were asked for: the name as a short form, and as one that has short forms */
-  abbreviable?: { short: string | undefined; long: Expansion | undefined };
+  /** of an organisation, once it was asked for */
+  abbreviable?: PreparedAbbreviable;
+}
+
+/** A name as a short form, and as one that has short forms; the letters with which these begin, as bits. */
+export interface PreparedAbbreviable extends Abbreviable {
+  begins: number;
+  mayBegin: number;
 }
 
 const COLUMNS = 7;
@@ -91,10 +97,21 @@ export function prepareName(text: string, schema: SchemaName): PreparedName {
 }
 
 /** A prepared name as a short form and as a long one. */
-export function abbreviableOf(prepared: PreparedName): NonNullable<PreparedName['abbreviable']> {
-  const { words } = prepared.name;
-  return (prepared.abbreviable ??= { short: shortForm(words), long: expansion(words) });
+export function preparedAbbreviable(prepared: PreparedName): PreparedAbbreviable {
+  return (prepared.abbreviable ??= readAbbreviable(prepared.name.words));
 }
+
+function readAbbreviable(parsed: WeighedName['words']): PreparedAbbreviable {
+  const read = abbreviable(parsed);
+  const { short, lead, long } = read;
+  let mayBegin = 0;
+  const first = long?.needed.indexOf(true) ?? -1;
+  for (let k = 0; k <= first; k++) mayBegin |= letterBit(long!.texts[k]!);
+  return { ...read, begins: letterBit(short ?? '') | letterBit(lead ?? ''), mayBegin };
+}
+
+/** The bit of a word's first letter; 0 for a digit and for nothing. */
+const letterBit = (text: string): number => (text.charCodeAt(0) >= 97 ? 1 << (text.charCodeAt(0) - 97) : 0);
 
 // a typed array costs more to make than the letters of a name to write: names share them
 const ARENA = 1 << 14;

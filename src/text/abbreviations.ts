@@ -26,6 +26,8 @@ export const HEAD = 3;
 export const MAX_SHORT = 16;
 /** A short form is one word, or two (PFLP-GC). */
 const MAX_SHORT_WORDS = 2;
+/** and first letters only, where other words follow */
+const MAX_LEAD = 8;
 /** The longest listed name of which a listed short form was seen has 13 words. */
 const MAX_EXPANSION = 20;
 const LETTERS = /^[a-z]+$/;
@@ -33,46 +35,47 @@ const LETTERS = /^[a-z]+$/;
 /** What firms and bodies call themselves, and prepositions: a short form may have a letter of them or not. */
 const PASSED_OVER = new Set(
   (
-    'organization organisation group grupo holding society co company corporation ' +
+    'organization organisation group grupo holding society co company corporation enterprise enterprises ' +
     'with by per para por con sobre pour sur dans aux mit bei fuer auf et e no na os as um dan untuk ve ile icin wa va fi lil li min ' +
     'i v s po pri iz ot ob dlya imeni im'
   ).split(' '),
 );
 
-export const expansionWord = ({ forms, kind }: Word): ExpansionWord => ({ text: forms[0]!, kind });
+/** A name as far as it may be a short form or have one. */
+export interface Abbreviable {
+  /** the whole name, glued, where it may be a short form; legal forms apart */
+  short: string | undefined;
+  /** its first word, where that may be a short form that other words follow (IRISL Hamburg) */
+  lead: string | undefined;
+  /** its words, where they may have a short form */
+  long: Expansion | undefined;
+}
+const NONE: Abbreviable = { short: undefined, lead: undefined, long: undefined };
 
-/** The name as a short form, glued, where it may be one; legal forms apart. Syllables and characters (Kim, 김) are none. */
-export function shortForm(words: readonly Word[]): string | undefined {
-  if (words.some(word => word.languages)) return undefined;
-  return shortFormOf(words.map(expansionWord));
+/** Han characters and Hangul are compared as syllables: names of them are no short forms and have none. */
+export function abbreviable(words: readonly Word[]): Abbreviable {
+  if (words.some(word => word.languages)) return NONE;
+  return abbreviableOf(words.map(({ forms, kind }) => ({ text: forms[0]!, kind })));
 }
 
-/** As shortForm, of words that are no Han characters and no Hangul. */
-export function shortFormOf(words: readonly ExpansionWord[]): string | undefined {
-  let short = '';
-  let [count, initials] = [0, true];
-  for (const { text, kind } of words) {
-    if (kind === 'form') continue;
-    if (kind === 'number') return undefined;
-    short += text;
-    initials &&= kind === 'initial';
-    if (++count > MAX_SHORT_WORDS && !initials) return undefined;
-  }
-  return short.length >= HEAD && short.length <= MAX_SHORT && LETTERS.test(short) ? short : undefined;
-}
-
-/** The name as one that may have a short form: two words or more, one of them needed, no numbers. */
-export function expansion(words: readonly Word[]): Expansion | undefined {
-  if (words.some(word => word.languages)) return undefined;
-  return expansionOf(words.map(expansionWord));
-}
-
-/** As expansion, of words that are no Han characters and no Hangul. */
-export function expansionOf(words: readonly ExpansionWord[]): Expansion | undefined {
-  if (words.length < 2 || words.length > MAX_EXPANSION || words.some(({ kind }) => kind === 'number')) return undefined;
+/** As abbreviable, of words that are no Han characters and no Hangul. */
+export function abbreviableOf(words: readonly ExpansionWord[]): Abbreviable {
+  if (words.some(({ kind }) => kind === 'number')) return NONE;
+  const said = words.filter(({ kind }) => kind !== 'form');
+  const whole = said.length <= MAX_SHORT_WORDS || said.every(({ kind }) => kind === 'initial');
+  const short = whole ? said.map(({ text }) => text).join('') : '';
+  const lead = said.length > 1 && said[0]!.text.length <= MAX_LEAD ? said[0]!.text : '';
   const needed = words.map(({ text, kind }) => kind !== 'form' && !isJoining(text) && !PASSED_OVER.has(text));
-  if (!needed.includes(true)) return undefined;
-  return { texts: words.map(({ text }) => text), needed };
+  const long = words.length >= 2 && words.length <= MAX_EXPANSION && needed.includes(true);
+  return {
+    short: isShort(short) ? short : undefined,
+    lead: isShort(lead) ? lead : undefined,
+    long: long ? { texts: words.map(({ text }) => text), needed } : undefined,
+  };
+}
+
+function isShort(text: string): boolean {
+  return text.length >= HEAD && text.length <= MAX_SHORT && LETTERS.test(text);
 }
 
 /** A short form of a name. */
@@ -88,20 +91,53 @@ export interface Abbreviation {
 /**
  * The short form as one made of the words of a long name, or undefined. Of several ways the one that leaves out no needed word, then the
  * one in which most words give letters, then that of the fewest letters first. One needed word but the first may be left out
- * where LEAST_WORDS others give LEAST_LETTERS letters (TRAPSA leaves out a "sus").
+ * where LEAST_WORDS others give LEAST_LETTERS letters, or two others MANY_LETTERS (TRAPSA leaves out a "sus").
  */
 export function abbreviation(short: string, long: Expansion): Abbreviation | undefined {
   for (const leftOut of short.length >= LEAST_LETTERS ? [0, 1] : [0]) {
     if (!reaches(short, long, leftOut)) continue;
     const parts = mostParts(short, long, leftOut);
     const words = parts.filter(part => part !== '').length;
-    if (words >= (leftOut > 0 ? LEAST_WORDS : 2)) return { parts, words, leftOut };
+    if (words >= (leftOut > 0 && short.length < MANY_LETTERS ? LEAST_WORDS : 2)) return { parts, words, leftOut };
   }
   return undefined;
 }
 
 const LEAST_LETTERS = 5;
 const LEAST_WORDS = 3;
+const MANY_LETTERS = 8;
+
+/**
+ * Is the short form made of the first letters of a name's first words, and do needed ones follow? Their letters, as in
+ * Abbreviation. (irisl: Islamic Republic of Iran Shipping Lines Benelux)
+ */
+export function leadingInitials(short: string, { texts, needed }: Expansion): readonly string[] | undefined {
+  const [letters, last] = [short.length, needed.lastIndexOf(true)];
+  let made = 1;
+  const before: number[] = [];
+  for (let j = 0; j <= last; j++) {
+    before.push(made);
+    let next = needed[j] ? 0 : made;
+    for (let i = 0; i < letters; i++) if ((made & (1 << i)) !== 0 && texts[j]![0] === short[i]) next |= 1 << (i + 1);
+    made = next;
+    if ((made & (1 << letters)) !== 0) return j < last ? backwards(short, before) : undefined;
+    if (made === 0) return undefined;
+  }
+  return undefined;
+}
+
+/** The letters that words give, of which the last one gives the last letter; `before`: which counts were made before each. */
+function backwards(short: string, before: readonly number[]): string[] {
+  const parts = before.map(() => '');
+  let i = short.length;
+  for (let j = before.length - 1; j >= 0; j--) {
+    const kept = j < before.length - 1 && (before[j]! & (1 << i)) !== 0;
+    if (kept || i === 0) continue;
+    i--;
+    parts[j] = short[i]!;
+  }
+  return parts;
+}
 
 /** Is the short form made of the words at all? Sets of counts of letters made so far, as bits, without and with a word left out. */
 function reaches(short: string, { texts, needed }: Expansion, leftOut: number): boolean {

@@ -38,7 +38,7 @@ export function bruteForce(buffer: ArrayBufferLike): (query: MatchQuery, cutoff:
           const kind = nameKind(query.schema, entry.schema);
           const evidence = nameEvidence(index, kind, name, k, alignPlain(name, names[k]!));
           if (best === NO_NAME || evidence.weight > best.weight) best = evidence;
-          // shortForm and expansion are defined on words, and names of Han characters and Hangul have neither
+          // the evidence is made of listed words; names of Han characters and Hangul are no short forms (abbreviable)
           if (kind !== 'organisation' || names[k]!.words.some(word => word.languages)) continue;
           const short = abbreviationEvidence(index, name, k);
           if (short && short.weight > best.weight) best = short;

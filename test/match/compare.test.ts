@@ -5,12 +5,13 @@ import { alignPlain } from '../../src/index/alignment.ts';
 import { comparePrepared, scorePrepared } from '../../src/match/compare.ts';
 import { compareNames, type NameComparison } from '../../src/match/index.ts';
 import { alignmentCosts } from '../../src/match/name-costs.ts';
-import { abbreviationOf, weighAlignment } from '../../src/match/name-match.ts';
+import { weighAlignment } from '../../src/match/name-match.ts';
 import { type PreparedName, prepareName } from '../../src/match/prepared-name.ts';
 import { PRIOR, probability } from '../../src/match/score.ts';
 import { evidenceLineSchema } from '../../src/model/alert.ts';
 import { SCHEMA_NAMES } from '../../src/model/schema.ts';
-import { expansion, shortForm } from '../../src/text/abbreviations.ts';
+import { shortFormOf, totalOf } from '../../src/match/short-forms.ts';
+import { abbreviable } from '../../src/text/abbreviations.ts';
 import { sharedNames } from './world.ts';
 
 const lines = ({ for: pro, against, unknown }: NameComparison) => [...pro, ...against, ...unknown];
@@ -104,9 +105,8 @@ function plainly(a: PreparedName, b: PreparedName): number {
   };
   const words = Math.max(way(a, b), way(b, a));
   if (a.kind !== 'organisation') return words;
-  const short = (x: PreparedName, y: PreparedName) =>
-    abbreviationOf(shortForm(x.name.words), expansion(y.name.words), true)?.weight;
-  return Math.max(words, short(a, b) ?? short(b, a) ?? words);
+  const short = shortFormOf(abbreviable(a.name.words), abbreviable(b.name.words));
+  return short ? Math.max(words, totalOf(short)) : words;
 }
 
 test('the fast path says what the plain alignment says', () => {
