@@ -1,66 +1,81 @@
 import type { Column } from '../core/sections.ts';
-import { abbreviable, HEAD, headsOf } from '../text/abbreviations.ts';
+import { type Abbreviable, abbreviable, HEAD, headsOf, initialHeadsOf, LEAD } from '../text/abbreviations.ts';
 import type { Word } from '../text/words.ts';
 import { HashPairs } from './numbers.ts';
 import { lowerBound } from './vocabulary.ts';
 
-/** The first HEAD letters of a short form as a number. */
-function headCode(short: string): number {
-  let code = 0;
-  for (let k = 0; k < HEAD; k++) code = code * 26 + short.charCodeAt(k) - 97;
-  return code;
-}
-
-/** Of the whole short form and of the first word alone; a word that is both has one. */
-function codesOf(...shorts: readonly (string | undefined)[]): number[] {
-  return [...new Set(shorts.flatMap(short => (short === undefined ? [] : [headCode(short)])))];
+/** Up to `most` first letters of a–z as a number; fewer are another number. */
+function code(text: string, most: number): number {
+  let number = 0;
+  for (let k = 0; k < most; k++) number = number * 27 + (k < text.length ? text.charCodeAt(k) - 96 : 0);
+  return number;
 }
 
 /**
- * Names of organisations by the first letters of their short forms: long names by each that may be made of them, short ones by
- * their own. Every pair of a short form and its name shares such letters, so looking there misses none.
+ * By what a name is found: as a long one by the first HEAD letters of each short form that may be made of it and by the first LEAD
+ * letters of its initials, as a short one by its own. A pair of a short form and its name shares one of them.
  */
+const KEYS = ['longHeads', 'longInitials', 'shortHeads', 'shortInitials'] as const;
+
+function keysOf({ short, lead, long }: Abbreviable): Record<(typeof KEYS)[number], number[]> {
+  const leads = new Set([short, lead].flatMap(text => (text === undefined ? [] : [code(text, LEAD)])));
+  return {
+    longHeads: long === undefined ? [] : headsOf(long).map(head => code(head, HEAD)),
+    longInitials: long === undefined ? [] : initialHeadsOf(long).map(head => code(head, LEAD)),
+    shortHeads: short === undefined ? [] : [code(short, HEAD)],
+    shortInitials: [...leads],
+  };
+}
+
+/** Collects the names of organisations by those keys. */
 export class AbbreviationColumns {
-  readonly #long = new HashPairs();
-  readonly #short = new HashPairs();
+  readonly #pairs = Object.fromEntries(KEYS.map(key => [key, new HashPairs()])) as Record<
+    (typeof KEYS)[number],
+    HashPairs
+  >;
 
   /** Names are given in rising order. */
   add(name: number, words: readonly Word[]): void {
-    const { short, lead, long } = abbreviable(words);
-    for (const code of codesOf(short, lead)) this.#short.push(code, name);
-    for (const head of long === undefined ? [] : headsOf(long)) this.#long.push(headCode(head), name);
+    const keys = keysOf(abbreviable(words));
+    for (const key of KEYS) for (const number of keys[key]) this.#pairs[key].push(number, name);
   }
 
   finish(): Record<string, Column> {
-    const { hashes: longHeads, values: longNames } = this.#long.done();
-    const { hashes: shortHeads, values: shortNames } = this.#short.done();
-    return { longHeads, longNames, shortHeads, shortNames };
+    return Object.fromEntries(
+      KEYS.flatMap(key => {
+        const { hashes, values } = this.#pairs[key].done();
+        return [
+          [key, hashes],
+          [`${key}Names`, values],
+        ];
+      }),
+    );
   }
 }
 
 /** Opens what AbbreviationColumns made. */
 export class AbbreviationIndex {
-  readonly #longHeads: Uint32Array;
-  readonly #longNames: Uint32Array;
-  readonly #shortHeads: Uint32Array;
-  readonly #shortNames: Uint32Array;
+  readonly #columns: ReadonlyMap<string, Column>;
 
   constructor(columns: ReadonlyMap<string, Column>) {
-    this.#longHeads = columns.get('longHeads') as Uint32Array;
-    this.#longNames = columns.get('longNames') as Uint32Array;
-    this.#shortHeads = columns.get('shortHeads') as Uint32Array;
-    this.#shortNames = columns.get('shortNames') as Uint32Array;
+    this.#columns = columns;
   }
 
-  /** Every name that the words may be a short form of or have as one; some more than once. */
-  *find(words: readonly Word[]): Iterable<number> {
-    const { short, lead, long } = abbreviable(words);
-    for (const code of codesOf(short, lead)) yield* at(this.#longHeads, this.#longNames, code);
-    for (const head of long === undefined ? [] : headsOf(long))
-      yield* at(this.#shortHeads, this.#shortNames, headCode(head));
+  /** Every name that a name may be a short form of or have as one, each once. */
+  find(name: Abbreviable): Set<number> {
+    const keys = keysOf(name);
+    const found = new Set<number>();
+    this.#look('longHeads', keys.shortHeads, found);
+    this.#look('longInitials', keys.shortInitials, found);
+    this.#look('shortHeads', keys.longHeads, found);
+    this.#look('shortInitials', keys.longInitials, found);
+    return found;
   }
-}
 
-function* at(heads: Uint32Array, names: Uint32Array, code: number): Iterable<number> {
-  for (let k = lowerBound(heads, code); heads[k] === code; k++) yield names[k]!;
+  #look(key: (typeof KEYS)[number], numbers: readonly number[], found: Set<number>): void {
+    const sorted = this.#columns.get(key) as Uint32Array;
+    const names = this.#columns.get(`${key}Names`) as Uint32Array;
+    for (const number of numbers)
+      for (let k = lowerBound(sorted, number); sorted[k] === number; k++) found.add(names[k]!);
+  }
 }

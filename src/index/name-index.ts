@@ -1,6 +1,6 @@
 import { type Column, openSections } from '../core/sections.ts';
 import { NAME_PROPERTIES, type NameProperty } from '../model/name-properties.ts';
-import type { ExpansionWord } from '../text/abbreviations.ts';
+import type { Abbreviable, ExpansionWord } from '../text/abbreviations.ts';
 import { spokenOrder, words } from '../text/words.ts';
 import { AbbreviationIndex } from './abbreviation-columns.ts';
 import {
@@ -133,9 +133,9 @@ export class NameIndex {
     }));
   }
 
-  /** Every name of an organisation that the words may be a short form of, or have as one; some more than once. */
-  abbreviated(words: WeighedName['words']): Iterable<number> {
-    return this.#abbreviations.find(words);
+  /** Every name of an organisation that a name may be a short form of, or have as one, each once. */
+  abbreviated(name: Abbreviable): ReadonlySet<number> {
+    return this.#abbreviations.find(name);
   }
 
   /** Makes a name ready to be asked: finds its pieces in the vocabulary and weighs its words by their rarity there. */

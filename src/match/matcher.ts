@@ -7,6 +7,7 @@ import type { ListEntry } from '../model/list.ts';
 import { NAME_PROPERTIES } from '../model/name-properties.ts';
 import type { MatchOptions, MatchQuery, MatchResult } from '../model/query.ts';
 import { comparable, isNamedAsOrganisation, type SchemaName } from '../model/schema.ts';
+import { abbreviable } from '../text/abbreviations.ts';
 import { aircraftMark } from '../text/aircraft-marks.ts';
 import { MOST_FROM_ADDRESS } from './address-feature.ts';
 import { explainResult } from './explain.ts';
@@ -137,10 +138,11 @@ function bestNames(
 
 /** Entities of which a name is a short form of the query, or the query of it. */
 function abbreviated(index: NameIndex, schema: SchemaName, query: WeighedName, best: Map<number, NameEvidence>): void {
-  for (const name of index.abbreviated(query.words)) {
+  const asked = abbreviable(query.words);
+  for (const name of index.abbreviated(asked)) {
     const entity = index.entityOfName(name);
     if (!gate(index, schema, entity)) continue;
-    const evidence = abbreviationEvidence(index, query, name);
+    const evidence = abbreviationEvidence(index, query, asked, name);
     if (evidence) keepBetter(best, entity, evidence);
   }
 }

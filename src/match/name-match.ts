@@ -1,5 +1,5 @@
 import type { Alignment, WeighedName } from '../index/alignment.ts';
-import { abbreviable, abbreviableOf } from '../text/abbreviations.ts';
+import { type Abbreviable, abbreviableOf } from '../text/abbreviations.ts';
 import { WORD_KINDS } from '../index/name-columns.ts';
 import type { NameIndex } from '../index/name-index.ts';
 import { alignmentCosts, type ListedWords, type NameCost } from './name-costs.ts';
@@ -52,9 +52,14 @@ export function nameEvidence(
   return { name, kind, query, alignment, ...weighed };
 }
 
-/** Compares the query and a listed organisation's name as a short form and its name, either way; undefined where they are not. */
-export function abbreviationEvidence(index: NameIndex, query: WeighedName, name: number): NameEvidence | undefined {
-  const found = shortFormOf(abbreviable(query.words), abbreviableOf(index.listedWords(name)));
+/** Compares the query (`asked`: abbreviable of it) and a listed organisation's name as a short form and its name, either way; undefined where they are not. */
+export function abbreviationEvidence(
+  index: NameIndex,
+  query: WeighedName,
+  asked: Abbreviable,
+  name: number,
+): NameEvidence | undefined {
+  const found = shortFormOf(asked, abbreviableOf(index.listedWords(name)));
   if (!found) return undefined;
   const costs = [...propertyCosts(index, 'organisation', name), ...found.costs];
   const weight = costs.reduce((sum, cost) => sum + cost.weight, found.weight);

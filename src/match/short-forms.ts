@@ -27,23 +27,20 @@ export function totalOf({ weight, costs }: ShortForm): number {
   return costs.reduce((sum, cost) => sum + cost.weight, weight);
 }
 
-function* oneWay(short: Abbreviable, { long }: Abbreviable, askedShort: boolean): Iterable<ShortForm> {
+function* oneWay({ short, lead }: Abbreviable, { long }: Abbreviable, askedShort: boolean): Iterable<ShortForm> {
   if (long === undefined) return;
-  for (const letters of short.short === short.lead ? [short.short] : [short.short, short.lead]) {
-    if (letters === undefined) continue;
-    const whole = letters === short.short;
+  const found = short === undefined ? undefined : abbreviation(short, long);
+  if (found) {
+    const weight = abbreviationWeight(short!.length, found.words, found.leftOut);
+    yield { parts: found.parts, askedShort, weight, costs: [] };
+  }
+  for (const letters of new Set([found ? undefined : short, lead])) {
+    const initials = letters === undefined ? undefined : leadingInitials(letters, long);
+    if (!initials) continue;
     const costs: NameCost[] = [];
-    if (!whole) costs.push({ text: 'other words follow the short form', weight: -SHORT_GOES_ON_COST });
-    const found = abbreviation(letters, long);
-    // beginnings of words are taken for a short form where they are the whole name
-    if (found && (whole || found.words === letters.length)) {
-      const weight = abbreviationWeight(letters.length, found.words, found.leftOut);
-      yield { parts: found.parts, askedShort, weight, costs };
-      continue;
-    }
-    const parts = leadingInitials(letters, long);
-    if (!parts) continue;
-    costs.push({ text: 'other words follow those of the short form', weight: -LONG_GOES_ON_COST });
-    yield { parts, askedShort, weight: abbreviationWeight(letters.length, letters.length, 0), costs };
+    if (letters !== short) costs.push({ text: 'other words follow the short form', weight: -SHORT_GOES_ON_COST });
+    if (initials.goesOn) costs.push({ text: 'other words follow those of the short form', weight: -LONG_GOES_ON_COST });
+    const weight = abbreviationWeight(letters!.length, letters!.length, 0);
+    yield { parts: initials.parts, askedShort, weight, costs };
   }
 }

@@ -23,6 +23,8 @@ export interface ExpansionWord {
 
 /** Fewer letters than these are short forms of everything. */
 export const HEAD = 3;
+/** So many first letters are looked up. */
+export const LEAD = 4;
 export const MAX_SHORT = 16;
 /** A short form is one word, or two (PFLP-GC). */
 const MAX_SHORT_WORDS = 2;
@@ -107,20 +109,25 @@ const LEAST_LETTERS = 5;
 const LEAST_WORDS = 3;
 const MANY_LETTERS = 8;
 
-/**
- * Is the short form made of the first letters of a name's first words, and do needed ones follow? Their letters, as in
- * Abbreviation. (irisl: Islamic Republic of Iran Shipping Lines Benelux)
- */
-export function leadingInitials(short: string, { texts, needed }: Expansion): readonly string[] | undefined {
+/** A short form of first letters, of a name's first words. */
+export interface Initials {
+  /** as of Abbreviation, up to the last word that gives a letter */
+  parts: readonly string[];
+  /** do needed words follow? */
+  goesOn: boolean;
+}
+
+/** The short form as the first letters of a name's first words, or undefined (irisl: Islamic Republic of Iran Shipping Lines Benelux). */
+export function leadingInitials(short: string, { texts, needed }: Expansion): Initials | undefined {
   const [letters, last] = [short.length, needed.lastIndexOf(true)];
   let made = 1;
   const before: number[] = [];
-  for (let j = 0; j <= last; j++) {
+  for (let j = 0; j < texts.length; j++) {
     before.push(made);
     let next = needed[j] ? 0 : made;
     for (let i = 0; i < letters; i++) if ((made & (1 << i)) !== 0 && texts[j]![0] === short[i]) next |= 1 << (i + 1);
     made = next;
-    if ((made & (1 << letters)) !== 0) return j < last ? backwards(short, before) : undefined;
+    if ((made & (1 << letters)) !== 0) return { parts: backwards(short, before), goesOn: j < last };
     if (made === 0) return undefined;
   }
   return undefined;
@@ -213,5 +220,23 @@ export function headsOf({ texts, needed }: Expansion): string[] {
     }
   };
   grow('', 0, 1);
+  return [...heads].filter(head => LETTERS.test(head));
+}
+
+/**
+ * The first letters of a name's first words, as far as LEAD of them, and the first HEAD alone: with one of them begins every short form
+ * that leadingInitials knows, or it is one.
+ */
+export function initialHeadsOf({ texts, needed }: Expansion): string[] {
+  const heads = new Set<string>();
+  const grow = (made: string, from: number): void => {
+    if (made.length >= HEAD) heads.add(made);
+    if (made.length === LEAD) return;
+    for (let j = from; j < texts.length; j++) {
+      grow(made + texts[j]![0]!, j + 1);
+      if (needed[j]) break;
+    }
+  };
+  grow('', 0);
   return [...heads].filter(head => LETTERS.test(head));
 }

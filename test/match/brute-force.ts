@@ -8,6 +8,7 @@ import { abbreviationEvidence, type NameEvidence, nameEvidence, NO_NAME } from '
 import { PRIOR, probability } from '../../src/match/score.ts';
 import type { MatchQuery } from '../../src/model/query.ts';
 import { comparable } from '../../src/model/schema.ts';
+import { abbreviable } from '../../src/text/abbreviations.ts';
 import { spokenOrder, words } from '../../src/text/words.ts';
 
 /** The matcher without its index: every entry, every name, every piece. `id → score` of all at or above the cutoff. */
@@ -40,7 +41,7 @@ export function bruteForce(buffer: ArrayBufferLike): (query: MatchQuery, cutoff:
           if (best === NO_NAME || evidence.weight > best.weight) best = evidence;
           // the evidence is made of listed words; names of Han characters and Hangul are no short forms (abbreviable)
           if (kind !== 'organisation' || names[k]!.words.some(word => word.languages)) continue;
-          const short = abbreviationEvidence(index, name, k);
+          const short = abbreviationEvidence(index, name, abbreviable(name.words), k);
           if (short && short.weight > best.weight) best = short;
         }
       }

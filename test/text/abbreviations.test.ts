@@ -3,7 +3,14 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { compareNames, openMatcher } from '../../src/match/index.ts';
-import { abbreviable, abbreviation, type Expansion, headsOf, leadingInitials } from '../../src/text/abbreviations.ts';
+import {
+  abbreviable,
+  abbreviation,
+  type Expansion,
+  headsOf,
+  initialHeadsOf,
+  leadingInitials,
+} from '../../src/text/abbreviations.ts';
 import { words } from '../../src/text/words.ts';
 import { entry, indexOf } from '../match/world.ts';
 
@@ -101,11 +108,11 @@ test('what is a short form is what trying every way finds, and its first letters
         if (!best || left < best[1] || (left === best[1] && used > best[0])) best = [used, left];
       }
       const leading = leadingInitials(short, long);
-      const lead = long.texts.findLastIndex((_, k) => long.needed[k]);
-      const possible = [...initialsPlain(long)].some(([letters, words]) => letters === short && words <= lead);
-      assert.equal(leading !== undefined, possible, 'leading initials');
-      assert.equal((leading ?? []).join(''), possible ? short : '');
-      if (leading) assert.ok(headsOf(long).includes(short.slice(0, 3)));
+      const ends = [...initialsPlain(long)].flatMap(([letters, words]) => (letters === short ? [words] : []));
+      const last = long.texts.findLastIndex((_, k) => long.needed[k]);
+      assert.equal(leading?.goesOn, ends.length === 0 ? undefined : Math.min(...ends) <= last, 'leading initials');
+      assert.equal((leading?.parts ?? []).join(''), leading ? short : '');
+      if (leading) assert.ok(initialHeadsOf(long).includes(short.slice(0, 4)));
       const found = abbreviation(short, long);
       assert.deepEqual(found && [found.words, found.leftOut], best);
       if (!found) return;
