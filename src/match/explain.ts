@@ -10,7 +10,7 @@ import type { ShortForm } from './short-forms.ts';
 import { PRIOR } from './score.ts';
 
 /** Version of the matching rules, cited by lines that stand on a rule. */
-export const MATCH_RULES = 'match-2';
+export const MATCH_RULES = 'match-3';
 
 /** Cites one fact of an entry: list, version (its sha256), record, file and line. */
 export function citeFact(entry: ListEntry, fact: EntryFact, version: { sha256: string } | undefined): Citation {
