@@ -8,7 +8,7 @@ import { NameColumns } from './name-columns.ts';
 import { HashPairs } from './numbers.ts';
 
 /** Raised whenever the columns or their meaning change; an index of another format is rebuilt. */
-export const INDEX_FORMAT = 12;
+export const INDEX_FORMAT = 13;
 
 /** A list version as an index names it. */
 export interface IndexedList {

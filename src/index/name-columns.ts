@@ -12,12 +12,14 @@ export const NATIVE = 0x80;
 
 export const WORD_KINDS = ['word', 'initial', 'number', 'form'] as const;
 
-/** Collects names; words get their final numbers, sorted by length, in `finish`. */
+/**
+ * Collects names; words get their final numbers, sorted by length, in `finish`. What stands alone and what is glued are two
+ * words though they be spelt alike (`Trading` and `Trad Ing`): they are as rare as such and pair by other rules.
+ */
 export class NameColumns {
   /** a map for each length: one alone holds 2^24 words at the most */
-  readonly #words = Array.from({ length: LENGTHS }, () => new Map<string, number>());
-  readonly #texts: string[] = [];
-  readonly #alone: boolean[] = [];
+  readonly #alone = Array.from({ length: LENGTHS }, () => new Map<string, number>());
+  readonly #glued = Array.from({ length: LENGTHS }, () => new Map<string, number>());
   readonly #entityNames = new Numbers();
   readonly #nameEntity = new Numbers();
   readonly #nameKind: number[] = [];
@@ -45,9 +47,8 @@ export class NameColumns {
     this.#nameUnits.push(this.#unitWord.length);
     this.#namePositions.push(this.#positionWord.length);
     for (const unit of nameUnits(parsed)) {
-      const id = this.#word(unit.text);
+      const id = this.#word(unit.span === 1 ? this.#alone : this.#glued, unit.text);
       if (unit.span === 1) {
-        this.#alone[id] = true;
         if (this.#lastEntity[id] !== entity) this.#frequency[id]!++;
         this.#lastEntity[id] = entity;
       }
@@ -56,19 +57,17 @@ export class NameColumns {
       this.#unitReading.push(unit.languages | (unit.native ? NATIVE : 0));
     }
     for (const word of parsed) {
-      this.#positionWord.push(this.#word(word.forms[0]!));
+      this.#positionWord.push(this.#word(this.#alone, word.forms[0]!));
       this.#positionKind.push(WORD_KINDS.indexOf(word.kind));
     }
   }
 
-  #word(text: string): number {
-    const words = this.#words[text.length]!;
+  #word(byLength: readonly Map<string, number>[], text: string): number {
+    const words = byLength[text.length]!;
     let id = words.get(text);
     if (id === undefined) {
-      id = this.#texts.length;
+      id = this.#frequency.length;
       words.set(text, id);
-      this.#texts.push(text);
-      this.#alone.push(false);
       this.#frequency.push(0);
       this.#lastEntity.push(-1);
     }
@@ -76,21 +75,21 @@ export class NameColumns {
   }
 
   finish(): Record<string, Column> {
-    const texts = this.#texts;
     const sorted = this.#sortedWords();
-    const order = Uint32Array.from(sorted, text => this.#words[text.length]!.get(text)!);
+    const singles = this.#alone.reduce((sum, words) => sum + words.size, 0);
+    const order = Uint32Array.from(sorted, (text, at) => (at < singles ? this.#alone : this.#glued)[text.length]!.get(text)!);
     const rank = new Uint32Array(order.length);
     for (const [at, id] of order.entries()) rank[id] = at;
-    const singles = this.#alone.filter(Boolean).length;
     const unitWords = this.#unitWord.done().map(id => rank[id]!);
     const names = this.#nameEntity.length;
     const entities = this.#entityNames.length;
-    const frequencies = nameFrequencies(texts, this.#frequency);
-    const wordWeights = Uint16Array.from(order, id => rarityWeight(frequencies[id]!, entities));
+    const own = Array.from(order, id => this.#frequency[id]!);
+    const wordWeights = Uint16Array.from(nameFrequencies(sorted, own), frequency => rarityWeight(frequency, entities));
     this.#entityNames.push(names);
     this.#nameUnits.push(unitWords.length);
     this.#namePositions.push(this.#positionWord.length);
     const positionWeights = this.#weights(rank, wordWeights, sorted);
+    const unitWeights = this.#covered(positionWeights);
     return {
       ...vocabularyColumns(sorted, singles),
       wordWeights,
@@ -101,19 +100,20 @@ export class NameColumns {
       nameUnits: this.#nameUnits.done(),
       namePositions: this.#namePositions.done(),
       positionWeights,
+      nameWeights: this.#totals(positionWeights),
       positionKinds: Uint8Array.from(this.#positionKind),
       unitWords,
       unitPlaces: Uint8Array.from(this.#unitPlace),
       unitReadings: Uint8Array.from(this.#unitReading),
-      wordReach: this.#reach(unitWords, positionWeights),
+      unitWeights,
+      wordReach: this.#reach(unitWords, unitWeights),
       ...this.#postings(unitWords, sorted.length),
     };
   }
 
   /** Words that stand alone, then the others, each part by length, then by letter mask, then by letters. */
   #sortedWords(): string[] {
-    const parts: string[][] = Array.from({ length: 2 * LENGTHS }, () => []);
-    for (const [id, text] of this.#texts.entries()) parts[(this.#alone[id] ? 0 : LENGTHS) + text.length]!.push(text);
+    const parts = [...this.#alone, ...this.#glued].map(words => [...words.keys()]);
     const byLetters = parts.flatMap(part => part.sort());
     const masks = new HashPairs();
     const bytes = new Uint8Array(MAX_WORD);
@@ -132,18 +132,32 @@ export class NameColumns {
   }
 
   /** per word the most listed weight that a piece of this text covers in any name */
-  #reach(unitWords: Uint32Array, positionWeights: Uint16Array): Uint16Array {
-    const reach = new Uint16Array(this.#texts.length);
+  #reach(unitWords: Uint32Array, unitWeights: Uint16Array): Uint16Array {
+    const reach = new Uint16Array(this.#frequency.length);
+    for (let unit = 0; unit < unitWords.length; unit++)
+      if (unitWeights[unit]! > reach[unitWords[unit]!]!) reach[unitWords[unit]!] = unitWeights[unit]!;
+    return reach;
+  }
+
+  /** per piece the weight of the words that it covers */
+  #covered(positionWeights: Uint16Array): Uint16Array {
+    const covered = new Uint16Array(this.#unitWord.length);
     for (let name = 0, unit = 0; name < this.#nameEntity.length; name++) {
-      const weights = positionWeights.subarray(this.#namePositions.at(name), this.#namePositions.at(name + 1));
+      const first = this.#namePositions.at(name);
       for (; unit < this.#nameUnits.at(name + 1); unit++) {
         const place = this.#unitPlace[unit]!;
-        const weight = spanWeight(weights, Math.floor(place / MAX_SPAN), (place % MAX_SPAN) + 1);
-        const word = unitWords[unit]!;
-        if (weight > reach[word]!) reach[word] = weight;
+        covered[unit] = spanWeight(positionWeights, first + Math.floor(place / MAX_SPAN), (place % MAX_SPAN) + 1);
       }
     }
-    return reach;
+    return covered;
+  }
+
+  /** per name the weight of all its words */
+  #totals(positionWeights: Uint16Array): Uint16Array {
+    const totals = new Uint16Array(this.#nameEntity.length);
+    for (let name = 0, position = 0; name < totals.length; name++)
+      for (; position < this.#namePositions.at(name + 1); position++) totals[name]! += positionWeights[position]!;
+    return totals;
   }
 
   #weights(rank: Uint32Array, wordWeights: Uint16Array, sorted: readonly string[]): Uint16Array {

@@ -44,8 +44,8 @@ export function letterMask(bytes: Uint8Array, start: number, end: number): numbe
 export const LENGTHS = 34;
 
 /**
- * All words of the listed names, sorted by length, letter mask and letters: first those that stand alone somewhere, then
- * those that exist only glued. Found words are left in `ids` and `likenesses`, `count` of them.
+ * All words of the listed names, sorted by length, letter mask and letters: first those that stand alone, then glued ones
+ * (what exists as both is there twice). Found words are left in `ids` and `likenesses`, `count` of them.
  */
 export class Vocabulary {
   ids: Uint32Array;
@@ -98,6 +98,10 @@ export class Vocabulary {
   get size(): number {
     return this.#starts.length - 1;
   }
+  /** how many stand alone: the words from here on are glued */
+  get singles(): number {
+    return this.#soundStarts.length - 1;
+  }
 
   word(id: number): string {
     let text = '';
@@ -110,9 +114,9 @@ export class Vocabulary {
   }
 
   /**
-   * Finds every word that wordLikeness puts above 0 to `text`, of those that exist only glued (and for a glued text: of
-   * all) only the ones within GLUED_EDITS or of the same Korean reading. For a `native` text (Han, Hangul) only
-   * what unitSimilarity lets it pair with: the same word and the same Korean reading.
+   * Finds every word that unitSimilarity lets `text` pair with. Of those that stand alone every one that wordLikeness puts above 0; of
+   * glued ones (and for a glued text: of those alone) the ones within GLUED_EDITS or of the same Korean reading; for a glued
+   * text of glued ones, and for a `native` text (Han, Hangul), the same word and the same Korean reading.
    */
   find(text: string, glued: boolean, native = false): void {
     const memo = this.#memos[native ? 2 : glued ? 1 : 0]!;
@@ -142,10 +146,8 @@ export class Vocabulary {
     const mask = letterMask(this.#pattern, 0, length);
     // a longer word on the other side may have the larger budget
     const reach = fixed ? 0 : editBudget(length + 3);
-    if (native) {
-      this.#findSame(this.#singleLengths[length]!, this.#singleLengths[length + 1]!, mask);
-      this.#findSame(this.#gluedLengths[length]!, this.#gluedLengths[length + 1]!, mask);
-    }
+    if (native) this.#findSame(this.#singleLengths[length]!, this.#singleLengths[length + 1]!, mask);
+    if (native || glued) this.#findSame(this.#gluedLengths[length]!, this.#gluedLengths[length + 1]!, mask);
     for (
       let other = native ? LENGTHS : Math.max(1, length - reach);
       other <= Math.min(LENGTHS - 2, length + reach);
@@ -155,7 +157,7 @@ export class Vocabulary {
       const gluedBudget = Math.min(budget, GLUED_EDITS);
       const singles = this.#singleLengths;
       this.#scan(singles[other]!, singles[other + 1]!, mask, other, length, glued ? gluedBudget : budget);
-      this.#scan(this.#gluedLengths[other]!, this.#gluedLengths[other + 1]!, mask, other, length, gluedBudget);
+      if (!glued) this.#scan(this.#gluedLengths[other]!, this.#gluedLengths[other + 1]!, mask, other, length, gluedBudget);
     }
     if (length === 1 && !native) this.#findInitials(this.#pattern[0]!);
     else if (!fixed && !glued) {
@@ -261,8 +263,7 @@ export class Vocabulary {
   }
 
   #soundCost(id: number, leastKey: number): number {
-    const glued = id >= this.#soundStarts.length - 1;
-    if (glued) return soundCost(this.#sounds, 0, packSounds(this.word(id)), 0, leastKey);
+    if (id >= this.singles) return soundCost(this.#sounds, 0, packSounds(this.word(id)), 0, leastKey);
     return soundCost(this.#sounds, 0, this.#soundBytes, this.#soundStarts[id]!, leastKey);
   }
 
