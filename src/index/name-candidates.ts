@@ -12,6 +12,8 @@ const FIRST_MARKS = 2;
 /** So many names are looked at one by one; more, the more names there are, whose marks have to be taken away. */
 const FEW_LOOKS = 100;
 const NAMES_A_LOOK = 2000;
+/** Added to the cost of levels of different places that share a bit: more than there are postings. */
+const APART = 2 ** 40;
 /** In #met: the name is a candidate. Levels have the bits below. */
 const TAKEN = 0x8000;
 const MOST_BITS = 15;
@@ -65,26 +67,33 @@ export class NameCandidates {
   }
 
   /**
-   * Gives bits to the costliest levels, each its own; the last bit is that of all that are left, the rarest. A level that costs
+   * Gives bits to the levels, neighbours of one place sharing one where there are more levels than bits. A level that costs
    * as much as it may save (`worth`) has none.
    */
   #begin(worth: number): void {
     const costs = this.#levels.costs;
-    const chosen: number[] = [];
+    const groups: { place: number; levels: number[]; cost: number }[] = [];
     for (const place of this.#levels.places) {
       for (let at = place * LEVELS; at < (place + 1) * LEVELS; at++) {
         this.#bits[at] = 0;
-        if (costs[at]! > 0 && costs[at]! < worth) chosen.push(at);
+        if (costs[at]! > 0 && costs[at]! < worth) groups.push({ place, levels: [at], cost: costs[at]! });
       }
     }
-    chosen.sort((a, b) => costs[b]! - costs[a]! || a - b);
-    this.#bitCosts.fill(0);
-    for (const [k, at] of chosen.entries()) {
-      const bit = Math.min(k, MOST_BITS - 1);
-      this.#bits[at] = 1 << bit;
-      this.#bitCosts[bit]! += costs[at]!;
+    while (groups.length > MOST_BITS) {
+      const at = cheapestNeighbours(groups);
+      const [one, other] = [groups[at]!, groups[at + 1]!];
+      groups.splice(at, 2, {
+        place: other.place,
+        levels: [...one.levels, ...other.levels],
+        cost: one.cost + other.cost,
+      });
     }
-    this.#pending = (1 << Math.min(chosen.length, MOST_BITS)) - 1;
+    this.#bitCosts.fill(0);
+    for (const [bit, { levels, cost }] of groups.entries()) {
+      for (const at of levels) this.#bits[at] = 1 << bit;
+      this.#bitCosts[bit] = cost;
+    }
+    this.#pending = (1 << groups.length) - 1;
     this.#limits.fill(UNKNOWN, 0, this.#pending + 1);
     this.#met.fill(0);
   }
@@ -178,4 +187,14 @@ export class NameCandidates {
     const unsaid = gained(at => levels.mostKnown(at, need)) / Math.max(1, need) - query.total + 1;
     return Math.max(NEVER, Math.min(0xffff, Math.ceil((unsaid + 1) / UNSAID_SHARE) + 1));
   }
+}
+
+/** The first of two neighbours that have the fewest postings together, of one place where there are such. */
+function cheapestNeighbours(groups: readonly { place: number; cost: number }[]): number {
+  let [best, least] = [0, Infinity];
+  for (let k = 0; k + 1 < groups.length; k++) {
+    const cost = groups[k]!.cost + groups[k + 1]!.cost + (groups[k]!.place === groups[k + 1]!.place ? 0 : APART);
+    if (cost < least) [best, least] = [k, cost];
+  }
+  return best;
 }
