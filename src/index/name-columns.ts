@@ -1,6 +1,7 @@
 import type { Column } from '../core/sections.ts';
 import { MAX_WORD, spokenOrder, words } from '../text/words.ts';
 import { spanWeight } from './alignment.ts';
+import { bitCount } from './mask-scan.ts';
 import { MAX_SPAN, nameUnits } from './name-units.ts';
 import { HashPairs, Numbers } from './numbers.ts';
 import { LENGTHS, letterMask } from './vocabulary.ts';
@@ -90,9 +91,12 @@ export class NameColumns {
     this.#namePositions.push(this.#positionWord.length);
     const positionWeights = this.#weights(rank, wordWeights, sorted);
     const unitWeights = this.#covered(positionWeights);
+    // from here on words are numbered anew
+    const origins = partByWeight(unitWords, unitWeights, singles, sorted.length);
+    const texts = Array.from(origins, word => sorted[word]!);
     return {
-      ...vocabularyColumns(sorted, singles),
-      wordWeights,
+      ...vocabularyColumns(texts, texts.length - (sorted.length - singles)),
+      wordWeights: Uint16Array.from(origins, word => wordWeights[word]!),
       entityNames: this.#entityNames.done(),
       nameEntities: this.#nameEntity.done(),
       nameKinds: Uint8Array.from(this.#nameKind),
@@ -106,8 +110,8 @@ export class NameColumns {
       unitPlaces: Uint8Array.from(this.#unitPlace),
       unitReadings: Uint8Array.from(this.#unitReading),
       unitWeights,
-      wordReach: this.#reach(unitWords, unitWeights),
-      ...this.#postings(unitWords, sorted.length),
+      wordReach: this.#reach(unitWords, unitWeights, texts.length),
+      ...this.#postings(unitWords, texts.length),
     };
   }
 
@@ -132,8 +136,8 @@ export class NameColumns {
   }
 
   /** per word the most listed weight that a piece of this text covers in any name */
-  #reach(unitWords: Uint32Array, unitWeights: Uint16Array): Uint16Array {
-    const reach = new Uint16Array(this.#frequency.length);
+  #reach(unitWords: Uint32Array, unitWeights: Uint16Array, words: number): Uint16Array {
+    const reach = new Uint16Array(words);
     for (let unit = 0; unit < unitWords.length; unit++)
       if (unitWeights[unit]! > reach[unitWords[unit]!]!) reach[unitWords[unit]!] = unitWeights[unit]!;
     return reach;
@@ -193,4 +197,31 @@ export class NameColumns {
     });
     return { postingStarts: starts, postingNames: names };
   }
+}
+
+/** Words of one text that weigh up to these, or more, are words apart. */
+const WEIGHT_PARTS = [160, 330, 600];
+
+/**
+ * Parts the words that stand alone by what they weigh in their names, as what a text weighs at the most bounds all names that
+ * have it: `Trade` weighs more where it is a meaning of the rare word Kommertsiya. Numbers `unitWords` anew, in the same
+ * order; returns what each new number was.
+ */
+function partByWeight(unitWords: Uint32Array, unitWeights: Uint16Array, singles: number, words: number): Uint32Array {
+  const parts = new Uint8Array(words);
+  const partOf = (unit: number): number => {
+    const part = WEIGHT_PARTS.findIndex(most => unitWeights[unit]! <= most);
+    return 1 << (part < 0 ? WEIGHT_PARTS.length : part);
+  };
+  for (let unit = 0; unit < unitWords.length; unit++)
+    parts[unitWords[unit]!]! |= unitWords[unit]! < singles ? partOf(unit) : 1;
+  const first = new Uint32Array(words + 1);
+  for (let word = 0; word < words; word++) first[word + 1] = first[word]! + bitCount(parts[word]!);
+  const origins = new Uint32Array(first[words]!);
+  for (let word = 0; word < words; word++) origins.fill(word, first[word], first[word + 1]);
+  for (let unit = 0; unit < unitWords.length; unit++) {
+    const word = unitWords[unit]!;
+    unitWords[unit] = first[word]! + (word < singles ? bitCount(parts[word]! & (partOf(unit) - 1)) : 0);
+  }
+  return origins;
 }

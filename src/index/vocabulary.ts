@@ -44,8 +44,8 @@ export function letterMask(bytes: Uint8Array, start: number, end: number): numbe
 export const LENGTHS = 34;
 
 /**
- * All words of the listed names, sorted by length, letter mask and letters: first those that stand alone, then glued ones
- * (what exists as both is there twice). Found words are left in `ids` and `likenesses`, `count` of them.
+ * All words of the listed names, sorted by length, letter mask and letters: first those that stand alone, then glued ones.
+ * One text may be several words (NameColumns). Found words are left in `ids` and `likenesses`, `count` of them.
  */
 export class Vocabulary {
   ids: Uint32Array;
@@ -169,7 +169,7 @@ export class Vocabulary {
     return this.#count;
   }
 
-  /** the pattern itself among the words [first, end) of its length, which are sorted by their masks, then their letters */
+  /** The pattern itself, once or more, among the words [first, end) of its length, which are sorted by their masks, then their letters. */
   #findSame(first: number, end: number, mask: number): void {
     let low = first;
     let high = end;
@@ -178,7 +178,7 @@ export class Vocabulary {
       if (this.#compare(middle, mask) < 0) low = middle + 1;
       else high = middle;
     }
-    if (low < end && this.#compare(low, mask) === 0) this.#add(low, likeness(SAME, 0));
+    for (; low < end && this.#compare(low, mask) === 0; low++) this.#add(low, likeness(SAME, 0));
   }
 
   /** below 0 where a word of the pattern's length comes before it */
