@@ -3,7 +3,7 @@ import { MAX_WORDS } from '../text/words.ts';
 import { UNSAID_SHARE, type WeighedName } from './alignment.ts';
 import { MAX_SPAN } from './name-units.ts';
 import type { PieceHits } from './piece-hits.ts';
-import { LEVELS, type QueryLevels } from './query-levels.ts';
+import { LEVELS, type QueryLevels, sharingNone } from './query-levels.ts';
 
 /** Looking at one name costs as much as marking so many. */
 const LOOK_COST = 40;
@@ -178,7 +178,7 @@ export class NameCandidates {
         const place = Math.floor(at / LEVELS);
         levels.gains[place] = Math.max(levels.gains[place]!, most(at));
       }
-      const all = levels.mostGain(query.words.length);
+      const all = sharingNone(levels.gains, query.words.length);
       for (const place of levels.places) levels.gains[place] = 0;
       return all;
     };

@@ -9,7 +9,7 @@ import { RAREST } from './word-weights.ts';
 export const LEVELS = 8;
 /** Below so many postings no better choice of levels is looked for. */
 const FEW = 2000;
-const PLACES = MAX_WORDS * MAX_SPAN;
+export const PLACES = MAX_WORDS * MAX_SPAN;
 
 /**
  * The hits of one query, by place (the words that a piece covers) and level: what they may gain and cost.
@@ -42,7 +42,6 @@ export class QueryLevels {
   readonly #ownOf = new Int32Array(PLACES);
   readonly #least = new Int32Array(PLACES);
   readonly #most = new Int32Array(PLACES);
-  readonly #best = new Int32Array(MAX_WORDS + 1);
 
   constructor(columns: ReadonlyMap<string, Column>, hits: PieceHits) {
     this.#hits = hits;
@@ -161,7 +160,7 @@ export class QueryLevels {
           const before = this.gains[place]!;
           if (rarer > rarest) this.#gainLeft(places, left, need);
           this.gains[place] = Math.max(this.gains[place]!, this.most(at, need));
-          if (this.mostGain(query.words.length) >= need * query.total) {
+          if (sharingNone(this.gains, query.words.length) >= need * query.total) {
             if (rarer > rarest) this.#gainLeft(places, left, needs[rarest]!);
             else this.gains[place] = before;
             break;
@@ -191,21 +190,6 @@ export class QueryLevels {
     for (let level = 0; level < LEVELS; level++) sum += this.costs[place * LEVELS + level]!;
     return sum;
   }
-
-  /** the most that places which share no word gain together */
-  mostGain(words: number): number {
-    const best = this.#best;
-    const gains = this.gains;
-    for (let end = 1; end <= words; end++) {
-      let most = best[end - 1]!;
-      for (let span = 1; span <= MAX_SPAN && span <= end; span++) {
-        const gain = gains[(end - span) * MAX_SPAN + span - 1]!;
-        if (gain > 0) most = Math.max(most, best[end - span]! + gain);
-      }
-      best[end] = most;
-    }
-    return best[words]!;
-  }
 }
 
 /** How rare it is that a listed word or glued words of this weight agree: 0 to RAREST. */
@@ -221,6 +205,20 @@ export function pairGain(similarity: number, own: number, listed: number, need: 
   const unsaid = listed - leastListed(listed) - 2;
   return similarity * (own + listed) - (unsaid > 0 ? need : 1000) * unsaid;
 }
+
+/** The most that places which share no word gain together, given by place what each gains. */
+export function sharingNone(gains: Int32Array, words: number): number {
+  for (let end = 1; end <= words; end++) {
+    let most = best[end - 1]!;
+    for (let span = 1; span <= MAX_SPAN && span <= end; span++) {
+      const gain = gains[(end - span) * MAX_SPAN + span - 1]!;
+      if (gain > 0) most = Math.max(most, best[end - span]! + gain);
+    }
+    best[end] = most;
+  }
+  return best[words]!;
+}
+const best = new Int32Array(MAX_WORDS + 1);
 
 /** Number of the words that a piece covers. */
 function placeOf(unit: Unit): number {
