@@ -28,15 +28,25 @@ import {
  * their masks have neighbours that share most bits (mask-scan.ts).
  */
 const TELLING_LETTERS = 'aienrolsthmudkcgbyvzpjfwqx';
-const BITS = Uint32Array.from({ length: 128 }, (_, code) => {
-  const rank = TELLING_LETTERS.indexOf(String.fromCharCode(code));
-  return rank >= 0 ? 2 ** (31 - rank) : code >= 48 && code <= 57 ? 1 << ((code - 48) % 6) : 0;
-});
+/** Letters that have a bit for their second time in a word, in the places that 26 letters leave: more than one word in twenty has it. */
+const TWICE_LETTERS = 'aieorn';
+const BITS = bitsOf(code => TELLING_LETTERS.indexOf(String.fromCharCode(code)), 31);
+const TWICE_BITS = bitsOf(code => TWICE_LETTERS.indexOf(String.fromCharCode(code)), TWICE_LETTERS.length - 1);
 
-/** Bit per letter, digits share the six left over: words `d` edits apart differ in at most 2·d of these bits. */
+function bitsOf(rank: (code: number) => number, highest: number): Uint32Array {
+  return Uint32Array.from({ length: 128 }, (_, code) => (rank(code) >= 0 ? 2 ** (highest - rank(code)) : 0));
+}
+
+/**
+ * Bit per letter, and one for its second time: an edit takes away one bit at the most and adds one, so words `d` edits apart lack `d`
+ * of each other's bits at the most. Digits have none, they must be the same anyway.
+ */
 export function letterMask(bytes: Uint8Array, start: number, end: number): number {
   let mask = 0;
-  for (let i = start; i < end; i++) mask |= BITS[bytes[i]!]!;
+  for (let i = start; i < end; i++) {
+    const bit = BITS[bytes[i]!]!;
+    mask |= (mask & bit) === 0 ? bit : TWICE_BITS[bytes[i]!]!;
+  }
   return mask >>> 0;
 }
 
@@ -145,15 +155,12 @@ export class Vocabulary {
     const fixed = whole || native;
     const mask = letterMask(this.#pattern, 0, length);
     // a longer word on the other side may have the larger budget
-    const reach = fixed ? 0 : editBudget(length + 3);
-    if (native) this.#findSame(this.#singleLengths[length]!, this.#singleLengths[length + 1]!, mask);
-    if (native || glued) this.#findSame(this.#gluedLengths[length]!, this.#gluedLengths[length + 1]!, mask);
-    for (
-      let other = native ? LENGTHS : Math.max(1, length - reach);
-      other <= Math.min(LENGTHS - 2, length + reach);
-      other++
-    ) {
-      const budget = fixed ? 0 : editBudget(Math.max(length, other));
+    const reach = editBudget(length + 3);
+    if (fixed) this.#findSame(this.#singleLengths[length]!, this.#singleLengths[length + 1]!, mask);
+    if (fixed || glued) this.#findSame(this.#gluedLengths[length]!, this.#gluedLengths[length + 1]!, mask);
+    const longest = fixed ? 0 : Math.min(LENGTHS - 2, length + reach);
+    for (let other = Math.max(1, length - reach); other <= longest; other++) {
+      const budget = editBudget(Math.max(length, other));
       const gluedBudget = Math.min(budget, GLUED_EDITS);
       const singles = this.#singleLengths;
       this.#scan(singles[other]!, singles[other + 1]!, mask, other, length, glued ? gluedBudget : budget);
