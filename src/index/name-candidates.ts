@@ -6,9 +6,9 @@ import type { PieceHits } from './piece-hits.ts';
 import { LEVELS, type QueryLevels, sharingNone } from './query-levels.ts';
 
 /** Looking at one name costs as much as marking so many. */
-const LOOK_COST = 40;
+const LOOK_COST = 80;
 /** Levels are marked at first that have no more than so many times the postings that are gone through. */
-const FIRST_MARKS = 2;
+const FIRST_MARKS = 5;
 /** So many names are looked at one by one; more, the more names there are, whose marks have to be taken away. */
 const FEW_LOOKS = 100;
 const NAMES_A_LOOK = 2000;
