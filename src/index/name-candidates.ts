@@ -121,7 +121,13 @@ export class NameCandidates {
 
   /** Takes the names of the levels that are not left out, as far as what is marked lets them reach the need. */
   #take(query: WeighedName, starts: Uint32Array, needs: Uint16Array): number {
-    const [met, limits, weights, names, taken] = [this.#met, this.#limits, this.#nameWeights, this.#postingNames, this.names];
+    const [met, limits, weights, names, taken] = [
+      this.#met,
+      this.#limits,
+      this.#nameWeights,
+      this.#postingNames,
+      this.names,
+    ];
     const { words, levels } = this.#hits;
     const pending = this.#pending;
     let count = 0;

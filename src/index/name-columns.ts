@@ -1,10 +1,11 @@
 import type { Column } from '../core/sections.ts';
 import { MAX_WORD, spokenOrder, words } from '../text/words.ts';
 import { spanWeight } from './alignment.ts';
+import { letterMask } from './letter-mask.ts';
 import { bitCount } from './mask-scan.ts';
 import { MAX_SPAN, nameUnits } from './name-units.ts';
 import { HashPairs, Numbers } from './numbers.ts';
-import { LENGTHS, letterMask } from './vocabulary.ts';
+import { LENGTHS } from './vocabulary.ts';
 import { vocabularyColumns } from './vocabulary-columns.ts';
 import { nameFrequencies, rarityWeight, wordWeight } from './word-weights.ts';
 
@@ -78,7 +79,10 @@ export class NameColumns {
   finish(): Record<string, Column> {
     const sorted = this.#sortedWords();
     const singles = this.#alone.reduce((sum, words) => sum + words.size, 0);
-    const order = Uint32Array.from(sorted, (text, at) => (at < singles ? this.#alone : this.#glued)[text.length]!.get(text)!);
+    const order = Uint32Array.from(
+      sorted,
+      (text, at) => (at < singles ? this.#alone : this.#glued)[text.length]!.get(text)!,
+    );
     const rank = new Uint32Array(order.length);
     for (const [at, id] of order.entries()) rank[id] = at;
     const unitWords = this.#unitWord.done().map(id => rank[id]!);

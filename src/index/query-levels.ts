@@ -147,7 +147,11 @@ export class QueryLevels {
   }
 
   /** Leaves out levels place after place: per place how many, and their postings. */
-  #leave(places: readonly number[], query: WeighedName, needs: Uint16Array): { left: Uint8Array<ArrayBuffer>; cost: number } {
+  #leave(
+    places: readonly number[],
+    query: WeighedName,
+    needs: Uint16Array,
+  ): { left: Uint8Array<ArrayBuffer>; cost: number } {
     const left = new Uint8Array(PLACES);
     let rarest = 0;
     let cost = 0;

@@ -2,8 +2,9 @@ import type { Column } from '../core/sections.ts';
 import { koreanReading } from '../text/korean-key.ts';
 import { packSounds } from '../text/skeleton.ts';
 import { keyHash } from './identifier-keys.ts';
+import { letterMask } from './letter-mask.ts';
 import { HashPairs } from './numbers.ts';
-import { LENGTHS, letterMask } from './vocabulary.ts';
+import { LENGTHS } from './vocabulary.ts';
 import { wordKeys } from './word-similarity.ts';
 
 /** Columns that Vocabulary reads. The words: `singles` that stand alone, then those only glued, each part by length. */

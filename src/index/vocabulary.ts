@@ -6,6 +6,7 @@ import { packSounds } from '../text/skeleton.ts';
 import { soundCost, UNLIKE } from '../text/sound-costs.ts';
 import { distanceTo, setPattern } from './edit-distance.ts';
 import { keyHash } from './identifier-keys.ts';
+import { letterMask } from './letter-mask.ts';
 import { type MaskScan, openMaskScan } from './mask-scan.ts';
 import {
   digitsOf,
@@ -22,33 +23,6 @@ import {
   SAME,
   wordKeys,
 } from './word-similarity.ts';
-
-/**
- * Letters from the one that tells most: in nearest to half of the words. It has the highest bit, so that words sorted by
- * their masks have neighbours that share most bits (mask-scan.ts).
- */
-const TELLING_LETTERS = 'aienrolsthmudkcgbyvzpjfwqx';
-/** Letters that have a bit for their second time in a word, in the places that 26 letters leave: more than one word in twenty has it. */
-const TWICE_LETTERS = 'aieorn';
-const BITS = bitsOf(code => TELLING_LETTERS.indexOf(String.fromCharCode(code)), 31);
-const TWICE_BITS = bitsOf(code => TWICE_LETTERS.indexOf(String.fromCharCode(code)), TWICE_LETTERS.length - 1);
-
-function bitsOf(rank: (code: number) => number, highest: number): Uint32Array {
-  return Uint32Array.from({ length: 128 }, (_, code) => (rank(code) >= 0 ? 2 ** (highest - rank(code)) : 0));
-}
-
-/**
- * Bit per letter, and one for its second time: an edit takes away one bit at the most and adds one, so words `d` edits apart lack `d`
- * of each other's bits at the most. Digits have none, they must be the same anyway.
- */
-export function letterMask(bytes: Uint8Array, start: number, end: number): number {
-  let mask = 0;
-  for (let i = start; i < end; i++) {
-    const bit = BITS[bytes[i]!]!;
-    mask |= (mask & bit) === 0 ? bit : TWICE_BITS[bytes[i]!]!;
-  }
-  return mask >>> 0;
-}
 
 /** Lengths that the length table has room for. */
 export const LENGTHS = 34;
@@ -164,7 +138,8 @@ export class Vocabulary {
       const gluedBudget = Math.min(budget, GLUED_EDITS);
       const singles = this.#singleLengths;
       this.#scan(singles[other]!, singles[other + 1]!, mask, other, length, glued ? gluedBudget : budget);
-      if (!glued) this.#scan(this.#gluedLengths[other]!, this.#gluedLengths[other + 1]!, mask, other, length, gluedBudget);
+      if (!glued)
+        this.#scan(this.#gluedLengths[other]!, this.#gluedLengths[other + 1]!, mask, other, length, gluedBudget);
     }
     if (length === 1 && !native) this.#findInitials(this.#pattern[0]!);
     else if (!fixed && !glued) {
