@@ -1,7 +1,7 @@
 import type { Column } from '../core/sections.ts';
 import { type Abbreviable, abbreviable, HEAD, headsOf, initialHeadsOf, LEAD } from '../text/abbreviations.ts';
 import type { Word } from '../text/words.ts';
-import { HashPairs } from './numbers.ts';
+import { HashesByValue, HashPairs } from './numbers.ts';
 import { lowerBound } from './vocabulary.ts';
 
 /** Up to `most` first letters of a–z as a number; fewer are another number. */
@@ -27,17 +27,41 @@ function keysOf({ short, lead, long }: Abbreviable): Record<(typeof KEYS)[number
   };
 }
 
+/** The keys of an index's names, from which another one takes them over. */
+export class PreviousAbbreviations {
+  readonly #keys: ReadonlyMap<string, HashesByValue>;
+
+  constructor(columns: ReadonlyMap<string, Column>, names: number) {
+    const u32 = (name: string): Uint32Array => columns.get(name) as Uint32Array;
+    this.#keys = new Map(KEYS.map(key => [key, new HashesByValue(u32(key), u32(`${key}Names`), names)]));
+  }
+
+  of(key: (typeof KEYS)[number], name: number): Uint32Array {
+    return this.#keys.get(key)!.of(name);
+  }
+}
+
 /** Collects the names of organisations by those keys. */
 export class AbbreviationColumns {
+  readonly #previous: PreviousAbbreviations | undefined;
   readonly #pairs = Object.fromEntries(KEYS.map(key => [key, new HashPairs()])) as Record<
     (typeof KEYS)[number],
     HashPairs
   >;
 
+  constructor(previous: PreviousAbbreviations | undefined) {
+    this.#previous = previous;
+  }
+
   /** Names are given in rising order. */
   add(name: number, words: readonly Word[]): void {
     const keys = keysOf(abbreviable(words));
     for (const key of KEYS) for (const number of keys[key]) this.#pairs[key].push(number, name);
+  }
+
+  /** Takes over what a name of the previous index is found by. */
+  copy(name: number, before: number): void {
+    for (const key of KEYS) for (const number of this.#previous!.of(key, before)) this.#pairs[key].push(number, name);
   }
 
   finish(): Record<string, Column> {

@@ -1,14 +1,15 @@
 import { fail } from '../core/errors.ts';
-import { type Column, MOST_BYTES, packSections } from '../core/sections.ts';
+import { type Column, MOST_BYTES, openSections, packSections } from '../core/sections.ts';
 import type { PackedContent, PackedEntry } from '../model/packed-entry.ts';
 import { NAME_PROPERTIES } from '../model/name-properties.ts';
 import { isNamedAsOrganisation, SCHEMA_NAMES } from '../model/schema.ts';
 import { identifierKeyOf, keyHash } from './identifier-keys.ts';
 import { NameColumns } from './name-columns.ts';
-import { HashPairs } from './numbers.ts';
+import { HashPairs, Numbers, octets } from './numbers.ts';
+import { PreviousIndex } from './previous-index.ts';
 
 /** Raised whenever the columns or their meaning change; an index of another format is rebuilt. */
-export const INDEX_FORMAT = 15;
+export const INDEX_FORMAT = 16;
 
 /** A list version as an index names it. */
 export interface IndexedList {
@@ -18,22 +19,53 @@ export interface IndexedList {
   published?: string;
 }
 
+type ListEntries = IndexedList & { entries: Iterable<PackedEntry> };
+
 /**
  * Packs entries into one shareable buffer: names as units over a vocabulary, postings, identifiers, and each entry as
  * it is kept. The same entries in the same order give the same bytes. Entries are taken one by one, so they need not all be in
  * memory. Throws E_INDEX_TOO_LARGE.
  */
-export function buildIndex(lists: readonly (IndexedList & { entries: Iterable<PackedEntry> })[]): SharedArrayBuffer {
-  const names = new NameColumns();
+export function buildIndex(lists: readonly ListEntries[]): SharedArrayBuffer {
+  return packEntries(lists, undefined).buffer;
+}
+
+/**
+ * What buildIndex makes of the entries, byte for byte, from another index that has some of them: names and identifiers of an
+ * entry that says the same there are taken over as they were read, whatever its place in list and order; the others are
+ * read. `kept` is how many were taken over. Throws E_INDEX_TOO_LARGE, and E_INDEX_DAMAGED about `previous`.
+ */
+export function updateIndex(
+  previous: ArrayBufferLike,
+  lists: readonly ListEntries[],
+): { buffer: SharedArrayBuffer; kept: number } {
+  return packEntries(lists, new PreviousIndex(openSections(INDEX_FORMAT, previous)));
+}
+
+function packEntries(
+  lists: readonly ListEntries[],
+  previous: PreviousIndex | undefined,
+): { buffer: SharedArrayBuffer; kept: number } {
+  const names = new NameColumns(previous);
   const identifiers = new HashPairs();
-  const kept = new EntryColumns();
-  const schemas: number[] = [];
+  const entities = new EntryColumns();
+  const schemas = new Numbers(octets);
+  let kept = 0;
   for (const { list, entries } of lists) {
     for (const entry of entries) {
       const entity = schemas.length;
+      const said = entities.add(entity, list, entry);
+      const before = previous?.find(entry.id, said) ?? -1;
+      if (before >= 0) {
+        kept++;
+        names.startEntity(false);
+        schemas.push(previous!.schemas[before]!);
+        names.copy(entity, before);
+        for (const hash of previous!.identifiers(before)) identifiers.push(hash, entity);
+        continue;
+      }
       const [, schema, , facts] = JSON.parse(entry.json) as PackedContent;
       schemas.push(SCHEMA_NAMES.indexOf(schema));
-      kept.add(entity, list, entry);
       names.startEntity(isNamedAsOrganisation(schema));
       for (const [fact, [property, value]] of facts.entries()) {
         const kind = (NAME_PROPERTIES as readonly string[]).indexOf(property);
@@ -44,14 +76,15 @@ export function buildIndex(lists: readonly (IndexedList & { entries: Iterable<Pa
     }
   }
   const { hashes: identifierHashes, values: identifierEntities } = identifiers.done();
-  return packSections(INDEX_FORMAT, {
+  const buffer = packSections(INDEX_FORMAT, {
     lists: new TextEncoder().encode(JSON.stringify(lists.map(nameOf))),
-    entitySchemas: Uint8Array.from(schemas),
-    ...kept.finish(),
+    entitySchemas: schemas.view(),
+    ...entities.finish(),
     ...names.finish(),
     identifierHashes,
     identifierEntities,
   });
+  return { buffer, kept };
 }
 
 function nameOf({ list, sha256, published }: IndexedList): IndexedList {
@@ -66,9 +99,10 @@ class EntryColumns {
   #bytes = new Uint8Array(1 << 20);
   #length = 0;
 
-  add(entity: number, list: string, { id, json, places }: PackedEntry): void {
-    const text = `[${JSON.stringify(list)},${JSON.stringify(id)},${json},${places}]`;
-    const most = this.#length + text.length * 3;
+  /** Returns what was written before the places, until the next call: list, id and content. */
+  add(entity: number, list: string, { id, json, places }: PackedEntry): Uint8Array {
+    const said = `[${JSON.stringify(list)},${JSON.stringify(id)},${json},`;
+    const most = this.#length + (said.length + places.length + 1) * 3;
     if (most > MOST_BYTES) throw fail('E_INDEX_TOO_LARGE', { bytes: most, most: MOST_BYTES });
     if (most > this.#bytes.length) {
       // by half: at a million entries twice the room would be the largest thing in memory
@@ -76,9 +110,12 @@ class EntryColumns {
       wider.set(this.#bytes.subarray(0, this.#length));
       this.#bytes = wider;
     }
-    this.#length += this.#encoder.encodeInto(text, this.#bytes.subarray(this.#length)).written;
+    const end = this.#length + this.#encoder.encodeInto(said, this.#bytes.subarray(this.#length)).written;
+    const content = this.#bytes.subarray(this.#length, end);
+    this.#length = end + this.#encoder.encodeInto(`${places}]`, this.#bytes.subarray(end)).written;
     this.#starts.push(this.#length);
     this.#ids.push(keyHash(id), entity);
+    return content;
   }
 
   finish(): Record<string, Column> {

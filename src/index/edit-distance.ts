@@ -14,31 +14,33 @@ export function setPattern(bytes: Uint8Array, length: number): void {
   for (let i = 0; i < length; i++) peq[bytes[i]!] = peq[bytes[i]!]! | (1 << i);
 }
 
-/** Distance between the pattern and text[start, end), or `most + 1` as soon as it is known to be above `most`. */
+/**
+ * Distance between the pattern and text[start, end), or `most + 1` where it is above `most`. It is the value that the matrix has at
+ * the end of one diagonal, where it never falls: two unlike words are known as such after their first few letters.
+ */
 export function distanceTo(text: Uint8Array, start: number, end: number, most: number): number {
   const m = patternLength;
   const n = end - start;
-  if (m === 0) return n;
-  const top = 1 << (m - 1);
+  let score = m > n ? m - n : n - m;
+  if (m === 0 || score > most) return score > most ? most + 1 : score;
   let vp = -1;
   let vn = 0;
   let d0 = 0;
   let previous = 0;
-  let score = m;
-  for (let j = 0; j < n; j++) {
-    const eq = peq[text[start + j]!]! | 0;
-    const transposed = (~d0 & eq & -1) << 1;
+  // the row of the diagonal in the first column; below 0 the diagonal begins further on
+  let row = m - n;
+  for (let at = start; at < end; at++, row++) {
+    const eq = peq[text[at]!]! | 0;
+    const transposed = (~d0 & eq) << 1;
     d0 = (((eq & vp) + vp) ^ vp) | eq | vn | (transposed & previous);
+    // a bit of d0: the same value as before on this diagonal
+    if (row >= 0 && ((d0 >>> row) & 1) === 0 && ++score > most) return most + 1;
     const hp = vn | ~(d0 | vp);
-    const hn = vp & d0;
-    if (hp & top) score++;
-    else if (hn & top) score--;
     const x = (hp << 1) | 1;
+    const hn = vp & d0;
     vp = (hn << 1) | ~(d0 | x);
     vn = x & d0;
     previous = eq;
-    // each letter still to come can lower the score by one at the most
-    if (score - (n - 1 - j) > most) return most + 1;
   }
   return score;
 }

@@ -1,39 +1,39 @@
 import type { Column } from '../core/sections.ts';
-import { MAX_WORD, spokenOrder, words } from '../text/words.ts';
+import { spokenOrder, words } from '../text/words.ts';
 import { AbbreviationColumns } from './abbreviation-columns.ts';
-import { spanWeight } from './alignment.ts';
-import { MAX_SPAN, nameUnits } from './name-units.ts';
-import { HashPairs, Numbers } from './numbers.ts';
-import { LENGTHS, letterMask } from './vocabulary.ts';
+import { nameUnits, MAX_SPAN } from './name-units.ts';
+import { Numbers, numbers, octets } from './numbers.ts';
+import type { PreviousIndex } from './previous-index.ts';
 import { vocabularyColumns } from './vocabulary-columns.ts';
-import { nameFrequencies, rarityWeight, wordWeight } from './word-weights.ts';
+import { WeightColumns } from './weight-columns.ts';
+import { WordTable } from './word-table.ts';
+import { WORD_KINDS } from './word-weights.ts';
 
 /** In `unitReadings` beside the bits of languages: the piece comes from Han or Hangul. */
 export const NATIVE = 0x80;
 
-export const WORD_KINDS = ['word', 'initial', 'number', 'form'] as const;
-
-/** Collects names; words get their final numbers, sorted by length, in `finish`. */
+/** Collects names, read from their text or as a previous index has them; words get their final numbers in `finish`. */
 export class NameColumns {
-  /** a map for each length: one alone holds 2^24 words at the most */
-  readonly #words = Array.from({ length: LENGTHS }, () => new Map<string, number>());
-  readonly #texts: string[] = [];
-  readonly #alone: boolean[] = [];
-  readonly #entityNames = new Numbers();
-  readonly #nameEntity = new Numbers();
-  readonly #nameKind: number[] = [];
-  readonly #nameFact = new Numbers();
-  readonly #nameUnits = new Numbers();
-  readonly #namePositions = new Numbers();
-  readonly #unitWord = new Numbers();
-  readonly #unitPlace: number[] = [];
-  readonly #unitReading: number[] = [];
-  readonly #frequency: number[] = [];
-  readonly #lastEntity: number[] = [];
-  readonly #positionWord = new Numbers();
-  readonly #positionKind: number[] = [];
-  readonly #abbreviations = new AbbreviationColumns();
+  readonly #previous: PreviousIndex | undefined;
+  readonly #table: WordTable;
+  readonly #entityNames = new Numbers(numbers);
+  readonly #nameEntity = new Numbers(numbers);
+  readonly #nameKind = new Numbers(octets);
+  readonly #nameFact = new Numbers(numbers);
+  readonly #nameUnits = new Numbers(numbers);
+  readonly #namePositions = new Numbers(numbers);
+  readonly #positionKind = new Numbers(octets);
+  readonly #unitWord = new Numbers(numbers);
+  readonly #unitPlace = new Numbers(octets);
+  readonly #unitReading = new Numbers(octets);
+  readonly #abbreviations: AbbreviationColumns;
   #abbreviable = false;
+
+  constructor(previous: PreviousIndex | undefined) {
+    this.#previous = previous;
+    this.#table = new WordTable(previous?.words);
+    this.#abbreviations = new AbbreviationColumns(previous?.abbreviations);
+  }
 
   /** `abbreviable`: its names may have short forms (an organisation) */
   startEntity(abbreviable: boolean): void {
@@ -45,145 +45,87 @@ export class NameColumns {
     const parsed = words(spokenOrder(value));
     if (parsed.length === 0) return;
     if (this.#abbreviable) this.#abbreviations.add(this.#nameEntity.length, parsed);
+    this.#startName(entity, kind, fact);
+    for (const unit of nameUnits(parsed)) {
+      this.#unitWord.push(this.#table.number(unit.text, unit.span === 1));
+      this.#unitPlace.push(unit.position * MAX_SPAN + unit.span - 1);
+      this.#unitReading.push(unit.languages | (unit.native ? NATIVE : 0));
+    }
+    for (const word of parsed) this.#positionKind.push(WORD_KINDS.indexOf(word.kind));
+  }
+
+  /** Takes over the names of an entity of the previous index. */
+  copy(entity: number, before: number): void {
+    const { names, words: kept } = this.#previous!;
+    for (let name = names.entityNames[before]!; name < names.entityNames[before + 1]!; name++) {
+      this.#abbreviations.copy(this.#nameEntity.length, name);
+      this.#startName(entity, names.nameKinds[name]!, names.nameFacts[name]!);
+      const [first, end] = [names.nameUnits[name]!, names.nameUnits[name + 1]!];
+      for (let unit = first; unit < end; unit++) this.#unitWord.push(kept.firsts[names.unitWords[unit]!]!);
+      this.#unitPlace.pushAll(names.unitPlaces.subarray(first, end));
+      this.#unitReading.pushAll(names.unitReadings.subarray(first, end));
+      this.#positionKind.pushAll(
+        names.positionKinds.subarray(names.namePositions[name], names.namePositions[name + 1]),
+      );
+    }
+  }
+
+  #startName(entity: number, kind: number, fact: number): void {
     this.#nameEntity.push(entity);
     this.#nameKind.push(kind);
     this.#nameFact.push(fact);
     this.#nameUnits.push(this.#unitWord.length);
-    this.#namePositions.push(this.#positionWord.length);
-    for (const unit of nameUnits(parsed)) {
-      const id = this.#word(unit.text);
-      if (unit.span === 1) {
-        this.#alone[id] = true;
-        if (this.#lastEntity[id] !== entity) this.#frequency[id]!++;
-        this.#lastEntity[id] = entity;
-      }
-      this.#unitWord.push(id);
-      this.#unitPlace.push(unit.position * MAX_SPAN + unit.span - 1);
-      this.#unitReading.push(unit.languages | (unit.native ? NATIVE : 0));
-    }
-    for (const word of parsed) {
-      this.#positionWord.push(this.#word(word.forms[0]!));
-      this.#positionKind.push(WORD_KINDS.indexOf(word.kind));
-    }
-  }
-
-  #word(text: string): number {
-    const words = this.#words[text.length]!;
-    let id = words.get(text);
-    if (id === undefined) {
-      id = this.#texts.length;
-      words.set(text, id);
-      this.#texts.push(text);
-      this.#alone.push(false);
-      this.#frequency.push(0);
-      this.#lastEntity.push(-1);
-    }
-    return id;
+    this.#namePositions.push(this.#positionKind.length);
   }
 
   finish(): Record<string, Column> {
-    const texts = this.#texts;
-    const sorted = this.#sortedWords();
-    const order = Uint32Array.from(sorted, text => this.#words[text.length]!.get(text)!);
-    const rank = new Uint32Array(order.length);
-    for (const [at, id] of order.entries()) rank[id] = at;
-    const singles = this.#alone.filter(Boolean).length;
-    const unitWords = this.#unitWord.done().map(id => rank[id]!);
-    const names = this.#nameEntity.length;
     const entities = this.#entityNames.length;
-    const frequencies = nameFrequencies(texts, this.#frequency);
-    const wordWeights = Uint16Array.from(order, id => rarityWeight(frequencies[id]!, entities));
-    this.#entityNames.push(names);
-    this.#nameUnits.push(unitWords.length);
-    this.#namePositions.push(this.#positionWord.length);
-    const positionWeights = this.#weights(rank, wordWeights, sorted);
+    this.#entityNames.push(this.#nameEntity.length);
+    this.#nameUnits.push(this.#unitWord.length);
+    this.#namePositions.push(this.#positionKind.length);
+    const names = {
+      nameEntities: this.#nameEntity.view(),
+      nameUnits: this.#nameUnits.view(),
+      namePositions: this.#namePositions.view(),
+      positionKinds: this.#positionKind.view(),
+      unitWords: this.#unitWord.view(),
+      unitPlaces: this.#unitPlace.view(),
+    };
+    const { order, singles, ...weights } = new WeightColumns(names, this.#table).finish(entities);
     return {
-      ...vocabularyColumns(sorted, singles),
-      wordWeights,
-      entityNames: this.#entityNames.done(),
-      nameEntities: this.#nameEntity.done(),
-      nameKinds: Uint8Array.from(this.#nameKind),
-      nameFacts: this.#nameFact.done(),
-      nameUnits: this.#nameUnits.done(),
-      namePositions: this.#namePositions.done(),
-      positionWeights,
-      positionKinds: Uint8Array.from(this.#positionKind),
-      unitWords,
-      unitPlaces: Uint8Array.from(this.#unitPlace),
-      unitReadings: Uint8Array.from(this.#unitReading),
-      wordReach: this.#reach(unitWords, positionWeights),
-      ...this.#postings(unitWords, sorted.length),
+      ...vocabularyColumns(this.#table, order, singles),
+      entityNames: this.#entityNames.view(),
+      nameKinds: this.#nameKind.view(),
+      nameFacts: this.#nameFact.view(),
+      ...names,
+      unitReadings: this.#unitReading.view(),
+      ...weights,
+      ...postings(names.nameUnits, names.unitWords, order.length),
       ...this.#abbreviations.finish(),
     };
   }
+}
 
-  /** Words that stand alone, then the others, each part by length, then by letter mask, then by letters. */
-  #sortedWords(): string[] {
-    const parts: string[][] = Array.from({ length: 2 * LENGTHS }, () => []);
-    for (const [id, text] of this.#texts.entries()) parts[(this.#alone[id] ? 0 : LENGTHS) + text.length]!.push(text);
-    const byLetters = parts.flatMap(part => part.sort());
-    const masks = new HashPairs();
-    const bytes = new Uint8Array(MAX_WORD);
-    for (const [at, text] of byLetters.entries()) {
-      for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
-      masks.push(letterMask(bytes, 0, text.length), at);
-    }
-    const ends = parts.map(() => 0);
-    for (const [part, { length }] of parts.entries()) ends[part] = (ends[part - 1] ?? 0) + length;
-    const next = ends.map((end, part) => end - parts[part]!.length);
-    const partOf = new Uint8Array(byLetters.length);
-    for (const [part, end] of ends.entries()) partOf.fill(part, next[part], end);
-    const sorted = byLetters.slice();
-    for (const at of masks.done().values) sorted[next[partOf[at]!]!++] = byLetters[at]!;
-    return sorted;
-  }
-
-  /** per word the most listed weight that a piece of this text covers in any name */
-  #reach(unitWords: Uint32Array, positionWeights: Uint16Array): Uint16Array {
-    const reach = new Uint16Array(this.#texts.length);
-    for (let name = 0, unit = 0; name < this.#nameEntity.length; name++) {
-      const weights = positionWeights.subarray(this.#namePositions.at(name), this.#namePositions.at(name + 1));
-      for (; unit < this.#nameUnits.at(name + 1); unit++) {
-        const place = this.#unitPlace[unit]!;
-        const weight = spanWeight(weights, Math.floor(place / MAX_SPAN), (place % MAX_SPAN) + 1);
+/** per word the names that have it, each once, in rising order */
+function postings(nameUnits: Uint32Array, unitWords: Uint32Array, words: number): Record<string, Column> {
+  const last = new Int32Array(words).fill(-1);
+  const starts = new Uint32Array(words + 1);
+  const each = (take: (word: number, name: number) => void): void => {
+    last.fill(-1);
+    for (let name = 0, unit = 0; name + 1 < nameUnits.length; name++) {
+      for (; unit < nameUnits[name + 1]!; unit++) {
         const word = unitWords[unit]!;
-        if (weight > reach[word]!) reach[word] = weight;
+        if (last[word] !== name) take(word, name);
+        last[word] = name;
       }
     }
-    return reach;
-  }
-
-  #weights(rank: Uint32Array, wordWeights: Uint16Array, sorted: readonly string[]): Uint16Array {
-    const weights = new Uint16Array(this.#positionWord.length);
-    for (let at = 0; at < weights.length; at++) {
-      const kind = WORD_KINDS[this.#positionKind[at]!]!;
-      const word = rank[this.#positionWord.at(at)]!;
-      weights[at] = wordWeight(kind, sorted[word]!, wordWeights[word]!);
-    }
-    return weights;
-  }
-
-  /** per word the names that have it, each once, in rising order */
-  #postings(unitWords: Uint32Array, words: number): Record<string, Column> {
-    const last = new Int32Array(words).fill(-1);
-    const starts = new Uint32Array(words + 1);
-    const each = (take: (word: number, name: number) => void): void => {
-      last.fill(-1);
-      for (let name = 0, unit = 0; name < this.#nameEntity.length; name++) {
-        for (; unit < this.#nameUnits.at(name + 1); unit++) {
-          const word = unitWords[unit]!;
-          if (last[word] !== name) take(word, name);
-          last[word] = name;
-        }
-      }
-    };
-    each(word => starts[word + 1]!++);
-    for (let word = 0; word < words; word++) starts[word + 1]! += starts[word]!;
-    const next = starts.slice();
-    const names = new Uint32Array(starts[words]!);
-    each((word, name) => {
-      names[next[word]!++] = name;
-    });
-    return { postingStarts: starts, postingNames: names };
-  }
+  };
+  each(word => starts[word + 1]!++);
+  for (let word = 0; word < words; word++) starts[word + 1]! += starts[word]!;
+  const next = starts.slice();
+  const names = new Uint32Array(starts[words]!);
+  each((word, name) => {
+    names[next[word]!++] = name;
+  });
+  return { postingStarts: starts, postingNames: names };
 }

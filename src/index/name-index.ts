@@ -14,14 +14,14 @@ import {
   weighName,
 } from './alignment.ts';
 import { INDEX_FORMAT, type IndexedList } from './build-index.ts';
-import { NATIVE, WORD_KINDS } from './name-columns.ts';
+import { NATIVE } from './name-columns.ts';
 import { decode, EntryTable } from './entry-table.ts';
 import { MAX_SPAN } from './name-units.ts';
 import { NameSearch } from './name-search.ts';
 import { PieceHits } from './piece-hits.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { editsOf, SAME_NAME, similarityOf } from './word-similarity.ts';
-import { RAREST, wordWeight } from './word-weights.ts';
+import { RAREST, WORD_KINDS, wordWeight } from './word-weights.ts';
 
 /** Throws E_INDEX_DAMAGED when the buffer is not a whole index of this format. */
 export function checkIndex(buffer: ArrayBufferLike): void {
@@ -55,9 +55,11 @@ export class NameIndex {
   readonly #positionWeights: Uint16Array;
   readonly #positionKinds: Uint8Array;
   readonly #wordWeights: Uint16Array;
+  readonly #nameWeights: Uint16Array;
   readonly #unitWords: Uint32Array;
   readonly #unitPlaces: Uint8Array;
   readonly #unitReadings: Uint8Array;
+  readonly #unitWeights: Uint16Array;
   readonly #hits: PieceHits;
   readonly #search: NameSearch;
   readonly #abbreviations: AbbreviationIndex;
@@ -79,9 +81,11 @@ export class NameIndex {
     this.#positionWeights = u16('positionWeights');
     this.#positionKinds = u8('positionKinds');
     this.#wordWeights = u16('wordWeights');
+    this.#nameWeights = u16('nameWeights');
     this.#unitWords = u32('unitWords');
     this.#unitPlaces = u8('unitPlaces');
     this.#unitReadings = u8('unitReadings');
+    this.#unitWeights = u16('unitWeights');
     this.entries = new EntryTable(columns);
     this.entities = this.entries.size;
     this.names = this.#nameEntities.length;
@@ -148,7 +152,7 @@ export class NameIndex {
     const starts = new Uint32Array(name.units.length + 1);
     for (const [piece, unit] of name.units.entries()) {
       this.vocabulary.find(unit.text, unit.span > 1, unit.native);
-      this.#hits.keep(piece, this.vocabulary);
+      this.#hits.keep(piece, unit, this.vocabulary);
       starts[piece + 1] = this.#hits.count;
       if (unit.span > 1) continue;
       for (let k = starts[piece]!; k < this.#hits.count; k++) {
@@ -179,7 +183,6 @@ export class NameIndex {
     const query = this.#found!.query;
     const pairs: AlignedPair[] = [];
     const from = this.#nameUnits[name]!;
-    const weights = this.#positionWeights.subarray(this.#namePositions[name], this.#namePositions[name + 1]);
     for (let unit = from; unit < this.#nameUnits[name + 1]!; unit++) {
       const place = this.#unitPlaces[unit]!;
       const [namePosition, nameSpan] = [Math.floor(place / MAX_SPAN), (place % MAX_SPAN) + 1];
@@ -193,7 +196,7 @@ export class NameIndex {
         const languages = commonLanguages(piece, reading, native, alike);
         const similarity = unitSimilarity(alike, piece.span, nameSpan, piece.native || native);
         if (similarity === 0 || languages === 0) continue;
-        const nameWeight = spanWeight(weights, namePosition, nameSpan);
+        const nameWeight = this.#unitWeights[unit]!;
         const weight = spanWeight(query.weights, piece.position, piece.span) + nameWeight;
         pairs.push({
           queryUnit,
@@ -209,10 +212,6 @@ export class NameIndex {
         });
       }
     }
-    return choosePairs(
-      pairs,
-      query.total,
-      weights.reduce((sum, weight) => sum + weight, 0),
-    );
+    return choosePairs(pairs, query.total, this.#nameWeights[name]!);
   }
 }

@@ -2,45 +2,51 @@ import type { Column } from '../core/sections.ts';
 import { koreanReading } from '../text/korean-key.ts';
 import { packSounds } from '../text/skeleton.ts';
 import { keyHash } from './identifier-keys.ts';
-import { HashPairs } from './numbers.ts';
-import { LENGTHS, letterMask } from './vocabulary.ts';
+import { letterMask } from './letter-mask.ts';
+import { HashPairs, Numbers, octets } from './numbers.ts';
+import { LENGTHS } from './vocabulary.ts';
+import type { WordTable } from './word-table.ts';
 import { wordKeys } from './word-similarity.ts';
 
-/** Columns that Vocabulary reads. The words: `singles` that stand alone, then those only glued, each part by length. */
-export function vocabularyColumns(words: readonly string[], singles: number): Record<string, Column> {
-  const starts = new Uint32Array(words.length + 1);
-  for (const [id, text] of words.entries()) starts[id + 1] = starts[id]! + text.length;
-  const bytes = new Uint8Array(starts[words.length]!);
-  const masks = new Uint32Array(words.length);
+/**
+ * Columns that Vocabulary reads. `order` has the words by their numbers in the table: `singles` that stand alone, then glued ones,
+ * each part by length. What a previous index had derived from a word is taken over.
+ */
+export function vocabularyColumns(table: WordTable, order: Uint32Array, singles: number): Record<string, Column> {
+  const starts = new Uint32Array(order.length + 1);
+  const bytes = new Numbers(octets);
+  const masks = new Uint32Array(order.length);
   const keys = new HashPairs();
   // of words that stand alone: what is glued is asked for its sound too seldom to keep it
   const soundStarts = new Uint32Array(singles + 1);
-  let soundBytes = new Uint8Array(1 << 16);
+  const soundBytes = new Numbers(octets);
   const korean = new HashPairs();
-  for (const [id, text] of words.entries()) {
-    for (let i = 0; i < text.length; i++) bytes[starts[id]! + i] = text.charCodeAt(i);
-    masks[id] = letterMask(bytes, starts[id]!, starts[id + 1]!);
+  for (let id = 0; id < order.length; id++) {
+    const word = order[id]!;
+    const letters = table.letters(word);
+    bytes.pushAll(letters);
+    starts[id + 1] = bytes.length;
+    const previous = word < table.kept ? table.previous : undefined;
+    masks[id] = previous?.masks[word] ?? letterMask(letters, 0, letters.length);
+    const text = previous ? '' : table.text(word);
     if (id < singles) {
-      const sounds = packSounds(text);
-      const end = soundStarts[id]! + sounds.length;
-      soundStarts[id + 1] = end;
-      if (end > soundBytes.length) soundBytes = wider(soundBytes, end * 2);
-      soundBytes.set(sounds, soundStarts[id]);
-      for (const key of wordKeys(text, sounds)) keys.push(keyHash(key), id);
+      const sounds = previous?.sounds(word) ?? packSounds(text);
+      soundBytes.pushAll(sounds);
+      soundStarts[id + 1] = soundBytes.length;
+      for (const hash of previous?.soundHashes(word) ?? wordKeys(text, sounds).map(keyHash)) keys.push(hash, id);
     }
-    const reading = text.length > 1 ? koreanReading(text).key : '';
-    if (reading !== '') korean.push(keyHash(reading), id);
+    for (const hash of previous?.koreanHashes(word) ?? hashesOfReading(text)) korean.push(hash, id);
   }
   const { hashes: soundHashes, values: soundWords } = keys.done();
   const { hashes: koreanHashes, values: koreanWords } = korean.done();
   return {
-    wordBytes: bytes,
+    wordBytes: bytes.view(),
     wordStarts: starts,
     wordMasks: masks,
     soundStarts,
-    soundBytes: soundBytes.slice(0, soundStarts[singles]),
-    singleLengths: lengthTable(words, 0, singles),
-    gluedLengths: lengthTable(words, singles, words.length),
+    soundBytes: soundBytes.view(),
+    singleLengths: lengthTable(starts, 0, singles),
+    gluedLengths: lengthTable(starts, singles, order.length),
     soundHashes,
     soundWords,
     koreanHashes,
@@ -48,18 +54,17 @@ export function vocabularyColumns(words: readonly string[], singles: number): Re
   };
 }
 
-function wider(bytes: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> {
-  const copy = new Uint8Array(length);
-  copy.set(bytes);
-  return copy;
+function hashesOfReading(text: string): number[] {
+  const reading = text.length > 1 ? koreanReading(text).key : '';
+  return reading === '' ? [] : [keyHash(reading)];
 }
 
 /** first word of each length within [from, to), which is sorted by length */
-function lengthTable(words: readonly string[], from: number, to: number): Uint32Array {
+function lengthTable(starts: Uint32Array, from: number, to: number): Uint32Array {
   const table = new Uint32Array(LENGTHS);
   let at = from;
   for (let length = 0; length < LENGTHS; length++) {
-    while (at < to && words[at]!.length < length) at++;
+    while (at < to && starts[at + 1]! - starts[at]! < length) at++;
     table[length] = at;
   }
   return table;

@@ -6,6 +6,7 @@ import { packSounds } from '../text/skeleton.ts';
 import { soundCost, UNLIKE } from '../text/sound-costs.ts';
 import { distanceTo, setPattern } from './edit-distance.ts';
 import { keyHash } from './identifier-keys.ts';
+import { letterMask } from './letter-mask.ts';
 import { type MaskScan, openMaskScan } from './mask-scan.ts';
 import {
   digitsOf,
@@ -23,29 +24,12 @@ import {
   wordKeys,
 } from './word-similarity.ts';
 
-/**
- * Letters from the one that tells most: in nearest to half of the words. It has the highest bit, so that words sorted by
- * their masks have neighbours that share most bits (mask-scan.ts).
- */
-const TELLING_LETTERS = 'aienrolsthmudkcgbyvzpjfwqx';
-const BITS = Uint32Array.from({ length: 128 }, (_, code) => {
-  const rank = TELLING_LETTERS.indexOf(String.fromCharCode(code));
-  return rank >= 0 ? 2 ** (31 - rank) : code >= 48 && code <= 57 ? 1 << ((code - 48) % 6) : 0;
-});
-
-/** Bit per letter, digits share the six left over: words `d` edits apart differ in at most 2·d of these bits. */
-export function letterMask(bytes: Uint8Array, start: number, end: number): number {
-  let mask = 0;
-  for (let i = start; i < end; i++) mask |= BITS[bytes[i]!]!;
-  return mask >>> 0;
-}
-
 /** Lengths that the length table has room for. */
 export const LENGTHS = 34;
 
 /**
- * All words of the listed names, sorted by length, letter mask and letters: first those that stand alone somewhere, then
- * those that exist only glued. Found words are left in `ids` and `likenesses`, `count` of them.
+ * All words of the listed names, sorted by length, letter mask and letters: first those that stand alone, then glued ones.
+ * One text may be several words (NameColumns). Found words are left in `ids` and `likenesses`, `count` of them.
  */
 export class Vocabulary {
   ids: Uint32Array;
@@ -98,6 +82,10 @@ export class Vocabulary {
   get size(): number {
     return this.#starts.length - 1;
   }
+  /** how many stand alone: the words from here on are glued */
+  get singles(): number {
+    return this.#soundStarts.length - 1;
+  }
 
   word(id: number): string {
     let text = '';
@@ -110,9 +98,9 @@ export class Vocabulary {
   }
 
   /**
-   * Finds every word that wordLikeness puts above 0 to `text`, of those that exist only glued (and for a glued text: of
-   * all) only the ones within GLUED_EDITS or of the same Korean reading. For a `native` text (Han, Hangul) only
-   * what unitSimilarity lets it pair with: the same word and the same Korean reading.
+   * Finds every word that unitSimilarity lets `text` pair with. Of those that stand alone every one that wordLikeness puts above 0; of
+   * glued ones (and for a glued text: of those alone) the ones within GLUED_EDITS or of the same Korean reading; for a glued
+   * text of glued ones, and for a `native` text (Han, Hangul), the same word and the same Korean reading.
    */
   find(text: string, glued: boolean, native = false): void {
     const memo = this.#memos[native ? 2 : glued ? 1 : 0]!;
@@ -141,21 +129,17 @@ export class Vocabulary {
     const fixed = whole || native;
     const mask = letterMask(this.#pattern, 0, length);
     // a longer word on the other side may have the larger budget
-    const reach = fixed ? 0 : editBudget(length + 3);
-    if (native) {
-      this.#findSame(this.#singleLengths[length]!, this.#singleLengths[length + 1]!, mask);
-      this.#findSame(this.#gluedLengths[length]!, this.#gluedLengths[length + 1]!, mask);
-    }
-    for (
-      let other = native ? LENGTHS : Math.max(1, length - reach);
-      other <= Math.min(LENGTHS - 2, length + reach);
-      other++
-    ) {
-      const budget = fixed ? 0 : editBudget(Math.max(length, other));
+    const reach = editBudget(length + 3);
+    if (fixed) this.#findSame(this.#singleLengths[length]!, this.#singleLengths[length + 1]!, mask);
+    if (fixed || glued) this.#findSame(this.#gluedLengths[length]!, this.#gluedLengths[length + 1]!, mask);
+    const longest = fixed ? 0 : Math.min(LENGTHS - 2, length + reach);
+    for (let other = Math.max(1, length - reach); other <= longest; other++) {
+      const budget = editBudget(Math.max(length, other));
       const gluedBudget = Math.min(budget, GLUED_EDITS);
       const singles = this.#singleLengths;
       this.#scan(singles[other]!, singles[other + 1]!, mask, other, length, glued ? gluedBudget : budget);
-      this.#scan(this.#gluedLengths[other]!, this.#gluedLengths[other + 1]!, mask, other, length, gluedBudget);
+      if (!glued)
+        this.#scan(this.#gluedLengths[other]!, this.#gluedLengths[other + 1]!, mask, other, length, gluedBudget);
     }
     if (length === 1 && !native) this.#findInitials(this.#pattern[0]!);
     else if (!fixed && !glued) {
@@ -167,7 +151,7 @@ export class Vocabulary {
     return this.#count;
   }
 
-  /** the pattern itself among the words [first, end) of its length, which are sorted by their masks, then their letters */
+  /** The pattern itself, once or more, among the words [first, end) of its length, which are sorted by their masks, then their letters. */
   #findSame(first: number, end: number, mask: number): void {
     let low = first;
     let high = end;
@@ -176,7 +160,7 @@ export class Vocabulary {
       if (this.#compare(middle, mask) < 0) low = middle + 1;
       else high = middle;
     }
-    if (low < end && this.#compare(low, mask) === 0) this.#add(low, likeness(SAME, 0));
+    for (; low < end && this.#compare(low, mask) === 0; low++) this.#add(low, likeness(SAME, 0));
   }
 
   /** below 0 where a word of the pattern's length comes before it */
@@ -261,8 +245,7 @@ export class Vocabulary {
   }
 
   #soundCost(id: number, leastKey: number): number {
-    const glued = id >= this.#soundStarts.length - 1;
-    if (glued) return soundCost(this.#sounds, 0, packSounds(this.word(id)), 0, leastKey);
+    if (id >= this.singles) return soundCost(this.#sounds, 0, packSounds(this.word(id)), 0, leastKey);
     return soundCost(this.#sounds, 0, this.#soundBytes, this.#soundStarts[id]!, leastKey);
   }
 

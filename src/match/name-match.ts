@@ -1,7 +1,7 @@
 import type { Alignment, WeighedName } from '../index/alignment.ts';
 import { type Abbreviable, abbreviableOf } from '../text/abbreviations.ts';
-import { WORD_KINDS } from '../index/name-columns.ts';
 import type { NameIndex } from '../index/name-index.ts';
+import { WORD_KINDS } from '../index/word-weights.ts';
 import { alignmentCosts, type ListedWords, type NameCost } from './name-costs.ts';
 import { type NameKind, NOTHING_ALIKE, propertyCost, settledEvidence, similarityEvidence } from './name-evidence.ts';
 import { type ShortForm, shortFormOf } from './short-forms.ts';

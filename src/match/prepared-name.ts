@@ -1,7 +1,7 @@
 import { type AlignedPair, piecePair, type WeighedName, weighName } from '../index/alignment.ts';
 import { distanceTo, setPattern } from '../index/edit-distance.ts';
 import { keyHash } from '../index/identifier-keys.ts';
-import { letterMask } from '../index/vocabulary.ts';
+import { letterMask } from '../index/letter-mask.ts';
 import {
   editBudget,
   editedLikeness,
