@@ -130,13 +130,13 @@ export const ONE_NUMBER_COST = 1500;
 /**
  * What it says that one name is a short form of the other, by its letters: of first letters only (IAEA), or of beginnings
  * (ENTEL). From how many short forms on the lists are made of a name of the same entry and how many of another's (2026-11-26):
- * 254 and 473, 186 and 77, 64 and 7, 41 and 14 of first letters; 41 and 162, 73 and 96, 105 and 45, 166 and 29, 247 and 31 of
+ * 254 and 473, 186 and 77, 64 and 7, 41 and 13 of first letters; 41 and 162, 73 and 96, 105 and 45, 166 and 29, 247 and 31 of
  * beginnings, from four letters on. Rounded down, for names on no list are more than those on them.
  */
 const INITIALS = [0, 0, 0, 2900, 4500, 5600, 5800];
 const BEGINNINGS = [0, 0, 0, 500, 2600, 3600, 4900, 5500, 6000];
 
-/** A word of the name gives no letter: of 5 letters and more 12 and 14 of first letters, 43 and 372 of beginnings. */
+/** A word of the name gives no letter: of 5 letters and more 12 and 8 of first letters, 43 and 372 of beginnings. */
 const LEFT_OUT_COST = 2000;
 
 /** The short form is one word of a name (NITC Hamburg), or of the beginning of one: by judgement. */
