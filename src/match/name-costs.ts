@@ -89,7 +89,7 @@ export function commonCosts(kind: NameKind, rarest: number): NameCost[] {
 }
 
 /** The most that an agreeing word weighs, times its similarity: 0–1000. Glued words count together. */
-function rarestAgreeing(alignment: Alignment): number {
+export function rarestAgreeing(alignment: Alignment): number {
   let rarest = 0;
   for (const { similarity, nameWeight } of alignment.pairs)
     rarest = Math.max(rarest, agreeingRarity(similarity, nameWeight));

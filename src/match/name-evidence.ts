@@ -19,15 +19,15 @@ export function nameKinds(schema: SchemaName): readonly NameKind[] {
 }
 
 /** Points of a line: where, and the millinats there. */
-type Line = readonly (readonly [x: number, millinats: number])[];
+export type Line = readonly (readonly [x: number, millinats: number])[];
 
 /**
  * What a name similarity (0–1000) says, and what it takes off that the rarest word that agrees is a common one (0–1000, its
  * weight times its similarity). Fitted by logistic regression with rising lines on alias folds of OFAC, misspelt names and
- * persons on no list (docs/methodology.md, calibration); few listed ships are so much alike that the lower part of theirs
+ * persons on no list (bench/fit-names.ts; docs/methodology.md, calibration); few listed ships are so much alike that the lower part of theirs
  * is by judgement. Similarity rises throughout, the cost falls: the index turns a needed sum back into a needed similarity.
  */
-const SIMILARITY: Readonly<Record<NameKind, Line>> = {
+export const SIMILARITY: Readonly<Record<NameKind, Line>> = {
   person: [
     [0, -1500],
     [400, 1240],
@@ -64,7 +64,7 @@ const SIMILARITY: Readonly<Record<NameKind, Line>> = {
     [1000, 7850],
   ],
 };
-const COMMON: Readonly<Record<NameKind, Line>> = {
+export const COMMON: Readonly<Record<NameKind, Line>> = {
   person: [
     [0, 3860],
     [400, 3850],

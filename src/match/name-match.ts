@@ -40,16 +40,20 @@ export function nameEvidence(
   alignment: Alignment,
 ): NameEvidence {
   const costs = propertyCosts(index, kind, name);
-  const listed: ListedWords = {
+  costs.push(...alignmentCosts(kind, query, listedWords(index, name), alignment));
+  const weighed = weighAlignment(kind, alignment, costs);
+  return { name, kind, query, alignment, ...weighed };
+}
+
+/** The words of a name in an index. */
+export function listedWords(index: NameIndex, name: number): ListedWords {
+  return {
     count: index.wordCount(name),
     weight: position => index.positionWeight(name, position),
     isNumber: position => index.positionKind(name, position) === NUMBER,
     word: position => index.wordText(name, position),
     text: unit => index.unitText(name, unit),
   };
-  costs.push(...alignmentCosts(kind, query, listed, alignment));
-  const weighed = weighAlignment(kind, alignment, costs);
-  return { name, kind, query, alignment, ...weighed };
 }
 
 /** Compares the query (`asked`: abbreviable of it) and a listed organisation's name as a short form and its name, either way; undefined where they are not. */
