@@ -8,7 +8,7 @@ import { abbreviationText, citeRule, mixedScriptLines, priorLine } from './expla
 import { type NameKind, similarityEvidence } from './name-evidence.ts';
 import { alignmentCosts, commonCosts, type NameCost } from './name-costs.ts';
 import { weighAlignment } from './name-match.ts';
-import { preparedAbbreviable, alikePieces, type PreparedName, prepareName } from './prepared-name.ts';
+import { abbreviablePair, alikePieces, type PreparedName, prepareName } from './prepared-name.ts';
 import { DEFAULT_THRESHOLD, PRIOR, probability } from './score.ts';
 import { type ShortForm, shortFormOf, totalOf } from './short-forms.ts';
 
@@ -51,8 +51,8 @@ function compareWords(first: PreparedName, second: PreparedName): PairEvidence {
 }
 
 function abbreviationOf(first: PreparedName, second: PreparedName): ShortForm | undefined {
-  const [a, b] = [preparedAbbreviable(first), preparedAbbreviable(second)];
-  return (a.begins & b.mayBegin) === 0 && (b.begins & a.mayBegin) === 0 ? undefined : shortFormOf(a, b);
+  const pair = abbreviablePair(first, second);
+  return pair && shortFormOf(...pair);
 }
 
 function oneWay(query: PreparedName, name: PreparedName, pairs: AlignedPair[], turned: boolean): PairEvidence {

@@ -15,7 +15,7 @@ import {
   wordLikeness,
 } from '../index/word-similarity.ts';
 import type { SchemaName } from '../model/schema.ts';
-import { type Abbreviable, abbreviable } from '../text/abbreviations.ts';
+import { type Abbreviable, abbreviable, isNeeded } from '../text/abbreviations.ts';
 import { aircraftMark } from '../text/aircraft-marks.ts';
 import { nameTie, type NameWord, nameWord } from '../text/name-ties.ts';
 import { koreanReading } from '../text/korean-key.ts';
@@ -40,14 +40,8 @@ export interface PreparedName {
   /** per piece its sounds (packSounds) once they were asked for, and what it is as a name */
   sounds: (Uint8Array | undefined)[];
   names: readonly (NameWord | undefined)[];
-  /** of an organisation, once it was asked for */
-  abbreviable?: PreparedAbbreviable;
-}
-
-/** A name as a short form, and as one that has short forms; the letters with which these begin, as bits. */
-export interface PreparedAbbreviable extends Abbreviable {
-  begins: number;
-  mayBegin: number;
+  /** as a short form and as a name that has short forms, once that was asked for */
+  abbreviable?: Abbreviable;
 }
 
 const COLUMNS = 7;
@@ -96,22 +90,23 @@ export function prepareName(text: string, schema: SchemaName): PreparedName {
   return { kind: nameKind(schema, schema), mark, name, listed, bytes, pieces, sounds, names };
 }
 
-/** A prepared name as a short form and as a long one. */
-export function preparedAbbreviable(prepared: PreparedName): PreparedAbbreviable {
-  return (prepared.abbreviable ??= readAbbreviable(prepared.name.words));
+/** Two names of which one may be a short form of the other, as such; undefined where their first letters say that none is. */
+export function abbreviablePair(a: PreparedName, b: PreparedName): [Abbreviable, Abbreviable] | undefined {
+  if (!mayShorten(a, b) && !mayShorten(b, a)) return undefined;
+  a.abbreviable ??= abbreviable(a.name.words);
+  b.abbreviable ??= abbreviable(b.name.words);
+  return [a.abbreviable, b.abbreviable];
 }
 
-function readAbbreviable(parsed: WeighedName['words']): PreparedAbbreviable {
-  const read = abbreviable(parsed);
-  const { short, lead, long } = read;
-  let mayBegin = 0;
-  const first = long?.needed.indexOf(true) ?? -1;
-  for (let k = 0; k <= first; k++) mayBegin |= letterBit(long!.texts[k]!);
-  return { ...read, begins: letterBit(short ?? '') | letterBit(lead ?? ''), mayBegin };
+/** Does a short form that the first name is or begins with have the letter with which one of the second may begin? */
+function mayShorten({ name: short }: PreparedName, { name: long }: PreparedName): boolean {
+  const first = short.words.find(word => word.kind !== 'form')?.forms[0]![0];
+  for (const { forms, kind } of long.words) {
+    if (forms[0]![0] === first) return true;
+    if (isNeeded(forms[0]!, kind)) return false;
+  }
+  return false;
 }
-
-/** The bit of a word's first letter; 0 for a digit and for nothing. */
-const letterBit = (text: string): number => (text.charCodeAt(0) >= 97 ? 1 << (text.charCodeAt(0) - 97) : 0);
 
 // a typed array costs more to make than the letters of a name to write: names share them
 const ARENA = 1 << 14;

@@ -67,13 +67,18 @@ export function abbreviableOf(words: readonly ExpansionWord[]): Abbreviable {
   const whole = said.length <= MAX_SHORT_WORDS || said.every(({ kind }) => kind === 'initial');
   const short = whole ? said.map(({ text }) => text).join('') : '';
   const lead = said.length > 1 && said[0]!.text.length <= MAX_LEAD ? said[0]!.text : '';
-  const needed = words.map(({ text, kind }) => kind !== 'form' && !isJoining(text) && !PASSED_OVER.has(text));
+  const needed = words.map(({ text, kind }) => isNeeded(text, kind));
   const long = words.length >= 2 && words.length <= MAX_EXPANSION && needed.includes(true);
   return {
     short: isShort(short) ? short : undefined,
     lead: isShort(lead) ? lead : undefined,
     long: long ? { texts: words.map(({ text }) => text), needed } : undefined,
   };
+}
+
+/** Must a word of a long name give a letter? */
+export function isNeeded(text: string, kind: Word['kind']): boolean {
+  return kind !== 'form' && !isJoining(text) && !PASSED_OVER.has(text);
 }
 
 function isShort(text: string): boolean {

@@ -49,24 +49,20 @@ const LEAST_STEM = 3;
 /** The words that one folded word stands for; undefined where it is one word. */
 export function splitCompound(word: string): string[] | undefined {
   if (word.length < 6) return undefined;
-  const rows = nameRows(word);
   if (word.startsWith('abd')) {
-    if (rows !== undefined) return undefined;
+    if (nameRows(word) !== undefined) return undefined;
     const rest = afterAbd(word);
     return rest === undefined ? undefined : [ABD_FORMS[0]!, rest];
   }
   const first = word[0]!;
-  if (
-    (first === 'a' || first === 'b') &&
-    /^a?bo?u[bc]/.test(word) &&
-    rows !== undefined &&
-    rows === nameRows('abubakr')
-  )
-    return ['abu', 'bakr'];
+  if ((first === 'a' || first === 'b') && /^a?bo?u[bc]/.test(word)) {
+    const rows = nameRows(word);
+    if (rows !== undefined && rows === nameRows('abubakr')) return ['abu', 'bakr'];
+  }
   const zayn = first !== 'z' ? null : /^z[ae]+[iy]?n[auoe]l(a.{3,})$/.exec(word);
   if (zayn !== null) return ['zayn', zayn[1]!];
   const stem = beforeSuffix(word);
-  return stem === undefined || rows !== undefined ? undefined : stem;
+  return stem === undefined || nameRows(word) !== undefined ? undefined : stem;
 }
 
 /** Rahman of Abdurrahman, Abdelrahman, Abdirahman; undefined for names of another make (Abdullaev). */

@@ -55,7 +55,14 @@ export function isJoining(word: string): boolean {
 const PATRONYMIC = /.{2}(?:(?:[oeyi]v|[iy])(?:ich|ych)|(?:ov|ev|iv|ich)na|(?:aw|ew|ev)ich)$/;
 const LEAST_PATRONYMIC = 7;
 
+function isPatronymic(word: string): boolean {
+  // most words end in other letters, and the expression costs more than that look
+  const last = word.charCodeAt(word.length - 1);
+  return word.length >= LEAST_PATRONYMIC && (last === LETTER_H || last === LETTER_A) && PATRONYMIC.test(word);
+}
+const [LETTER_A, LETTER_H] = [97, 104];
+
 /** The most that a folded word weighs if it is a common one; undefined for all others. */
 export function commonWordWeight(word: string): number | undefined {
-  return MOST.get(word) ?? (word.length >= LEAST_PATRONYMIC && PATRONYMIC.test(word) ? FREQUENT : undefined);
+  return MOST.get(word) ?? (isPatronymic(word) ? FREQUENT : undefined);
 }

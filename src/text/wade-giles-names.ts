@@ -55,6 +55,9 @@ const MOST_WORDS = 4;
 /** an aspirated initial and what follows: p'ing, Ts‘ao */
 const ASPIRATION = /(?<!\p{L})(?:ch|ts|tz|[ptk])['’‘ʻʿ`´]\p{L}{1,5}/giu;
 
+/** a letter that is not Latin: its script has spellings of its own */
+const OTHER_SCRIPT = /(?!\p{Script=Latin})\p{L}/u;
+
 /** What a name's words must be: the same as text/words.ts's Word, which this module does not know. */
 interface Spelt {
   forms: readonly string[];
@@ -65,20 +68,24 @@ interface Spelt {
 /**
  * Per word its spellings, Wade–Giles first, then pinyin, so arranged that the n-th ones of neighbours make every pair of readings;
  * undefined where the name is not in Wade–Giles: every word (the first or the last apart, a surname has its habits) is such a
- * syllable, and one of them is none in pinyin.
+ * syllable, and one of them is none in pinyin or a mark of aspiration stands.
  */
 export function wadeGilesSpellings(words: readonly Spelt[], written: string): string[][] | undefined {
   if (words.length < 2 || words.length > MOST_WORDS) return undefined;
   let [known, certain] = [0, false];
   for (const { forms, kind, languages } of words) {
-    if (kind !== 'word' || languages || forms.length > 1) return undefined;
+    if (kind !== 'word' || languages) return undefined;
     if (!READINGS.has(forms[0]!)) continue;
     known++;
     certain ||= !PINYIN.has(forms[0]!);
   }
-  if (!certain || known < Math.max(2, words.length - 1)) return undefined;
+  if (known < Math.max(2, words.length - 1)) return undefined;
   const aspirated = new Set((written.match(ASPIRATION) ?? []).map(folded));
-  return words.map(({ forms: [word] }, at) => spellings(word!, aspirated.has(word!), at % 2 === 1));
+  if ((!certain && aspirated.size === 0) || OTHER_SCRIPT.test(written)) return undefined;
+  return words.map(({ forms: [word, ...others] }, at) => [
+    ...spellings(word!, aspirated.has(word!), at % 2 === 1),
+    ...others,
+  ]);
 }
 
 function spellings(word: string, aspirated: boolean, odd: boolean): string[] {
