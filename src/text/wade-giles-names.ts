@@ -56,7 +56,7 @@ const MOST_WORDS = 4;
 const ASPIRATION = /(?<!\p{L})(?:ch|ts|tz|[ptk])['’‘ʻʿ`´]\p{L}{1,5}/giu;
 
 /** a letter that is not Latin: its script has spellings of its own */
-const OTHER_SCRIPT = /(?!\p{Script=Latin})\p{L}/u;
+const OTHER_SCRIPT = /(?![\p{Script=Latin}\p{Lm}])\p{L}/u;
 
 /** What a name's words must be: the same as text/words.ts's Word, which this module does not know. */
 interface Spelt {
