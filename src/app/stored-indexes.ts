@@ -50,7 +50,8 @@ async function fill(handle: FileHandle, bytes: Uint8Array): Promise<number> {
 /** Paths of the index files that have entries of these lists, of the same version or another: those that have most first, then the newest. */
 export async function earlierIndexes(workspace: Workspace, lists: readonly ListVersion[]): Promise<string[]> {
   const ranked: { path: string; shared: number }[] = [];
-  for (const name of await indexFiles(workspace)) {
+  // a folder that cannot be read has none: the index can be made without
+  for (const name of await indexFiles(workspace).catch((): string[] => [])) {
     const path = workspace.path('index', name);
     const held = await listsOf(path);
     let shared = 0;

@@ -8,7 +8,7 @@ import { NameColumns } from './name-columns.ts';
 import { HashPairs, Numbers, octets } from './numbers.ts';
 import { PreviousIndex } from './previous-index.ts';
 
-/** Raised whenever the columns or their meaning change; an index of another format is rebuilt. */
+/** Raised whenever the columns or their meaning change, or names are read otherwise: an index of another format is built anew from nothing. */
 export const INDEX_FORMAT = 13;
 
 /** A list version as an index names it. */
