@@ -26,12 +26,16 @@ export class NameColumns {
   readonly #unitPlace = new Numbers(octets);
   readonly #unitReading = new Numbers(octets);
 
+  /** entities of the previous index that are to be copied */
+  #run = { entity: 0, before: 0, count: 0 };
+
   constructor(previous: PreviousIndex | undefined) {
     this.#previous = previous;
     this.#table = new WordTable(previous?.words);
   }
 
   startEntity(): void {
+    this.#copyRun();
     this.#entityNames.push(this.#nameEntity.length);
   }
 
@@ -47,19 +51,38 @@ export class NameColumns {
     for (const word of parsed) this.#positionKind.push(WORD_KINDS.indexOf(word.kind));
   }
 
-  /** Takes over the names of an entity of the previous index. */
+  /** Takes over the names of an entity of the previous index instead of startEntity and add. */
   copy(entity: number, before: number): void {
-    const { names, words: kept } = this.#previous!;
-    for (let name = names.entityNames[before]!; name < names.entityNames[before + 1]!; name++) {
-      this.#startName(entity, names.nameKinds[name]!, names.nameFacts[name]!);
-      const [first, end] = [names.nameUnits[name]!, names.nameUnits[name + 1]!];
-      for (let unit = first; unit < end; unit++) this.#unitWord.push(kept.firsts[names.unitWords[unit]!]!);
-      this.#unitPlace.pushAll(names.unitPlaces.subarray(first, end));
-      this.#unitReading.pushAll(names.unitReadings.subarray(first, end));
-      this.#positionKind.pushAll(
-        names.positionKinds.subarray(names.namePositions[name], names.namePositions[name + 1]),
-      );
+    if (before !== this.#run.before + this.#run.count || this.#run.count === 0) {
+      this.#copyRun();
+      this.#run = { entity, before, count: 0 };
     }
+    this.#run.count++;
+  }
+
+  /** Entities that follow one another are copied in one go. */
+  #copyRun(): void {
+    const { entity, before, count } = this.#run;
+    if (count === 0) return;
+    this.#run = { ...this.#run, count: 0 };
+    const { names, words: kept } = this.#previous!;
+    const [first, end] = [names.entityNames[before]!, names.entityNames[before + count]!];
+    const [firstUnit, endUnit] = [names.nameUnits[first]!, names.nameUnits[end]!];
+    const [firstPosition, endPosition] = [names.namePositions[first]!, names.namePositions[end]!];
+    for (let k = 0; k < count; k++) {
+      this.#entityNames.push(this.#nameEntity.length);
+      for (let name = names.entityNames[before + k]!; name < names.entityNames[before + k + 1]!; name++) {
+        this.#nameEntity.push(entity + k);
+        this.#nameUnits.push(this.#unitWord.length + names.nameUnits[name]! - firstUnit);
+        this.#namePositions.push(this.#positionKind.length + names.namePositions[name]! - firstPosition);
+      }
+    }
+    this.#nameKind.pushAll(names.nameKinds.subarray(first, end));
+    this.#nameFact.pushAll(names.nameFacts.subarray(first, end));
+    this.#positionKind.pushAll(names.positionKinds.subarray(firstPosition, endPosition));
+    this.#unitPlace.pushAll(names.unitPlaces.subarray(firstUnit, endUnit));
+    this.#unitReading.pushAll(names.unitReadings.subarray(firstUnit, endUnit));
+    for (let unit = firstUnit; unit < endUnit; unit++) this.#unitWord.push(kept.firsts[names.unitWords[unit]!]!);
   }
 
   #startName(entity: number, kind: number, fact: number): void {
@@ -71,6 +94,7 @@ export class NameColumns {
   }
 
   finish(): Record<string, Column> {
+    this.#copyRun();
     const entities = this.#entityNames.length;
     this.#entityNames.push(this.#nameEntity.length);
     this.#nameUnits.push(this.#unitWord.length);
