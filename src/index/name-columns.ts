@@ -123,24 +123,26 @@ export class NameColumns {
 
 /** per word the names that have it, each once, in rising order */
 function postings(nameUnits: Uint32Array, unitWords: Uint32Array, words: number): Record<string, Column> {
+  // a name counts at the first of its pieces that has the word
   const last = new Int32Array(words).fill(-1);
   const starts = new Uint32Array(words + 1);
-  const each = (take: (word: number, name: number) => void): void => {
-    last.fill(-1);
-    for (let name = 0, unit = 0; name + 1 < nameUnits.length; name++) {
-      for (; unit < nameUnits[name + 1]!; unit++) {
-        const word = unitWords[unit]!;
-        if (last[word] !== name) take(word, name);
-        last[word] = name;
-      }
+  for (let name = 0, unit = 0; name + 1 < nameUnits.length; name++) {
+    for (; unit < nameUnits[name + 1]!; unit++) {
+      const word = unitWords[unit]!;
+      if (last[word] !== name) starts[word + 1]!++;
+      last[word] = name;
     }
-  };
-  each(word => starts[word + 1]!++);
+  }
   for (let word = 0; word < words; word++) starts[word + 1]! += starts[word]!;
   const next = starts.slice();
   const names = new Uint32Array(starts[words]!);
-  each((word, name) => {
-    names[next[word]!++] = name;
-  });
+  last.fill(-1);
+  for (let name = 0, unit = 0; name + 1 < nameUnits.length; name++) {
+    for (; unit < nameUnits[name + 1]!; unit++) {
+      const word = unitWords[unit]!;
+      if (last[word] !== name) names[next[word]!++] = name;
+      last[word] = name;
+    }
+  }
   return { postingStarts: starts, postingNames: names };
 }
