@@ -42,49 +42,70 @@ export function updateIndex(
   return packEntries(lists, new PreviousIndex(openSections(INDEX_FORMAT, previous)));
 }
 
+interface Collected {
+  names: NameColumns;
+  identifiers: HashPairs;
+  entities: EntryColumns;
+  schemas: Numbers<Uint8Array>;
+}
+
 function packEntries(
   lists: readonly ListEntries[],
   previous: PreviousIndex | undefined,
 ): { buffer: SharedArrayBuffer; kept: number } {
-  const names = new NameColumns(previous);
-  const identifiers = new HashPairs();
-  const entities = new EntryColumns(Math.floor((previous?.entryBytes ?? 0) * 1.1) + (1 << 20));
-  const schemas = new Numbers(octets);
-  let kept = 0;
+  const collected: Collected = {
+    names: new NameColumns(previous),
+    identifiers: new HashPairs(),
+    entities: new EntryColumns(Math.floor((previous?.entryBytes ?? 0) * 1.1) + (1 << 20)),
+    schemas: new Numbers(octets),
+  };
+  let [entity, kept] = [0, 0];
   for (const { list, entries } of lists) {
     for (const entry of entries) {
-      const entity = schemas.length;
-      const said = entities.add(entity, list, entry);
+      const said = collected.entities.add(entity, list, entry);
       const before = previous?.find(entry.id, said) ?? -1;
       if (before >= 0) {
+        takeOver(collected, entity, previous!, before);
         kept++;
-        schemas.push(previous!.schemas[before]!);
-        names.copy(entity, before);
-        const hashes = previous!.identifiers(before);
-        for (let k = 0; k < hashes.length; k++) identifiers.push(hashes[k]!, entity);
-        continue;
-      }
-      names.startEntity();
-      const [, schema, , facts] = JSON.parse(entry.json) as PackedContent;
-      schemas.push(SCHEMA_NAMES.indexOf(schema));
-      for (const [fact, [property, value]] of facts.entries()) {
-        const kind = (NAME_PROPERTIES as readonly string[]).indexOf(property);
-        if (kind >= 0) names.add(entity, kind, fact, value);
-        const key = identifierKeyOf(schema, property, value);
-        if (key !== undefined) identifiers.push(keyHash(key), entity);
-      }
+      } else read(collected, entity, entry);
+      entity++;
     }
   }
-  const { hashes: identifierHashes, values: identifierEntities } = identifiers.done();
+  const { hashes: identifierHashes, values: identifierEntities } = collected.identifiers.done();
   const buffer = packSections(INDEX_FORMAT, {
     lists: new TextEncoder().encode(JSON.stringify(lists.map(nameOf))),
-    entitySchemas: schemas.view(),
-    ...entities.finish(),
-    ...names.finish(),
+    entitySchemas: collected.schemas.view(),
+    ...collected.entities.finish(),
+    ...collected.names.finish(),
     identifierHashes,
     identifierEntities,
   });
   return { buffer, kept };
+}
+
+/** What an entity of the previous index says, which this one says too. */
+function takeOver(
+  { names, identifiers, schemas }: Collected,
+  entity: number,
+  previous: PreviousIndex,
+  before: number,
+): void {
+  schemas.push(previous.schemas[before]!);
+  names.copy(entity, before);
+  const hashes = previous.identifiers(before);
+  for (let k = 0; k < hashes.length; k++) identifiers.push(hashes[k]!, entity);
+}
+
+function read({ names, identifiers, schemas }: Collected, entity: number, { json }: PackedEntry): void {
+  const [, schema, , facts] = JSON.parse(json) as PackedContent;
+  schemas.push(SCHEMA_NAMES.indexOf(schema));
+  names.startEntity();
+  for (const [fact, [property, value]] of facts.entries()) {
+    const kind = (NAME_PROPERTIES as readonly string[]).indexOf(property);
+    if (kind >= 0) names.add(entity, kind, fact, value);
+    const key = identifierKeyOf(schema, property, value);
+    if (key !== undefined) identifiers.push(keyHash(key), entity);
+  }
 }
 
 function nameOf({ list, sha256, published }: IndexedList): IndexedList {
