@@ -59,6 +59,17 @@ export function openSections(format: number, buffer: ArrayBufferLike): Map<strin
   return new Map(directory.map(([name, kind, offset, length]) => [name, view(kind, buffer, offset, length)]));
 }
 
+/** The column that was packed first, from the first bytes of a buffer, unchecked; undefined where they are of another format or too few. */
+export function firstSection(format: number, head: Uint8Array): Uint8Array | undefined {
+  if (head.length < HEADER_WORDS * 4) return undefined;
+  const header = new Uint32Array(head.slice(0, HEADER_WORDS * 4).buffer);
+  const end = HEADER_WORDS * 4 + header[4]!;
+  if (header[0] !== MAGIC || header[1] !== format || end > head.length) return undefined;
+  const text = new TextDecoder().decode(head.subarray(HEADER_WORDS * 4, end));
+  const [[, , offset, length]] = JSON.parse(text) as [[string, Kind, number, number]];
+  return offset + length > head.length ? undefined : head.subarray(offset, offset + length);
+}
+
 function view(kind: Kind, buffer: ArrayBufferLike, offset: number, length: number): Column {
   if (kind === 'u8') return new Uint8Array(buffer, offset, length);
   return kind === 'u16' ? new Uint16Array(buffer, offset, length) : new Uint32Array(buffer, offset, length);

@@ -59,9 +59,15 @@ export class AbbreviationColumns {
     for (const key of KEYS) for (const number of keys[key]) this.#pairs[key].push(number, name);
   }
 
-  /** Takes over what a name of the previous index is found by. */
-  copy(name: number, before: number): void {
-    for (const key of KEYS) for (const number of this.#previous!.of(key, before)) this.#pairs[key].push(number, name);
+  /** Takes over what the names [first, end) of the previous index are found by, as those from `name` on. */
+  copy(name: number, first: number, end: number): void {
+    for (const key of KEYS) {
+      const pairs = this.#pairs[key];
+      for (let before = first; before < end; before++) {
+        const numbers = this.#previous!.of(key, before);
+        for (let k = 0; k < numbers.length; k++) pairs.push(numbers[k]!, name + before - first);
+      }
+    }
   }
 
   finish(): Record<string, Column> {

@@ -5,7 +5,10 @@ import { NATIVE } from './name-columns.ts';
 import { MAX_SPAN, MAX_UNITS } from './name-units.ts';
 import type { PieceHits } from './piece-hits.ts';
 import { agreeingRarity, PLACES, pairGain, type QueryLevels, sharingNone } from './query-levels.ts';
+import { RAREST } from './word-weights.ts';
 
+/** Queries of so many words are first compared with a name by their lengths alone. */
+const LONG = 6;
 const MOST_PAIRS = MAX_UNITS * MAX_UNITS;
 
 /**
@@ -45,6 +48,8 @@ export class NameBound {
 
   /** May the similarity be as much as `needs` says (by the weight of the rarest word that agrees)? */
   mayReach(query: WeighedName, name: number, needs: Uint16Array): boolean {
+    const least = query.total + leastListed(this.#nameWeights[name]!) - 1;
+    if (query.words.length >= LONG && this.#isTooShort(name, needs[RAREST]! * least)) return false;
     const { marks, heads, next, pieces, similarities } = this.#hits;
     const { gains, own, placeOf } = this.#levels;
     let count = 0;
@@ -70,8 +75,13 @@ export class NameBound {
     }
     const most = sharingNone(gains, query.words.length);
     gains.fill(0, 0, query.words.length * MAX_SPAN);
-    const least = query.total + leastListed(this.#nameWeights[name]!) - 1;
     return most >= need * least && this.#mayReachAlike(query, name, needs, count, least);
+  }
+
+  /** Is it so much shorter than the query that it would not gain enough if each of its words were the same as a piece of the query? */
+  #isTooShort(name: number, enough: number): boolean {
+    const words = this.#namePositions[name + 1]! - this.#namePositions[name]!;
+    return 1000 * (words * this.#levels.mostOwn + this.#nameWeights[name]!) < enough;
   }
 
   /** The same by the pairs that may be, in one language at a time, and with each listed word in one pair. */

@@ -29,6 +29,9 @@ export class NameColumns {
   readonly #abbreviations: AbbreviationColumns;
   #abbreviable = false;
 
+  /** entities of the previous index that are to be copied */
+  #run = { entity: 0, before: 0, count: 0 };
+
   constructor(previous: PreviousIndex | undefined) {
     this.#previous = previous;
     this.#table = new WordTable(previous?.words);
@@ -37,6 +40,7 @@ export class NameColumns {
 
   /** `abbreviable`: its names may have short forms (an organisation) */
   startEntity(abbreviable: boolean): void {
+    this.#copyRun();
     this.#entityNames.push(this.#nameEntity.length);
     this.#abbreviable = abbreviable;
   }
@@ -54,20 +58,39 @@ export class NameColumns {
     for (const word of parsed) this.#positionKind.push(WORD_KINDS.indexOf(word.kind));
   }
 
-  /** Takes over the names of an entity of the previous index. */
+  /** Takes over the names of an entity of the previous index instead of startEntity and add. */
   copy(entity: number, before: number): void {
-    const { names, words: kept } = this.#previous!;
-    for (let name = names.entityNames[before]!; name < names.entityNames[before + 1]!; name++) {
-      this.#abbreviations.copy(this.#nameEntity.length, name);
-      this.#startName(entity, names.nameKinds[name]!, names.nameFacts[name]!);
-      const [first, end] = [names.nameUnits[name]!, names.nameUnits[name + 1]!];
-      for (let unit = first; unit < end; unit++) this.#unitWord.push(kept.firsts[names.unitWords[unit]!]!);
-      this.#unitPlace.pushAll(names.unitPlaces.subarray(first, end));
-      this.#unitReading.pushAll(names.unitReadings.subarray(first, end));
-      this.#positionKind.pushAll(
-        names.positionKinds.subarray(names.namePositions[name], names.namePositions[name + 1]),
-      );
+    if (before !== this.#run.before + this.#run.count || this.#run.count === 0) {
+      this.#copyRun();
+      this.#run = { entity, before, count: 0 };
     }
+    this.#run.count++;
+  }
+
+  /** Entities that follow one another are copied in one go. */
+  #copyRun(): void {
+    const { entity, before, count } = this.#run;
+    if (count === 0) return;
+    this.#run = { ...this.#run, count: 0 };
+    const { names, words: kept } = this.#previous!;
+    const [first, end] = [names.entityNames[before]!, names.entityNames[before + count]!];
+    const [firstUnit, endUnit] = [names.nameUnits[first]!, names.nameUnits[end]!];
+    const [firstPosition, endPosition] = [names.namePositions[first]!, names.namePositions[end]!];
+    this.#abbreviations.copy(this.#nameEntity.length, first, end);
+    for (let k = 0; k < count; k++) {
+      this.#entityNames.push(this.#nameEntity.length);
+      for (let name = names.entityNames[before + k]!; name < names.entityNames[before + k + 1]!; name++) {
+        this.#nameEntity.push(entity + k);
+        this.#nameUnits.push(this.#unitWord.length + names.nameUnits[name]! - firstUnit);
+        this.#namePositions.push(this.#positionKind.length + names.namePositions[name]! - firstPosition);
+      }
+    }
+    this.#nameKind.pushAll(names.nameKinds.subarray(first, end));
+    this.#nameFact.pushAll(names.nameFacts.subarray(first, end));
+    this.#positionKind.pushAll(names.positionKinds.subarray(firstPosition, endPosition));
+    this.#unitPlace.pushAll(names.unitPlaces.subarray(firstUnit, endUnit));
+    this.#unitReading.pushAll(names.unitReadings.subarray(firstUnit, endUnit));
+    for (let unit = firstUnit; unit < endUnit; unit++) this.#unitWord.push(kept.firsts[names.unitWords[unit]!]!);
   }
 
   #startName(entity: number, kind: number, fact: number): void {
@@ -79,6 +102,7 @@ export class NameColumns {
   }
 
   finish(): Record<string, Column> {
+    this.#copyRun();
     const entities = this.#entityNames.length;
     this.#entityNames.push(this.#nameEntity.length);
     this.#nameUnits.push(this.#unitWord.length);
@@ -108,24 +132,26 @@ export class NameColumns {
 
 /** per word the names that have it, each once, in rising order */
 function postings(nameUnits: Uint32Array, unitWords: Uint32Array, words: number): Record<string, Column> {
+  // a name counts at the first of its pieces that has the word
   const last = new Int32Array(words).fill(-1);
   const starts = new Uint32Array(words + 1);
-  const each = (take: (word: number, name: number) => void): void => {
-    last.fill(-1);
-    for (let name = 0, unit = 0; name + 1 < nameUnits.length; name++) {
-      for (; unit < nameUnits[name + 1]!; unit++) {
-        const word = unitWords[unit]!;
-        if (last[word] !== name) take(word, name);
-        last[word] = name;
-      }
+  for (let name = 0, unit = 0; name + 1 < nameUnits.length; name++) {
+    for (; unit < nameUnits[name + 1]!; unit++) {
+      const word = unitWords[unit]!;
+      if (last[word] !== name) starts[word + 1]!++;
+      last[word] = name;
     }
-  };
-  each(word => starts[word + 1]!++);
+  }
   for (let word = 0; word < words; word++) starts[word + 1]! += starts[word]!;
   const next = starts.slice();
   const names = new Uint32Array(starts[words]!);
-  each((word, name) => {
-    names[next[word]!++] = name;
-  });
+  last.fill(-1);
+  for (let name = 0, unit = 0; name + 1 < nameUnits.length; name++) {
+    for (; unit < nameUnits[name + 1]!; unit++) {
+      const word = unitWords[unit]!;
+      if (last[word] !== name) names[next[word]!++] = name;
+      last[word] = name;
+    }
+  }
   return { postingStarts: starts, postingNames: names };
 }

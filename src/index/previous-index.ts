@@ -75,6 +75,11 @@ export class PreviousIndex {
     return at === said.length;
   }
 
+  /** how much the entries' own text takes */
+  get entryBytes(): number {
+    return this.#bytes.length;
+  }
+
   /** identifier hashes of an entity */
   identifiers(entity: number): Uint32Array {
     return this.#identifiers.of(entity);

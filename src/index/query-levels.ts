@@ -39,6 +39,8 @@ export class QueryLevels {
   /** per piece of the query the weight of the words that it covers, and its place */
   readonly own = new Int32Array(MAX_UNITS);
   readonly placeOf = new Uint8Array(MAX_UNITS);
+  /** the most of `own` of the pieces that have hits */
+  mostOwn = 0;
   readonly #ownOf = new Int32Array(PLACES);
   readonly #least = new Int32Array(PLACES);
   readonly #most = new Int32Array(PLACES);
@@ -76,6 +78,7 @@ export class QueryLevels {
   /** What each hit gains, and the least and the most of a place; returns the places that have hits, without levels yet. */
   #gain(query: WeighedName, starts: Uint32Array, need: number): number[] {
     const places: number[] = [];
+    this.mostOwn = 0;
     const { words, similarities, gains } = this.#hits;
     for (let piece = 0; piece < query.units.length; piece++) {
       const unit = query.units[piece]!;
@@ -84,6 +87,7 @@ export class QueryLevels {
       this.own[piece] = own;
       this.placeOf[piece] = place;
       if (starts[piece] === starts[piece + 1]) continue;
+      this.mostOwn = Math.max(this.mostOwn, own);
       if (!places.includes(place)) {
         places.push(place);
         this.#clear(place, own);

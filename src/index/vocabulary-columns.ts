@@ -33,9 +33,11 @@ export function vocabularyColumns(table: WordTable, order: Uint32Array, singles:
       const sounds = previous?.sounds(word) ?? packSounds(text);
       soundBytes.pushAll(sounds);
       soundStarts[id + 1] = soundBytes.length;
-      for (const hash of previous?.soundHashes(word) ?? wordKeys(text, sounds).map(keyHash)) keys.push(hash, id);
+      const hashes = previous?.soundHashes(word) ?? wordKeys(text, sounds).map(keyHash);
+      for (let k = 0; k < hashes.length; k++) keys.push(hashes[k]!, id);
     }
-    for (const hash of previous?.koreanHashes(word) ?? hashesOfReading(text)) korean.push(hash, id);
+    const hashes = previous?.koreanHashes(word) ?? hashesOfReading(text);
+    for (let k = 0; k < hashes.length; k++) korean.push(hashes[k]!, id);
   }
   const { hashes: soundHashes, values: soundWords } = keys.done();
   const { hashes: koreanHashes, values: koreanWords } = korean.done();

@@ -51,19 +51,17 @@ export class WeightColumns {
     const rank = new Uint32Array(this.#table.size);
     for (let at = 0; at < sorted.order.length; at++) rank[sorted.order[at]!] = at;
     for (let unit = 0; unit < unitWords.length; unit++) unitWords[unit] = rank[unitWords[unit]!]!;
-    const common = nameFrequencies(
-      sorted.order.map(word => frequencies[word]!),
-      at => this.#table.text(sorted.order[at]!),
-    );
-    const rarities = Uint16Array.from(common, frequency => rarityWeight(frequency, entities));
+    const common = nameFrequencies(picked(frequencies, sorted.order), at => this.#table.text(sorted.order[at]!));
+    const rarities = new Uint16Array(common.length);
+    for (let at = 0; at < common.length; at++) rarities[at] = rarityWeight(common[at]!, entities);
     const positionWeights = this.#weighPositions(sorted.order, sorted.singles, rarities);
     const unitWeights = this.#covered(positionWeights);
     // from here on words are numbered once more
     const origins = partByWeight(unitWords, unitWeights, sorted.singles, sorted.order.length);
     return {
-      order: origins.map(word => sorted.order[word]!),
+      order: picked(sorted.order, origins),
       singles: origins.length - (sorted.order.length - sorted.singles),
-      wordWeights: Uint16Array.from(origins, word => rarities[word]!),
+      wordWeights: Uint16Array.from(picked(rarities, origins)),
       wordReach: reach(unitWords, unitWeights, origins.length),
       positionWeights,
       nameWeights: this.#totals(positionWeights),
@@ -93,7 +91,8 @@ export class WeightColumns {
   /** per word of each name what it weighs: by its first spelling, the first piece that covers it alone */
   #weighPositions(order: Uint32Array, singles: number, rarities: Uint16Array): Uint16Array {
     const { nameUnits, namePositions, positionKinds, unitWords, unitPlaces } = this.#names;
-    const most = Uint16Array.from({ length: singles }, (_, at) => mostWeight(this.#table.text(order[at]!)));
+    const most = new Uint16Array(singles);
+    for (let at = 0; at < singles; at++) most[at] = mostWeight(this.#table.text(order[at]!));
     const weights = new Uint16Array(positionKinds.length);
     for (let name = 0, unit = 0; name + 1 < nameUnits.length; name++) {
       for (; unit < nameUnits[name + 1]!; unit++) {
@@ -129,6 +128,13 @@ export class WeightColumns {
       for (; position < namePositions[name + 1]!; position++) totals[name]! += positionWeights[position]!;
     return totals;
   }
+}
+
+/** The values at these places. A loop: map and from with a function take five times as long. */
+function picked(values: Uint32Array | Uint16Array, places: Uint32Array): Uint32Array {
+  const found = new Uint32Array(places.length);
+  for (let at = 0; at < places.length; at++) found[at] = values[places[at]!]!;
+  return found;
 }
 
 /** per word the most listed weight that a piece of this text covers in any name */

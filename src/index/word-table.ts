@@ -58,7 +58,9 @@ export class WordTable {
 
   /** All words that are `used`: `singles` that stand alone, then glued ones, each part by length, then by letter mask, then by letters. */
   sorted(used: Uint8Array): { order: Uint32Array; singles: number } {
-    const order = new Uint32Array(used.reduce((sum, flag) => sum + flag, 0));
+    let count = 0;
+    for (let word = 0; word < used.length; word++) count += used[word]!;
+    const order = new Uint32Array(count);
     const previous = this.previous;
     const singles = this.#merge(used, 0, previous?.singles ?? 0, this.#sortedNew(this.#alone), order, 0);
     this.#merge(used, previous?.singles ?? 0, this.kept, this.#sortedNew(this.#glued), order, singles);

@@ -37,6 +37,8 @@ test('the index is built once, then read; its bytes depend on the list versions 
     same(first.buffer, second.buffer);
     const reader = await openWorkspace({ data: workspace.data, readOnly: true });
     same((await openIndex(reader)).buffer, first.buffer);
+    rmSync(workspace.path('index'), { recursive: true });
+    same((await openIndex(reader)).buffer, first.buffer);
     await reader.close();
   });
 });
@@ -109,5 +111,73 @@ test('lists can be chosen, and old index files are dropped but for three', async
       opened.lists.map(item => item.learnedAt.slice(0, 10)),
       ['2026-01-02', '2026-01-01'],
     );
+  });
+});
+
+const people = (names: readonly string[]) => names.map((name, k) => entry(String(k), name, k + 1));
+const NAMES = ['Vesna Horak', 'Ilir Doda', '김정은', 'Kommertsiya Trade Ltd', 'Abdul Rahman'];
+
+test('after a change the index is made from the earlier file, byte for byte as without it', async () => {
+  const changed = people([
+    'Vesna Horak',
+    'Ilir Doda Bin',
+    'new here',
+    '김정은',
+    'Kommertsiya Trade Ltd',
+    'Abdul Rahman',
+  ]);
+  let alone!: SharedArrayBuffer;
+  await inFresh('without', async workspace => {
+    await put(workspace.store, 'b', '2026-01-02T00:00:00Z', changed);
+    const opened = await openIndex(workspace);
+    assert.deepEqual([opened.rebuilt, opened.kept], [true, 0]);
+    alone = opened.buffer;
+  });
+  await inFresh('with', async workspace => {
+    await put(workspace.store, 'a', '2026-01-01T00:00:00Z', people(NAMES));
+    await openIndex(workspace);
+    const [earlier] = files(workspace);
+    await put(workspace.store, 'b', '2026-01-02T00:00:00Z', changed);
+    // the ids are those of their places: only the first says the same under its own
+    const opened = await openIndex(workspace);
+    assert.deepEqual([opened.rebuilt, opened.kept, opened.damage], [true, 1, undefined]);
+    same(opened.buffer, alone);
+    assert.deepEqual(
+      readFileSync(workspace.path('index', files(workspace).find(name => name !== earlier)!)),
+      Buffer.from(alone),
+    );
+    assert.equal((await openIndex(workspace)).rebuilt, false);
+    // and back: the earlier version is made from the later one
+    rmSync(workspace.path('index', earlier!));
+    assert.equal((await openIndex(workspace, { asOf: '2026-01-01' })).kept, 1);
+  });
+});
+
+test('an earlier index file that is damaged, of another format or of other lists is left alone', async () => {
+  await inFresh('unusable', async workspace => {
+    await put(workspace.store, 'a', '2026-01-01T00:00:00Z', people(NAMES));
+    await openIndex(workspace);
+    const path = workspace.path('index', files(workspace)[0]!);
+    const whole = readFileSync(path);
+    const bent = (at: number): Buffer => {
+      const bytes = Buffer.from(whole);
+      bytes[at]! ^= 1;
+      return bytes;
+    };
+    let day = 2;
+    for (const bytes of [bent(4), bent(20), bent(whole.length - 9), whole.subarray(0, 40), Buffer.alloc(0)]) {
+      writeFileSync(path, bytes);
+      await put(workspace.store, `v${day}`, `2026-01-0${day}T00:00:00Z`, people([...NAMES, `one more ${day}`]));
+      const opened = await openIndex(workspace);
+      assert.deepEqual([opened.rebuilt, opened.kept, opened.damage], [true, 0, undefined]);
+      for (const name of files(workspace))
+        if (workspace.path('index', name) !== path) rmSync(workspace.path('index', name));
+      day++;
+    }
+    writeFileSync(path, whole);
+    const others = [{ ...entry('1', 'Vesna Horak'), list: 'other', id: 'other-1' }];
+    await workspace.store.putListVersion(version('o', '2026-02-01T00:00:00Z', others, 'other'), others.map(storeEntry));
+    assert.equal((await openIndex(workspace, { lists: ['other'] })).kept, 0);
+    assert.equal((await openIndex(workspace)).kept, NAMES.length);
   });
 });

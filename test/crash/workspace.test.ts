@@ -8,6 +8,7 @@ import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { openIndex } from '../../src/app/index-file.ts';
 import { openWorkspace } from '../../src/app/workspace.ts';
+import { buildIndex } from '../../src/index/build-index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'interdict-crash-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -38,9 +39,11 @@ test('killed while it loads lists and writes the index: the folder opens, every 
     const versions = await workspace.store.versions();
     for (const sha256 of acknowledged) assert.ok(versions.some(version => version.sha256 === sha256));
     if (versions.length > 0) {
-      const { damage, lists } = await openIndex(workspace);
+      const { buffer, damage, lists } = await openIndex(workspace);
       assert.equal(damage, undefined);
       assert.equal(lists[0]!.sha256, versions.at(-1)!.sha256);
+      const entries = await workspace.store.entries('demo', lists[0]!.sha256);
+      assert.deepEqual(new Uint8Array(buffer), new Uint8Array(buildIndex([{ ...lists[0]!, entries }])));
     }
     for (const name of readdirSync(workspace.path('raw')).filter(item => !item.endsWith('.part')))
       assert.equal(
