@@ -19,7 +19,7 @@ let byName: { key: string; chemical: Chemical }[] | undefined;
 /** Does this look like a CAS number, perhaps with `CAS` before it? */
 export function looksLikeCas(text: string): boolean {
   return (
-    /^\s*(?:cas\b[\s:.#]*(?:no|nr|number)?\b[\s:.#]*)?\d{1,7}-\d{1,3}-\d{1,2}\s*$/i.test(text) && text.length <= 60
+    text.length <= 60 && /^\s*(?:cas\b[\s:.#]*(?:no|nr|number)?\b[\s:.#]*)?\d{1,7}-\d{1,3}-\d{1,2}\s*$/i.test(text)
   );
 }
 

@@ -11,7 +11,7 @@ export interface HsCode {
 /** Does this look like an HS code (digits with dots, spaces or hyphens, perhaps `HS` before it)? */
 export function looksLikeHsCode(text: string): boolean {
   return (
-    /^\s*(?:(?:hs|hts|cn|taric|tariff)\b[\s:.]*(?:code|no)?\b[\s:.]*)?\d[\d.\s-]*\s*$/i.test(text) && text.length <= 60
+    text.length <= 60 && /^\s*(?:(?:hs|hts|cn|taric|tariff)\b[\s:.]*(?:code|no)?\b[\s:.]*)?\d[\d.\s-]*\s*$/i.test(text)
   );
 }
 

@@ -37,7 +37,9 @@ export function measuresOn(goods: AskedGoods, move: AskedMove): AppliedMeasure[]
     if (status === 'no' || chemical.list === 'un-1718') continue;
     applied.push({ ...listed(chemical), coverage: whole ? 'whole' : 'part', because, ...dates(chemical, status) });
   }
-  return applied;
+  // a carve-out from nothing is nothing
+  const any = applied.some(one => one.kind !== 'carve-out');
+  return any ? applied : applied.filter(one => one.coverage !== 'condition');
 }
 
 /** The list entries that may stand in these codes. */

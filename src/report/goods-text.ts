@@ -39,7 +39,7 @@ export function goodsText(answer: GoodsCheck, look: TerminalLook): string {
   const lines = [
     ...heading(answer, paint, width),
     ...section(`THEN, on ${answer.query.on}`, answer.then, paint, width),
-    ...section(`NOW, on ${answer.asOf}`, answer.now, paint, width),
+    ...section(`NOW, as of ${answer.asOf}`, answer.now, paint, width),
     ...unknowns(answer, paint, width),
   ];
   return `${lines.join('\n')}\n`;

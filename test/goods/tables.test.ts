@@ -24,7 +24,10 @@ const shared = fileURLToPath(new URL('../../../shared/data/goods/', import.meta.
 const skip = existsSync(shared) ? false : 'needs ../shared/data/goods';
 
 test('the generated modules are what data/goods says', () => {
-  assert.equal(text('src/goods/tables.generated.ts'), generateTables(name => text(`data/goods/${name}.csv`)));
+  assert.equal(
+    text('src/goods/tables.generated.ts'),
+    generateTables(name => text(`data/goods/${name}.csv`)),
+  );
   assert.equal(text('src/goods/hs-names.generated.ts'), generateNamesModule(text('data/goods/hs2022.csv')));
   const concordance = text('data/goods/hs-concordance.csv');
   assert.equal(text('src/goods/hs-concordance.generated.ts'), generateConcordanceModule(concordance));
@@ -58,7 +61,10 @@ test('every row has sources that are known, says how far it is verified, and who
       assert.match(row.checked!, /^own reading \d{4}-\d\d-\d\d$/, at);
     }
   }
-  assert.deepEqual([...known].filter(key => !used.has(key!)), []);
+  assert.deepEqual(
+    [...known].filter(key => !used.has(key!)),
+    [],
+  );
   for (const { key, url } of table('sources')) assert.match(url!, /^(https:\/\/|docs\/goods\.md#)\S+$/, key);
 });
 
@@ -91,7 +97,10 @@ test('every customs code exists in the edition that its row names', () => {
     for (const prefix of hs.filter(one => one !== '*')) {
       codes++;
       assert.ok(EDITIONS.includes(edition as Edition), `${id}: edition ${edition}`);
-      assert.ok([2, 4, 6].includes(prefix.length) && codesUnder(prefix, edition!).length > 0, `${id}: ${prefix} in ${edition}`);
+      assert.ok(
+        [2, 4, 6].includes(prefix.length) && codesUnder(prefix, edition!).length > 0,
+        `${id}: ${prefix} in ${edition}`,
+      );
     }
   }
   for (const { id, hs, edition, code } of allChemicals()) {
