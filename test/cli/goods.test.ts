@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { checkGoods } from '../../src/index.ts';
+import { checkGoods, type GoodsCheck } from '../../src/index.ts';
 import { interdict, testFolder } from './run-cli.ts';
 
 const folder = testFolder();
@@ -34,17 +34,18 @@ test('goods are checked without lists and without a data folder', () => {
 
 test('--format json is what the library answers, with instrument, paragraph, inForce, source and verified', () => {
   const args = ['2701.12', '--from', 'North Korea', '--on', '2017-02-01'] as const;
-  const json = JSON.parse(check(...args, '--format', 'json').out);
+  const json: GoodsCheck = JSON.parse(check(...args, '--format', 'json').out);
   assert.deepEqual(Object.keys(json), ['query', 'asOf', 'then', 'now', 'unknown']);
   assert.deepEqual(json, checkGoods('2701.12', { from: 'kp', on: '2017-02-01', asOf: json.asOf }));
-  const cap = json.then.find((one: { id: string }) => one.id === 'un-2321-26-coal');
+  const cap = json.then.find(({ id }) => id === 'un-2321-26-coal')!;
   assert.equal(cap.kind, 'cap');
-  assert.match(cap.cap, /7,500,000 t/);
-  assert.match(cap.exception, /Livelihood/);
+  assert.match(cap.cap!, /7,500,000 t/);
+  assert.match(cap.exception!, /Livelihood/);
   assert.deepEqual(cap.inForce, { from: '2016-11-30', to: '2017-08-04', status: 'yes' });
   for (const one of [...json.then, ...json.now]) {
+    const cells = new Map<string, unknown>(Object.entries(one));
     for (const key of ['instrument', 'paragraph', 'inForce', 'source', 'verified', 'goods', 'because', 'coverage'])
-      assert.ok(one[key] !== undefined && one[key] !== '', `${one.id}: ${key}`);
+      assert.ok(![undefined, ''].includes(cells.get(key) as string), `${one.id}: ${key}`);
     for (const { title, url } of one.source) assert.ok(title.length > 0 && /^(https:|docs\/)/.test(url), one.id);
   }
 });
