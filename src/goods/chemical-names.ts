@@ -73,7 +73,7 @@ function names(): { key: string; chemical: Chemical }[] {
   return byName;
 }
 
-/** Lower case without marks, `sulph` as `sulf`, everything but letters and digits as one space. */
+/** Lower case without marks, `sulph` as `sulf`, `phosphorous` (often so on invoices) as `phosphorus`, everything but letters and digits as one space. */
 function foldName(text: string): string {
   return text
     .normalize('NFKD')
@@ -81,5 +81,6 @@ function foldName(text: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .replace(/sulph/g, 'sulf')
+    .replace(/phosphorous/g, 'phosphorus')
     .trim();
 }

@@ -1,4 +1,4 @@
-import type { AppliedMeasure, GoodsCheck } from '../model/goods-check.ts';
+import type { AppliedMeasure, GoodsCheck, GoodsQuery } from '../model/goods-check.ts';
 import { type Paint, paintFor } from './paint.ts';
 import { printable, wrap } from './plain-text.ts';
 import type { TerminalLook } from './table.ts';
@@ -54,19 +54,19 @@ function heading({ query, then, now, label }: GoodsCheck, paint: Paint, width: n
     paint('strong', asked),
     ...[...means, ...chemicals].flatMap(line => indented(line, 2, width)),
     '',
-    ...indented(`Then: ${digest(then)}.`, 0, width),
-    ...indented(`Now:  ${digest(now)}.`, 0, width),
+    ...indented(`Then: ${digest(then, query.kind)}.`, 0, width),
+    ...indented(`Now:  ${digest(now, query.kind)}.`, 0, width),
     ...(label === undefined ? [] : [paint('strong', `Label: ${label}.`)]),
   ];
 }
 
 /** `no UN measure; Japan: …`: the restricting measures by regime, the UN always named. */
-function digest(measures: readonly AppliedMeasure[]): string {
+function digest(measures: readonly AppliedMeasure[], kind: GoodsQuery['kind']): string {
   const named = measures.filter(one => one.coverage !== 'condition' && restricts(one));
   const regimes = [...new Set(['un', ...named.map(one => one.regime)])];
   const parts = regimes.map(regime => {
     const own = named.filter(one => one.regime === regime);
-    if (own.length === 0) return 'no UN measure';
+    if (own.length === 0) return NO_UN[kind];
     return `${REGIMES[regime] ?? ''}${[...new Set(own.map(short))].join(', ')}`;
   });
   const others = measures.filter(one => one.coverage === 'condition' && restricts(one)).length;
@@ -77,7 +77,14 @@ function digest(measures: readonly AppliedMeasure[]): string {
   return [...parts, ...reach].join('; ');
 }
 
-const REGIMES: Readonly<Record<string, string>> = { un: 'UN ', eu: 'EU ', us: 'US ' };
+const REGIMES: Readonly<Record<string, string>> = { un: 'UN ', eu: 'EU: ', jp: 'Japan: ', us: 'US: ' };
+
+/** Without a code the measures on headings are not judged, and silence about them would be an answer. */
+const NO_UN: Readonly<Record<GoodsQuery['kind'], string>> = {
+  hs: 'no UN measure',
+  cas: 'no UN measure on the chemical; by customs code not judged',
+  words: 'UN measures by customs code not judged',
+};
 
 function short({ regime, instrument, paragraph, coverage, inForce, kind, verified }: AppliedMeasure): string {
   const place = regime === 'un' ? `${/\d+/.exec(instrument)?.[0]} §${paragraph}` : `${instrument}, ${paragraph}`;
@@ -116,7 +123,7 @@ function measureLines(one: AppliedMeasure, paint: Paint, width: number): string[
     `${VERIFIED[one.verified]}: ${one.source.map(({ title }) => title).join('; ')}`,
   ];
   return [
-    `    ${paint('strong', `${one.instrument}, ${place}`)}`,
+    ...indented(`${one.instrument}, ${place}`, 4, width).map(line => paint('strong', line)),
     ...details.flatMap(text => indented(text, 6, width)),
   ];
 }

@@ -13,7 +13,7 @@ test('goods are checked without lists and without a data folder', () => {
   assert.deepEqual([code, err], [0, '']);
   assert.match(out, /^8716\.39 to kp on 2003-03-10, read in HS 2002\n/);
   assert.match(out, /^Then: no UN measure; \d measures reach any goods under a condition\.$/m);
-  assert.match(out, /^Now: {2}UN 2397 §7; EU Decision \(CFSP\) 2016\/849, Article 9e; Cabinet decision/m);
+  assert.match(out, /^Now: {2}UN 2397 §7; EU: Decision \(CFSP\) 2016\/849, Article 9e; Japan: Cabinet/m);
   assert.match(out, /^Label: lawful then, relevant now\.$/m);
   for (const part of [
     'THEN, on 2003-03-10',
@@ -67,6 +67,13 @@ test('a wrong question is one line with the next step, and exit code 2', () => {
     assert.deepEqual([code, out], [2, ''], args.join(' '));
     assert.match(err, said);
   }
+});
+
+test('words that nothing names are not said to be free of UN measures', () => {
+  const said = check('garden furniture', '--to', 'kp', '--on', '2018-01-01').out.replace(/\s+/g, ' ');
+  assert.match(said, /Then: UN measures by customs code not judged; Japan: /);
+  assert.match(said, /Descriptions are not classified yet/);
+  assert.match(check('64-17-5', '--to', 'kp', '--on', '2018-01-01').out, /on the chemical; by customs code not/);
 });
 
 test('hostile words are printed without their control signs', () => {

@@ -138,6 +138,7 @@ test('whether something holds on a span is what its days say', () => {
 test('words name chemicals by whole names; abbreviations that are words do not', () => {
   const found = (text: string): string[] => [...new Set(chemicalsInWords(text).map(({ chemical }) => chemical.cas))];
   assert.deepEqual(found('PHOSPHORUS TRICHLORIDE 99% ISO TANK'), ['7719-12-2']);
+  assert.deepEqual(found('drums of phosphorous trichloride'), ['7719-12-2']);
   assert.deepEqual(found('sulfuric acid, tech. grade'), ['7664-93-9']);
   assert.deepEqual(found('green tea 1kg'), []);
   assert.deepEqual(found('TEA'), ['102-71-6']);
