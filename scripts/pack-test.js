@@ -63,7 +63,12 @@ function test() {
     'the planted party was not found',
   );
   must(interdict(['explain', alerts[0].id]).includes('AGAINST'), 'explain has no column AGAINST');
-  const program = "const m = await import('interdict'); if (typeof m.openInterdict !== 'function') process.exit(1);";
+  const trailer = JSON.parse(
+    interdict(['goods', 'check', '8716.39', '--to', 'kp', '--on', '2003-03-10', '--format', 'json']),
+  );
+  must(trailer.label === 'lawful then, relevant now', 'goods check does not know the trailer of 2003');
+  const program =
+    "const m = await import('interdict'); if (typeof m.openInterdict !== 'function' || typeof m.checkGoods !== 'function') process.exit(1);";
   run(process.execPath, ['--input-type=module', '-e', program], { cwd: folder });
   run(process.execPath, ['--input-type=module', '-e', "await import('interdict/match');"], { cwd: folder });
 }

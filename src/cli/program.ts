@@ -56,6 +56,7 @@ function buildProgram(done: Done): Command {
   addMatch(program, done);
   addCompare(program, done);
   addExplain(program, done);
+  addGoods(program, done);
   for (const command of everyCommand(program)) {
     const path = pathOf(command);
     command.showHelpAfterError(`${HINTS.get(path) ?? ''}Try: ${path} --help`);
@@ -68,6 +69,8 @@ const HINTS: ReadonlyMap<string, string> = new Map([
   ['interdict lists', 'Commands of lists: add, update, formats. '],
   ['interdict match', 'A name of several words needs quotes. '],
   ['interdict compare', 'A name of several words needs quotes. '],
+  ['interdict goods', 'Commands of goods: check. '],
+  ['interdict goods check', 'Words need quotes. '],
 ]);
 
 const EXIT_CODES = `
@@ -190,6 +193,26 @@ function addExplain(program: Command, done: Done): void {
       done(await (await import('./explain.ts')).runExplain(id, { ...common(program), ...options })),
     );
 }
+
+function addGoods(program: Command, done: Done): void {
+  const goods = program.command('goods').description('controlled goods: which measures apply, by date');
+  goods
+    .command('check')
+    .description('measures on goods on the day of a shipment, and now')
+    .argument('<goods>', 'HS code of 4 to 10 digits, CAS number, or words in quotes')
+    .option('--to <country>', 'the goods go to this country: kp, or a name in quotes', filled)
+    .option('--from <country>', 'the goods come from this country', filled)
+    .option('--on <date>', 'day of the shipment: 2003-03-10, 2003-03 or 2003 (default: today)', filled)
+    .addOption(new Option('--format <format>', 'form of the answer (default: text)').choices(['text', 'json']))
+    .addHelpText('after', GOODS_NOTE)
+    .action(async (query, options) =>
+      done(await (await import('./goods-check.ts')).runGoodsCheck(query, { ...common(program), ...options })),
+    );
+}
+
+const GOODS_NOTE = `
+A code is read in the edition of the Harmonized System of its day (1992 to 2022). Every measure says how far it was verified.
+What the tables hold: docs/goods.md. Nothing found is not permission.`;
 
 function common(program: Command): CommonOptions {
   return program.opts<CommonOptions>();

@@ -32,3 +32,12 @@ export function isLei(text: string): boolean {
   }
   return rest === 1;
 }
+
+/** CAS Registry Number as `7719-12-2`: the last digit is the sum of the others, weighted 1, 2, 3 … from the right, mod 10. */
+export function isCasNumber(text: string): boolean {
+  if (!/^[1-9]\d{1,6}-\d\d-\d$/.test(text)) return false;
+  const digits = text.replaceAll('-', '');
+  let sum = 0;
+  for (let k = 2; k <= digits.length; k++) sum += (digits.charCodeAt(digits.length - k) - 48) * (k - 1);
+  return sum % 10 === digits.charCodeAt(digits.length - 1) - 48;
+}
