@@ -9,7 +9,8 @@ import { type NameKind, similarityEvidence } from './name-evidence.ts';
 import { alignmentCosts, commonCosts, type NameCost } from './name-costs.ts';
 import { weighAlignment } from './name-match.ts';
 import { alikePieces, type PreparedName, prepareName } from './prepared-name.ts';
-import { DEFAULT_THRESHOLD, PRIOR, probability } from './score.ts';
+import { probability } from '../core/millinats.ts';
+import { DEFAULT_THRESHOLD, PRIOR } from './score.ts';
 
 /** What two prepared names say together. */
 export interface PairEvidence {

@@ -1,0 +1,190 @@
+import { fail } from '../core/errors.ts';
+import type { Declarations } from '../model/declarations.ts';
+import type { Head, HeadName, ModelBody } from '../model/ranking.ts';
+import { leafContributions, type LeafContributions } from './contributions.ts';
+import { gateBreach, type PlanText } from './feature-plan.ts';
+import { knownGroups, numberValues, type SeenRows, seeRows, shareValues, type Space } from './feature-values.ts';
+import { binValues, type Matrix } from './matrix.ts';
+import { type CountedGroups, unpackCounts } from './packed-counts.ts';
+import { dictionary, goodsCodes } from './row-codes.ts';
+import { unitMeans } from './unit-values.ts';
+
+/** Rows whose bins are at hand at a time: 8,192 × 40 features stay in the processor's second cache. */
+const BLOCK = 8192;
+
+/** A model, open for ranking. */
+export interface Ranker {
+  space: Space;
+  counted: readonly CountedGroups[];
+  heads: readonly OpenHead[];
+}
+
+export interface OpenHead extends Head {
+  position: number;
+  prior: number;
+  /** millinats where nothing is known: base of the head and of its trees */
+  expected: number;
+  contributions: readonly LeafContributions[];
+}
+
+/** Opens a model. Throws E_MODEL where it breaks a gate, E_MODEL_DAMAGED where its parts do not fit each other. */
+export function openRanker(body: ModelBody): Ranker {
+  const hs = body.dictionaries.find(({ role }) => role === 'hs');
+  if (!hs) throw fail('E_MODEL_DAMAGED', { why: 'it has no HS codes' });
+  const goods = goodsCodes(hs.texts);
+  const others = body.dictionaries.filter(({ role }) => role !== 'hs');
+  const texts: PlanText[] = others.map(({ name, role }) => ({ name, role }));
+  const breach = gateBreach(texts, body);
+  if (breach !== undefined)
+    throw fail('E_MODEL', { why: breach, next: 'Nationality never counts by itself: train it again.' });
+  checkShapes(body, others.length, hs.texts.length);
+  const counted = body.levels.map(({ table }) => unpackCounts(table, body.heads.length));
+  const space: Space = {
+    goods,
+    dictionaries: others.map(({ name, role, texts: known }) => ({ ...dictionary(name, known), role })),
+    levels: body.levels,
+    features: body.features,
+    means: unitMeans(goods, body.norms),
+  };
+  const heads = body.heads.map((head, position): OpenHead => {
+    const contributions = head.trees.map(leafContributions);
+    const expected = contributions.reduce((sum, { base }) => sum + base, head.base);
+    return { ...head, position, prior: head.found / head.declarations, expected, contributions };
+  });
+  return { space, counted, heads };
+}
+
+/** Sizes and positions that only make sense together. */
+function checkShapes(body: ModelBody, columns: number, goods: number): void {
+  const damaged = (why: string): Error => fail('E_MODEL_DAMAGED', { why });
+  const features = body.features.length;
+  if (body.norms.rows.length !== goods || body.norms.sums.length !== goods)
+    throw damaged('its unit values do not fit its goods');
+  for (const level of body.levels)
+    if (level.columns.some(column => column >= columns)) throw damaged('a level names a column that is not there');
+  for (const feature of body.features)
+    if (feature.kind === 'share' && feature.levels.some(level => level >= body.levels.length))
+      throw damaged('a feature names a level that is not there');
+  for (const head of body.heads) {
+    if ([head.cuts, head.binRows, head.binFound].some(list => list.length !== features))
+      throw damaged('its features do not fit');
+    if (!(head.declarations > 0 && head.found > 0 && head.found < head.declarations))
+      throw damaged('its counts are off');
+    for (const { splits, values, cover } of head.trees)
+      if (values.length !== 1 << splits.length || cover.length !== values.length || splits.some(([f]) => f >= features))
+        throw damaged('a tree does not fit its questions');
+  }
+}
+
+/** The head of a name. Throws E_MODEL. */
+export function headOf({ heads }: Ranker, name: HeadName): OpenHead {
+  const head = heads.find(one => one.name === name);
+  if (head) return head;
+  const why = `it has no head ${name}, only ${heads.map(one => one.name).join(', ')}`;
+  throw fail('E_MODEL', { why, next: 'Train it with --critical, or choose the other head.' });
+}
+
+/** The bins of rows in a head. */
+export function binRows({ space, counted }: Ranker, head: OpenHead, seen: SeenRows): Matrix {
+  const { rows } = seen.codes;
+  const groups = knownGroups(space, seen, counted);
+  const matrix: Matrix = { rows, features: space.features.length, bins: new Uint8Array(rows * space.features.length) };
+  for (const [k, feature] of space.features.entries()) {
+    const share = feature.kind === 'share';
+    const values = share
+      ? shareValues(feature.levels, groups, counted, head.position, head.prior, rows)
+      : numberValues(space, seen, feature);
+    binValues(values, head.cuts[k]!, !share, matrix.bins.subarray(k * rows, (k + 1) * rows));
+  }
+  return matrix;
+}
+
+/** Margins of all rows in millinats. */
+export function rankRows(ranker: Ranker, head: OpenHead, seen: SeenRows): Int32Array {
+  const margins = new Int32Array(seen.codes.rows).fill(head.base);
+  for (let from = 0; from < margins.length; from += BLOCK) {
+    const to = Math.min(from + BLOCK, margins.length);
+    const matrix = binRows(ranker, head, partOf(seen, from, to));
+    addForest(head, matrix, margins.subarray(from, to));
+  }
+  return margins;
+}
+
+function addForest({ trees }: OpenHead, { bins, rows }: Matrix, margins: Int32Array): void {
+  const leaves = new Uint8Array(rows);
+  for (const { splits, values } of trees) {
+    leaves.fill(0);
+    for (let level = 0; level < splits.length; level++) {
+      const [feature, bin] = splits[level]!;
+      const base = feature * rows;
+      for (let row = 0; row < rows; row++) leaves[row] = leaves[row]! | (((bin - bins[base + row]!) >>> 31) << level);
+    }
+    const whole = Int32Array.from(values);
+    for (let row = 0; row < rows; row++) margins[row] = margins[row]! + whole[leaves[row]!]!;
+  }
+}
+
+function partOf({ codes, numbers, units }: SeenRows, from: number, to: number): SeenRows {
+  return mapRows({ codes, numbers, units }, to - from, column => column.subarray(from, to) as typeof column);
+}
+
+/** The named rows of seen rows, in that order. */
+export function pickRows(seen: SeenRows, rows: Int32Array): SeenRows {
+  return mapRows(seen, rows.length, <A extends Int32Array | Float64Array>(column: A): A => {
+    const picked = column instanceof Float64Array ? new Float64Array(rows.length) : new Int32Array(rows.length);
+    for (let k = 0; k < rows.length; k++) picked[k] = column[rows[k]!]!;
+    return picked as A;
+  });
+}
+
+function mapRows(
+  { codes, numbers, units }: SeenRows,
+  rows: number,
+  part: <A extends Int32Array | Float64Array>(column: A) => A,
+): SeenRows {
+  return {
+    codes: {
+      rows,
+      goods: { 2: part(codes.goods[2]), 4: part(codes.goods[4]), 6: part(codes.goods[6]) },
+      columns: codes.columns.map(part),
+    },
+    numbers: numbers.map(number => ({ ...number, values: part(number.values) })),
+    units: part(units),
+  };
+}
+
+/**
+ * What each feature adds to the margins of rows, millinats: row × feature. `expected` of the head and a row's
+ * contributions add up to its margin exactly.
+ */
+export function contributionsOf(head: OpenHead, { bins, rows, features }: Matrix): Int32Array {
+  const sums = new Int32Array(rows * features);
+  const leaves = new Uint8Array(rows);
+  for (const [t, { splits }] of head.trees.entries()) {
+    leaves.fill(0);
+    for (const [level, [feature, bin]] of splits.entries()) {
+      const base = feature * rows;
+      for (let row = 0; row < rows; row++) if (bins[base + row]! > bin) leaves[row]! |= 1 << level;
+    }
+    const { features: asked, table } = head.contributions[t]!;
+    for (let row = 0; row < rows; row++) {
+      const at = leaves[row]! * asked.length;
+      const base = row * features;
+      for (let k = 0; k < asked.length; k++) sums[base + asked[k]!]! += table[at + k]!;
+    }
+  }
+  return sums;
+}
+
+/** Declarations in the codes of a model. */
+export function seeDeclarations({ space }: Ranker, declarations: Declarations): SeenRows {
+  return seeRows(space, declarations);
+}
+
+/** Rows by margin, highest first; equal ones in the order of the file. */
+export function rankOrder(margins: Int32Array): Int32Array {
+  // margin and row in one whole number: a typed sort without a comparison function is eight times as fast
+  const keys = Float64Array.from(margins, (margin, row) => -margin * 2 ** 31 + row);
+  keys.sort();
+  return Int32Array.from(keys, key => ((key % 2 ** 31) + 2 ** 31) % 2 ** 31);
+}
