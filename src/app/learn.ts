@@ -2,7 +2,7 @@ import { fail } from '../core/errors.ts';
 import { workerUrl } from '../core/worker-url.ts';
 import type { Forest } from '../learn/boost.ts';
 import { buildModel } from '../learn/build-model.ts';
-import { type Labels, readLabels } from '../learn/labels.ts';
+import { type Labels, readLabels, refuseConstant } from '../learn/labels.ts';
 import { modelText } from '../learn/model-file.ts';
 import {
   BOOST,
@@ -138,6 +138,7 @@ async function readFile(path: string, options: LearnOptions, like?: ReadFile): P
     )!;
     const given = like?.labels[k]!.findings ?? (k === 0 ? options.labelValues : options.criticalValues) ?? [];
     const read = readLabels(path, column, head, given, keptLabels(all.ids, head, options.outcomes));
+    refuseConstant(path, read);
     return like ? { ...read, rule: like.labels[k]!.rule } : read;
   });
   return onlyLabelled(all, labels, reject, () => setAside, options.outcomes);

@@ -170,6 +170,7 @@ export const ERRORS = {
     exit: 3,
     text: 'stopped after {done} of {total} consignments. Run again with --resume to go on.',
   },
+  E_RANK_STOPPED: { status: 503, exit: 3, text: 'stopped after {done} of {total} declarations; nothing was written.' },
   E_SEGMENT_DAMAGED: {
     status: 500,
     exit: 3,

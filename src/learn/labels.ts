@@ -21,7 +21,7 @@ const NO = new Set(['0', 'false', 'no', 'n', 'f']);
  * Which values of a label column are findings. Given values are; else, of a column of yes and no (0/1, true/false,
  * yes/no), the yes; else, of a column of whole numbers, for fraud every number above 0, for critical the highest number (a scale:
  * 0 none … 2 public safety). An empty cell is not known. `kept` (row → 1, 0, −1 = none) stands above the file. Throws
- * E_LABEL: no value can be read, or all are the same.
+ * E_LABEL where no value can be read.
  */
 export function readLabels(
   file: string,
@@ -46,13 +46,17 @@ export function readLabels(
     if (kept && kept[row]! >= 0) return kept[row]!;
     return column.texts[code] === '' ? -1 : isFinding.has(column.texts[code]!) ? 1 : 0;
   });
+  return { head, column: column.name, findings, rule, values };
+}
+
+/** Throws E_LABEL where all known values are the same: there is nothing to learn. */
+export function refuseConstant(file: string, { column, values }: Labels): void {
   const counts = [0, 0];
   for (const value of values) if (value >= 0) counts[value]!++;
-  if (counts[0] === 0 || counts[1] === 0) {
-    const why = `all ${counts[0]! + counts[1]!} declarations are ${counts[1] === 0 ? 'without a finding' : 'findings'}`;
-    throw bad(why, 'Learning needs both: add declarations that were inspected with the other outcome.');
-  }
-  return { head, column: column.name, findings, rule, values };
+  if (counts[0]! > 0 && counts[1]! > 0) return;
+  const why = `all ${counts[0]! + counts[1]!} declarations are ${counts[1] === 0 ? 'without a finding' : 'findings'}`;
+  const next = 'Learning needs both: add declarations that were inspected with the other outcome.';
+  throw fail('E_LABEL', { file, label: column, why, next });
 }
 
 function decide(texts: readonly string[], head: HeadName, given: readonly string[]) {

@@ -1,0 +1,89 @@
+import { rankFile, type RankOutcome } from '../app/rank.ts';
+import { InterdictError } from '../core/errors.ts';
+import type { HeadName } from '../model/ranking.ts';
+import { driftText } from '../report/drift-text.ts';
+import { thousands } from '../report/summary.ts';
+import { listenForInterrupt } from './interrupt.ts';
+import { checkOut, writeOutput } from './output.ts';
+import { counted, stderrProgress } from './progress.ts';
+import type { CommonOptions } from './program.ts';
+import { RejectsFile } from './rejects-file.ts';
+import { EXIT, say, shownPath } from './terminal.ts';
+
+export interface RankCommandOptions extends CommonOptions {
+  model: string;
+  head: HeadName;
+  top?: number;
+  explore?: number;
+  seed?: number;
+  id?: string;
+  out?: string;
+}
+
+/** Rejected rows that are said one by one where there is no file for them. */
+const MOST_SAID = 20;
+
+/** `interdict rank FILE --model MODEL [--head HEAD] [--top N] [--out FILE]` */
+export async function runRank(input: string, options: RankCommandOptions): Promise<number> {
+  const quiet = options.quiet ?? false;
+  await checkOut(options.out);
+  const progress = stderrProgress(quiet);
+  const rejects = options.out === undefined ? undefined : new RejectsFile(`${options.out}.rejects.jsonl`);
+  const said: string[] = [];
+  let unsaid = 0;
+  let outcome: RankOutcome | undefined;
+  const interrupt = listenForInterrupt(text => {
+    progress.stop();
+    say(text);
+  });
+  try {
+    await writeOutput(options.out, async write => {
+      outcome = await rankFile({
+        input,
+        model: options.model,
+        head: options.head,
+        top: options.top,
+        explore: options.explore,
+        seed: options.seed,
+        id: options.id,
+        write,
+        signal: interrupt.signal,
+        onProgress: (phase, done) =>
+          progress.show({ done, unit: phase === 'reading' ? 'rows read' : 'rows explained' }),
+        onReject(reject) {
+          if (rejects) rejects.add(reject);
+          else if (said.length < MOST_SAID) said.push(`${reject.file}:${reject.line}: ${reject.reason}`);
+          else unsaid++;
+        },
+      });
+    });
+    rejects?.finish();
+    progress.stop();
+    for (const line of said) say(line);
+    if (unsaid > 0) say(`and ${counted(unsaid, 'more row or value')} like these; --out keeps them all in a file`);
+    if (!quiet && outcome) for (const line of summaryLines(outcome, options, rejects)) say(line);
+    return EXIT.done;
+  } catch (error) {
+    if (!(error instanceof InterdictError && error.code === 'E_RANK_STOPPED')) throw error;
+    say(`interrupted: ${error.message}`);
+    return EXIT.interrupted;
+  } finally {
+    interrupt.stop();
+    progress.stop();
+    rejects?.abandon();
+  }
+}
+
+function summaryLines(outcome: RankOutcome, options: RankCommandOptions, rejects: RejectsFile | undefined): string[] {
+  const { declarations, written, random } = outcome;
+  const picked = random === 0 ? '' : `, ${thousands(random)} of them picked at random`;
+  const aside =
+    rejects && rejects.count > 0
+      ? `, ${counted(rejects.count, 'row or value')} set aside, see ${shownPath(rejects.path)}`
+      : '';
+  const where = options.out === undefined ? '' : ` to ${options.out}`;
+  return [
+    `${counted(declarations, 'declaration')} ranked by ${options.head} (model ${outcome.model.slice(0, 12)}), ${thousands(written)} written${where}${picked}${aside}`,
+    driftText(outcome.drift),
+  ];
+}
