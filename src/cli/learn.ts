@@ -1,6 +1,5 @@
 import { type Learned, learnModel, type LearnOptions } from '../app/learn.ts';
 import { keptOutcomes } from '../app/outcomes.ts';
-import { writeWholeFile } from '../app/whole-file.ts';
 import type { HeadCard } from '../model/ranking.ts';
 import { figureText } from '../report/card-text.ts';
 import { checkOut, writeOutput } from './output.ts';
@@ -55,7 +54,7 @@ export async function runLearn(train: string, options: LearnCommandOptions): Pro
       onProgress: ({ trees, share }) => progress.show({ done: trees, unit: 'trees', share }),
     });
     progress.stop();
-    await writeWholeFile(options.out, learned.text);
+    await writeOutput(options.out, write => write(learned.text));
     if (options.report !== undefined) await writeReport(options.report, learned);
     rejects.finish();
     if (!quiet) {

@@ -239,6 +239,7 @@ function addRanking(program: Command, done: Done): void {
     .option('--explore <share>', 'pick this share of them at random instead, e.g. 5%', percentage)
     .option('--seed <n>', 'seed of the random picks (default: 1)', seed)
     .option('--id <column>', 'column of ids, where it is called otherwise than in training', filled)
+    .option('--workers <n>', 'worker threads, 1 to 64 (default: the cores, at most 8)', workers)
     .option('--out <file>', 'write the ranking to this file', filled)
     .action(async (file, options) =>
       done(await (await import('./rank.ts')).runRank(file, { ...common(program), ...options })),

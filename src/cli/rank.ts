@@ -17,9 +17,11 @@ export interface RankCommandOptions extends CommonOptions {
   explore?: number;
   seed?: number;
   id?: string;
+  workers?: number;
   out?: string;
 }
 
+const UNITS = { reading: 'rows read', ranking: 'rows ranked', explaining: 'rows explained' } as const;
 /** Rejected rows that are said one by one where there is no file for them. */
 const MOST_SAID = 20;
 
@@ -45,11 +47,11 @@ export async function runRank(input: string, options: RankCommandOptions): Promi
         top: options.top,
         explore: options.explore,
         seed: options.seed,
+        workers: options.workers,
         id: options.id,
         write,
         signal: interrupt.signal,
-        onProgress: (phase, done) =>
-          progress.show({ done, unit: phase === 'reading' ? 'rows read' : 'rows explained' }),
+        onProgress: (phase, done) => progress.show({ done, unit: UNITS[phase] }),
         onReject(reject) {
           if (rejects) rejects.add(reject);
           else if (said.length < MOST_SAID) said.push(`${reject.file}:${reject.line}: ${reject.reason}`);

@@ -2,6 +2,7 @@ import { ln } from '../core/reals.ts';
 import type { Tree } from '../model/ranking.ts';
 import { Histograms } from './histograms.ts';
 import { probabilityUnits, UNIT } from './logistic-table.ts';
+import { leafRoom, treeLeaves } from './leaves.ts';
 import { BINS, type Matrix } from './matrix.ts';
 import { monotoneLeaves } from './monotone.ts';
 import { partOf, randomStream } from './random.ts';
@@ -76,14 +77,12 @@ export function boost(input: BoostInput, options: BoostOptions, onTree: () => vo
 }
 
 /** Adds a tree's leaves to the margins of all rows. */
-export function addTree({ splits, values }: Tree, { bins, rows }: Matrix, margins: Int32Array): void {
-  const leaves = new Uint8Array(rows);
-  for (const [level, [feature, bin]] of splits.entries()) {
-    const base = feature * rows;
-    const bit = 1 << level;
-    for (let row = 0; row < rows; row++) if (bins[base + row]! > bin) leaves[row]! |= bit;
-  }
-  for (let row = 0; row < rows; row++) margins[row]! += values[leaves[row]!]!;
+export function addTree(tree: Tree, matrix: Matrix, margins: Int32Array, room = leafRoom(matrix)): void {
+  treeLeaves(tree, matrix, room.words);
+  const values = Int32Array.from(tree.values);
+  const leaves = room.bytes;
+  const rows = margins.length;
+  for (let row = 0; row < rows; row++) margins[row] = margins[row]! + values[leaves[row]! & 255]!;
 }
 
 /** Log-odds of a finding among all declarations, weighted, in millinats. */

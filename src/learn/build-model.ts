@@ -6,7 +6,7 @@ import { headCard, SHARES } from './card.ts';
 import { measureDrift } from './drift.ts';
 import { shareCount } from './figures.ts';
 import type { Labels } from './labels.ts';
-import { BINS } from './matrix.ts';
+import { BINS, binColumn } from './matrix.ts';
 import { packCounts } from './packed-counts.ts';
 import { openRanker, rankOrder, rankRows } from './ranker.ts';
 import { BOOST, MEMBERS, type Training, type TrainingHead } from './train.ts';
@@ -71,12 +71,13 @@ function modelHead(head: TrainingHead, forests: readonly Forest[], labels: Label
   }
   const mean = sum.map(margin => Math.round(margin / forests.length));
   const { base, trees } = jointForest(forests, calibrate(mean, head.validLabels));
-  const { rows, bins } = head.matrix;
+  const { rows } = head.matrix;
   const binCounts = (found: boolean): number[][] =>
     space.features.map((feature, k) => {
       if (feature.kind === 'share') return [];
       const counts = Array.from({ length: Math.min(BINS, head.cuts[k]!.length + 2) }, () => 0);
-      for (let row = 0; row < rows; row++) counts[bins[k * rows + row]!]! += found ? head.labels[row]! : 1;
+      const column = binColumn(head.matrix, k);
+      for (let row = 0; row < rows; row++) counts[column[row]!]! += found ? head.labels[row]! : 1;
       return counts;
     });
   const used = new Set(trees.flatMap(({ splits }) => splits.map(([feature]) => feature)));

@@ -146,7 +146,7 @@ function featureWeights({ ranker, head, seen }: CardInput): HeadCard['weights'] 
   const weights = featureGroups(ranker.space).map(({ name, features }) => {
     let total = 0;
     for (let at = 0; at < rows.length; at++)
-      total += Math.abs(features.reduce((sum, feature) => sum + sums[at * matrix.features + feature]!, 0));
+      total += Math.abs(features.reduce((sum, feature) => sum + sums[feature * matrix.rows + at]!, 0));
     return { feature: name, mean: Math.round(total / rows.length) };
   });
   return weights.sort((a, b) => b.mean - a.mean || (a.feature < b.feature ? -1 : 1));

@@ -11,8 +11,8 @@ export interface LeafContributions {
   features: number[];
   /** mean of the leaves, millinats: what the tree adds where nothing is known */
   base: number;
-  /** leaf × feature, millinats; base + a leaf's row = the value of the leaf */
-  table: Int32Array;
+  /** feature → leaf → millinats; base and a leaf's number of each feature add up to the value of the leaf */
+  tables: Int32Array[];
 }
 
 export function leafContributions({ splits, values, cover }: Tree): LeafContributions {
@@ -25,7 +25,7 @@ export function leafContributions({ splits, values, cover }: Tree): LeafContribu
   // a coalition's worth depends on the bits that it knows: worth[coalition][those bits of the leaf]
   const worth = Array.from({ length: coalitions }, (_, coalition) => coalitionMeans(masks, coalition, values, cover));
   const base = Math.round(worth[0]![0]!);
-  const table = new Int32Array(values.length * features.length);
+  const tables = features.map(() => new Int32Array(values.length));
   for (let leaf = 0; leaf < values.length; leaf++) {
     const at = (coalition: number): number => {
       const value = worth[coalition]![leaf & knownBits(masks, coalition)]!;
@@ -39,9 +39,9 @@ export function leafContributions({ splits, values, cover }: Tree): LeafContribu
       }
       return sum;
     });
-    table.set(wholeParts(exact, values[leaf]! - base), leaf * features.length);
+    for (const [k, part] of wholeParts(exact, values[leaf]! - base).entries()) tables[k]![leaf] = part;
   }
-  return { features, base, table };
+  return { features, base, tables };
 }
 
 function knownBits(masks: readonly number[], coalition: number): number {

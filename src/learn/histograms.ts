@@ -1,4 +1,4 @@
-import { BINS, type Matrix } from './matrix.ts';
+import { BINS, binColumn, type Matrix } from './matrix.ts';
 
 /**
  * Sums of gradients and curvatures by feature, leaf and bin for one tree. Rows are kept in the order of their leaves;
@@ -63,8 +63,7 @@ export class Histograms {
   /** Parts every leaf: rows of a bin above `bin` go to the leaf's number plus the number of leaves. */
   split(feature: number, bin: number, last: boolean): void {
     const leaves = this.leaves;
-    const { bins, rows } = this.#matrix;
-    const column = bins.subarray(feature * rows, (feature + 1) * rows);
+    const column = binColumn(this.#matrix, feature);
     const left: [number, number][] = [];
     const right: [number, number][] = [];
     let low = 0;
@@ -137,13 +136,12 @@ export class Histograms {
   }
 
   #add(feature: number, from: number, to: number, into: Float64Array, offset: number): void {
-    const { bins, rows } = this.#matrix;
-    const base = feature * rows;
+    const column = binColumn(this.#matrix, feature);
     const order = this.#rows;
     const gradient = this.#gradient;
     const curvature = this.#curvature;
     for (let at = from; at < to; at++) {
-      const slot = offset + bins[base + order[at]!]! * 2;
+      const slot = offset + column[order[at]!]! * 2;
       into[slot]! += gradient[at]!;
       into[slot + 1]! += curvature[at]!;
     }

@@ -5,8 +5,25 @@ export const BINS = 64;
 export interface Matrix {
   rows: number;
   features: number;
+  /** bytes of a feature: its rows and up to three more, so that a word never holds two features */
+  stride: number;
   /** feature × row */
   bins: Uint8Array;
+  /** the same bytes, four to a word */
+  words: Int32Array;
+}
+
+/** A matrix of zeros; `shared` for worker threads. */
+export function emptyMatrix(rows: number, features: number, shared = false): Matrix {
+  const stride = (rows + 3) & ~3;
+  const size = stride * features;
+  const buffer = shared ? new SharedArrayBuffer(size) : new ArrayBuffer(size);
+  return { rows, features, stride, bins: new Uint8Array(buffer), words: new Int32Array(buffer) };
+}
+
+/** The bins of one feature. */
+export function binColumn({ bins, stride, rows }: Matrix, feature: number): Uint8Array {
+  return bins.subarray(feature * stride, feature * stride + rows);
 }
 
 /**

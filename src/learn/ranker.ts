@@ -4,13 +4,15 @@ import type { Head, HeadName, ModelBody } from '../model/ranking.ts';
 import { leafContributions, type LeafContributions } from './contributions.ts';
 import { gateBreach, type PlanText } from './feature-plan.ts';
 import { knownGroups, numberValues, type SeenRows, seeRows, shareValues, type Space } from './feature-values.ts';
-import { binValues, type Matrix } from './matrix.ts';
+import { leafRoom, treeLeaves } from './leaves.ts';
+import { binColumn, binValues, emptyMatrix, type Matrix } from './matrix.ts';
+import { addTree } from './boost.ts';
 import { type CountedGroups, unpackCounts } from './packed-counts.ts';
 import { dictionary, goodsCodes } from './row-codes.ts';
 import { unitMeans } from './unit-values.ts';
 
-/** Rows whose bins are at hand at a time: 8,192 × 40 features stay in the processor's second cache. */
-const BLOCK = 8192;
+/** Rows whose bins are at hand at a time: 4,096 × 40 features stay in the processor's second cache. */
+const BLOCK = 4096;
 
 /** A model, open for ranking. */
 export interface Ranker {
@@ -22,9 +24,25 @@ export interface Ranker {
 export interface OpenHead extends Head {
   position: number;
   prior: number;
+}
+
+/** What the leaves of a head's trees owe to each feature. */
+export interface HeadContributions {
   /** millinats where nothing is known: base of the head and of its trees */
   expected: number;
-  contributions: readonly LeafContributions[];
+  trees: readonly LeafContributions[];
+}
+
+const MADE = new WeakMap<OpenHead, HeadContributions>();
+
+/** Worked out when it is first asked for: .1 s for 1,200 trees, which ranking alone does not need. */
+export function headContributions(head: OpenHead): HeadContributions {
+  const known = MADE.get(head);
+  if (known) return known;
+  const trees = head.trees.map(leafContributions);
+  const made = { trees, expected: trees.reduce((sum, { base }) => sum + base, head.base) };
+  MADE.set(head, made);
+  return made;
 }
 
 /** Opens a model. Throws E_MODEL where it breaks a gate, E_MODEL_DAMAGED where its parts do not fit each other. */
@@ -47,9 +65,7 @@ export function openRanker(body: ModelBody): Ranker {
     means: unitMeans(goods, body.norms),
   };
   const heads = body.heads.map((head, position): OpenHead => {
-    const contributions = head.trees.map(leafContributions);
-    const expected = contributions.reduce((sum, { base }) => sum + base, head.base);
-    return { ...head, position, prior: head.found / head.declarations, expected, contributions };
+    return { ...head, position, prior: head.found / head.declarations };
   });
   return { space, counted, heads };
 }
@@ -88,13 +104,13 @@ export function headOf({ heads }: Ranker, name: HeadName): OpenHead {
 export function binRows({ space, counted }: Ranker, head: OpenHead, seen: SeenRows): Matrix {
   const { rows } = seen.codes;
   const groups = knownGroups(space, seen, counted);
-  const matrix: Matrix = { rows, features: space.features.length, bins: new Uint8Array(rows * space.features.length) };
+  const matrix = emptyMatrix(rows, space.features.length);
   for (const [k, feature] of space.features.entries()) {
     const share = feature.kind === 'share';
     const values = share
       ? shareValues(feature.levels, groups, counted, head.position, head.prior, rows)
       : numberValues(space, seen, feature);
-    binValues(values, head.cuts[k]!, !share, matrix.bins.subarray(k * rows, (k + 1) * rows));
+    binValues(values, head.cuts[k]!, !share, binColumn(matrix, k));
   }
   return matrix;
 }
@@ -110,18 +126,9 @@ export function rankRows(ranker: Ranker, head: OpenHead, seen: SeenRows): Int32A
   return margins;
 }
 
-function addForest({ trees }: OpenHead, { bins, rows }: Matrix, margins: Int32Array): void {
-  const leaves = new Uint8Array(rows);
-  for (const { splits, values } of trees) {
-    leaves.fill(0);
-    for (let level = 0; level < splits.length; level++) {
-      const [feature, bin] = splits[level]!;
-      const base = feature * rows;
-      for (let row = 0; row < rows; row++) leaves[row] = leaves[row]! | (((bin - bins[base + row]!) >>> 31) << level);
-    }
-    const whole = Int32Array.from(values);
-    for (let row = 0; row < rows; row++) margins[row] = margins[row]! + whole[leaves[row]!]!;
-  }
+function addForest({ trees }: OpenHead, matrix: Matrix, margins: Int32Array): void {
+  const room = leafRoom(matrix);
+  for (const tree of trees) addTree(tree, matrix, margins, room);
 }
 
 function partOf({ codes, numbers, units }: SeenRows, from: number, to: number): SeenRows {
@@ -154,23 +161,22 @@ function mapRows(
 }
 
 /**
- * What each feature adds to the margins of rows, millinats: row × feature. `expected` of the head and a row's
+ * What each feature adds to the margins of rows, millinats: feature × row. `expected` of the head and a row's
  * contributions add up to its margin exactly.
  */
-export function contributionsOf(head: OpenHead, { bins, rows, features }: Matrix): Int32Array {
+export function contributionsOf(head: OpenHead, matrix: Matrix): Int32Array {
+  const { rows, features } = matrix;
   const sums = new Int32Array(rows * features);
-  const leaves = new Uint8Array(rows);
-  for (const [t, { splits }] of head.trees.entries()) {
-    leaves.fill(0);
-    for (const [level, [feature, bin]] of splits.entries()) {
-      const base = feature * rows;
-      for (let row = 0; row < rows; row++) if (bins[base + row]! > bin) leaves[row]! |= 1 << level;
-    }
-    const { features: asked, table } = head.contributions[t]!;
-    for (let row = 0; row < rows; row++) {
-      const at = leaves[row]! * asked.length;
-      const base = row * features;
-      for (let k = 0; k < asked.length; k++) sums[base + asked[k]!]! += table[at + k]!;
+  const room = leafRoom(matrix);
+  const leaves = room.bytes;
+  const { trees } = headContributions(head);
+  for (const [t, tree] of head.trees.entries()) {
+    treeLeaves(tree, matrix, room.words);
+    const { features: asked, tables } = trees[t]!;
+    for (let k = 0; k < asked.length; k++) {
+      const table = tables[k]!;
+      const base = asked[k]! * rows;
+      for (let row = 0; row < rows; row++) sums[base + row] = sums[base + row]! + table[leaves[row]!]!;
     }
   }
   return sums;

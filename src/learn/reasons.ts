@@ -2,7 +2,8 @@ import { exp } from '../core/reals.ts';
 import type { Declarations } from '../model/declarations.ts';
 import { featureGroups, type FeatureGroup, percent } from './feature-words.ts';
 import { knownGroups, type SeenRows } from './feature-values.ts';
-import { binRows, contributionsOf, type OpenHead, pickRows, type Ranker } from './ranker.ts';
+import { binRows, contributionsOf, headContributions, type OpenHead, pickRows, type Ranker } from './ranker.ts';
+import { binColumn, type Matrix } from './matrix.ts';
 import { usualLog } from './unit-values.ts';
 
 /** One reason for the rank of a declaration. */
@@ -35,30 +36,43 @@ function groupsOf(ranker: Ranker): FeatureGroup[] {
   return known;
 }
 
-/** Explains the rank of some rows of a file. */
-export function explainRows(
+/** Rows explained at a time: their contributions stay in the processor's second cache. */
+const BLOCK = 1024;
+
+/**
+ * Explains the rank of some rows of a file. With `most`, only so many reasons of each are told; `margin` is of all of
+ * them all the same.
+ */
+export function* explainRows(
   ranker: Ranker,
   head: OpenHead,
   declarations: Declarations,
   seen: SeenRows,
   rows: Int32Array,
-): Explanation[] {
-  const picked = pickRows(seen, rows);
-  const matrix = binRows(ranker, head, picked);
-  const sums = contributionsOf(head, matrix);
-  const groups = knownGroups(ranker.space, picked, ranker.counted);
+  most = Number.POSITIVE_INFINITY,
+): Generator<Explanation> {
   const told = groupsOf(ranker);
-  return Array.from(rows, (row, at) => {
-    const base = at * matrix.features;
-    let margin = head.expected;
-    const reasons = told.map(group => {
-      const weight = group.features.reduce((sum, feature) => sum + sums[base + feature]!, 0);
-      margin += weight;
-      return { ...wordsOf({ ranker, head, declarations, picked, groups, matrix, row, at }, group), weight };
-    });
-    reasons.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || (a.group < b.group ? -1 : 1));
-    return { margin, expected: head.expected, reasons };
-  });
+  const { expected } = headContributions(head);
+  for (let from = 0; from < rows.length; from += BLOCK) {
+    const part = rows.subarray(from, from + BLOCK);
+    const picked = pickRows(seen, part);
+    const matrix = binRows(ranker, head, picked);
+    const sums = contributionsOf(head, matrix);
+    const groups = knownGroups(ranker.space, picked, ranker.counted);
+    for (let at = 0; at < part.length; at++) {
+      let margin = expected;
+      const weighed = told.map(group => {
+        let weight = 0;
+        for (const feature of group.features) weight += sums[feature * matrix.rows + at]!;
+        margin += weight;
+        return { group, weight };
+      });
+      weighed.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || (a.group.name < b.group.name ? -1 : 1));
+      const context: Told = { ranker, head, declarations, picked, groups, matrix, row: part[at]!, at };
+      const reasons = weighed.slice(0, most).map(({ group, weight }) => ({ ...wordsOf(context, group), weight }));
+      yield { margin, expected, reasons };
+    }
+  }
 }
 
 interface Told {
@@ -67,7 +81,7 @@ interface Told {
   declarations: Declarations;
   picked: SeenRows;
   groups: readonly Int32Array[];
-  matrix: { rows: number; bins: Uint8Array };
+  matrix: Matrix;
   /** row of the file, and its place among the picked */
   row: number;
   at: number;
@@ -129,7 +143,7 @@ function numberWords(told: Told, group: FeatureGroup): Omit<Reason, 'weight'> {
   // the deviation from the usual value of the goods says more than the value itself
   const k = group.features[0]!;
   const feature = ranker.space.features[k]!;
-  const bin = matrix.bins[k * matrix.rows + at]!;
+  const bin = binColumn(matrix, k)[at]!;
   const [found, rows] = [head.binFound[k]![bin] ?? 0, head.binRows[k]![bin] ?? 0];
   const share =
     rows === 0

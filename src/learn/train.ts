@@ -3,7 +3,7 @@ import { type BoostInput, type BoostOptions, boost, type Forest } from './boost.
 import { CodeTable } from './code-table.ts';
 import { featurePlan, type PlanText } from './feature-plan.ts';
 import { knownGroups, numberValues, type SeenRows, seeRows, shareValues, type Space } from './feature-values.ts';
-import { binValues, BINS, type Matrix, quantileCuts } from './matrix.ts';
+import { binColumn, binValues, BINS, emptyMatrix, quantileCuts } from './matrix.ts';
 import type { CountedGroups } from './packed-counts.ts';
 import { dictionary, goodsCodes, rowGroups } from './row-codes.ts';
 import { dayOrder, orderedShares } from './shares.ts';
@@ -131,8 +131,8 @@ function trainingHead(
   const rows = labels.length;
   const found = labels.reduce((sum, label) => sum + label, 0);
   const prior = found / rows;
-  const matrix = emptyMatrix(rows, space.features.length);
-  const valid = emptyMatrix(validLabels.length, space.features.length);
+  const matrix = emptyMatrix(rows, space.features.length, true);
+  const valid = emptyMatrix(validLabels.length, space.features.length, true);
   const cuts = space.features.map((feature, k) => {
     const share = feature.kind === 'share';
     const values = share
@@ -147,17 +147,13 @@ function trainingHead(
       ? shareValues(feature.levels, validGroups, counted, head, prior, valid.rows)
       : numberValues(space, validSeen, feature);
     const own = quantileCuts(values, share ? BINS - 1 : BINS - 2);
-    binValues(values, own, !share, matrix.bins.subarray(k * rows, (k + 1) * rows));
-    binValues(validValues, own, !share, valid.bins.subarray(k * valid.rows, (k + 1) * valid.rows));
+    binValues(values, own, !share, binColumn(matrix, k));
+    binValues(validValues, own, !share, binColumn(valid, k));
     return own;
   });
   const rising = Uint8Array.from(space.features, feature => (feature.kind === 'share' ? 1 : 0));
   const weight = Math.min(MOST_WEIGHT, Math.max(1, Math.round(Math.sqrt((rows - found) / found))));
   return { matrix, valid, labels, validLabels, rising, cuts, prior, weight };
-}
-
-function emptyMatrix(rows: number, features: number): Matrix {
-  return { rows, features, bins: new Uint8Array(new SharedArrayBuffer(Math.max(1, rows * features))) };
 }
 
 /** What a thread needs to grow forests. */

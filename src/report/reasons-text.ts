@@ -7,14 +7,14 @@ interface Told {
 }
 
 /** Reasons told one by one; the others are added up. */
-const MOST_REASONS = 5;
+export const MOST_REASONS = 5;
 
 /**
  * Why a declaration ranks where it does, in one line: its strongest reasons with their weights in millinats, what the
  * others add, and where all declarations begin. The numbers add up to the one at the end.
  */
 export function reasonsText({ margin, expected, reasons }: Told): string {
-  const told = reasons.filter(({ weight }) => weight !== 0).slice(0, MOST_REASONS);
+  const told = reasons.slice(0, MOST_REASONS).filter(({ weight }) => weight !== 0);
   const rest = margin - expected - told.reduce((sum, { weight }) => sum + weight, 0);
   const parts = told.map(({ weight, text }) => `[${weightText(weight)}] ${text}`);
   if (rest !== 0) parts.push(`[${weightText(rest)}] everything else`);
