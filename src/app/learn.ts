@@ -42,6 +42,8 @@ export interface LearnOptions {
   map?: readonly (readonly [string, string])[] | undefined;
   dates?: DateOrder | undefined;
   withParties?: boolean | undefined;
+  /** ISO 4217 code of the values, so that `screen` knows which values it may compare */
+  currency?: string | undefined;
   seed?: number | undefined;
   /** threads; default: the cores, at most 8; 0 = none beside the caller's. The model is the same */
   workers?: number | undefined;
@@ -91,6 +93,7 @@ export async function learnModel(options: LearnOptions): Promise<Learned> {
     seed,
     withParties,
     idColumn: options.id,
+    currency: options.currency,
     labels: train.labels,
     train: train.declarations,
     valid: valid.declarations,

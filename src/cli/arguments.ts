@@ -66,6 +66,12 @@ export function seed(text: string): number {
   return value;
 }
 
+/** A currency as ISO 4217 writes it, three letters. */
+export function currency(text: string): string {
+  if (!/^[A-Za-z]{3}$/.test(text)) throw new InvalidArgumentError('It must be a code of three letters, e.g. KRW.');
+  return text.toUpperCase();
+}
+
 function decimal(text: string): number | undefined {
   return /^(?:\d+(?:\.\d*)?|\.\d+)$/.test(text) ? Number(text) : undefined;
 }

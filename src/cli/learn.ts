@@ -21,6 +21,7 @@ export interface LearnCommandOptions extends CommonOptions {
   map?: [string, string][];
   dates?: LearnOptions['dates'];
   withParties?: boolean;
+  currency?: string;
   outcomes?: boolean;
   seed?: number;
   workers?: number;
@@ -46,6 +47,7 @@ export async function runLearn(train: string, options: LearnCommandOptions): Pro
       map: options.map,
       dates: options.dates,
       withParties: options.withParties,
+      currency: options.currency,
       seed: options.seed,
       workers: options.workers,
       outcomes: options.outcomes ? await storedOutcomes(options) : undefined,

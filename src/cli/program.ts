@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { InterdictError } from '../core/errors.ts';
 import { printable } from '../report/plain-text.ts';
-import { count, filled, pair, percentage, seed, several, share, threshold, workers } from './arguments.ts';
+import { count, currency, filled, pair, percentage, seed, several, share, threshold, workers } from './arguments.ts';
 import { EXIT, say } from './terminal.ts';
 
 /** Options that every command takes, in any position. */
@@ -138,6 +138,7 @@ function addScreen(program: Command, done: Done): void {
     .option('--sheet <name>', 'sheet of an XLSX file', filled)
     .option('--workers <n>', 'worker threads, 1 to 64 (default: the cores, at most 8)', workers)
     .option('--list <name>', 'only this list (repeatable)', several)
+    .option('--model <file>', 'also rank the goods with this model of interdict learn, as alerts of their own', filled)
     .action(async (file, options) =>
       done(await (await import('./screen.ts')).runScreen(file, { ...common(program), ...options })),
     );
@@ -222,6 +223,7 @@ function addRanking(program: Command, done: Done): void {
         'ymd',
       ]),
     )
+    .option('--currency <code>', 'currency of the values, so that screen knows which it may compare', currency)
     .option('--with-parties', 'also look at importers, sellers, declarants and carriers')
     .option('--outcomes', 'use the kept outcomes of inspections (see: interdict outcomes)')
     .option('--seed <n>', 'seed of the random choices in training (default: 1)', seed)

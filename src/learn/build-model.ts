@@ -17,6 +17,7 @@ export interface Making {
   seed: number;
   withParties: boolean;
   idColumn: string;
+  currency?: string | undefined;
   /** of the training file, head by head */
   labels: readonly Labels[];
   train: Declarations;
@@ -44,6 +45,7 @@ export function buildModel(training: Training, forests: readonly Forest[], makin
     format: MODEL_FORMAT,
     version: MODEL_VERSION,
     engine: making.engine,
+    ...(making.currency !== undefined && { currency: making.currency }),
     idColumn: making.idColumn,
     columns: [
       ...columns.map(({ name, role }) => ({ name, role: role as ModelBody['columns'][number]['role'] })),

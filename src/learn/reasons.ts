@@ -98,8 +98,9 @@ function shareWords(told: Told, group: FeatureGroup, levels: readonly number[]):
   const known = levels.find(level => groups[level]![at]! >= 0);
   const columns = columnsOf(told, levels[0]!);
   const exact = kindText(told, levels[0]!);
+  const missing = notInFile(told, levels[0]!);
   if (known === undefined) {
-    const text = `${exact} is new; of all past declarations ${percent(head.prior)} were findings`;
+    const text = `${missing ?? `${exact} is new`}; of all past declarations ${percent(head.prior)} were findings`;
     return { group: group.name, columns, text, unknown: true };
   }
   const counted = ranker.counted[known]!;
@@ -107,7 +108,7 @@ function shareWords(told: Told, group: FeatureGroup, levels: readonly number[]):
   const [found, rows] = [counted.found[head.position]![number]!, counted.rows[number]!];
   const share = `${found} of ${rows} past declarations were findings (${percent(found / rows)}; of all ${percent(head.prior)})`;
   const unknown = known !== levels[0];
-  const text = unknown ? `${exact} is new; ${kindText(told, known)}: ${share}` : `${exact}: ${share}`;
+  const text = unknown ? `${missing ?? `${exact} is new`}; ${kindText(told, known)}: ${share}` : `${exact}: ${share}`;
   return { group: group.name, columns, text, unknown };
 }
 
@@ -123,6 +124,13 @@ function kindText({ ranker, declarations, row }: Told, level: number): string {
   const code = hs ? hs.texts[hs.codes[row]!]!.slice(0, digits) : '';
   const goods = code === '' ? 'goods without an HS code' : `HS ${code}`;
   return parts.length === 0 ? goods : `${goods} with ${parts.join(', ')}`;
+}
+
+/** `Office ID is not in the file`, where a column of the level is not. */
+function notInFile({ ranker, declarations }: Told, level: number): string | undefined {
+  const names = ranker.space.levels[level]!.columns.map(column => ranker.space.dictionaries[column]!.name);
+  const missing = names.filter(name => !declarations.texts.some(text => text.name === name));
+  return missing.length === 0 ? undefined : `${missing.join(' and ')} not in the file`;
 }
 
 function textOf(declarations: Declarations, name: string, row: number): string {

@@ -134,6 +134,8 @@ export const modelBodySchema = z.strictObject({
   format: z.literal(MODEL_FORMAT),
   version: z.literal(MODEL_VERSION),
   engine: z.string(),
+  /** ISO 4217 code of the values in the training file, where it was told */
+  currency: z.string().optional(),
   /** header of the column of ids in the training file */
   idColumn: z.string(),
   columns: z.array(z.strictObject({ name: z.string(), role: z.enum(DECLARATION_ROLES) })),

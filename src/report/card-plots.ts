@@ -6,7 +6,7 @@ import { escapeHtml } from './html-text.ts';
 
 const WIDTH = 360;
 const HEIGHT = 230;
-const [LEFT, RIGHT, TOP, BOTTOM] = [44, 350, 12, 196];
+const [LEFT, RIGHT, TOP, BOTTOM] = [44, 340, 12, 196];
 
 interface Plot {
   id: string;

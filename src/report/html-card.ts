@@ -10,7 +10,7 @@ const CARD_STYLE = `${STYLE}
 td,td:nth-child(4),th:nth-child(4){text-align:left}
 .numbers td,.numbers thead th{text-align:right;font-variant-numeric:tabular-nums}
 .numbers thead th:first-child{text-align:left}
-tbody th{color:var(--ink);white-space:normal}
+tbody th{color:var(--ink)}
 .wide td{white-space:normal}
 .plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr));gap:1rem;margin:1rem 0}
 figure{margin:0;background:var(--card);border:1px solid var(--line);border-radius:.4rem;padding:.6rem}
