@@ -8,7 +8,7 @@ import { shareCount } from './figures.ts';
 import type { Labels } from './labels.ts';
 import { BINS, binColumn } from './matrix.ts';
 import { packCounts } from './packed-counts.ts';
-import { openRanker, rankOrder, rankRows } from './ranker.ts';
+import { type OpenHead, openRanker, type Ranker, rankOrder, rankRows, seeDeclarations } from './ranker.ts';
 import { BOOST, MEMBERS, type Training, type TrainingHead } from './train.ts';
 
 /** What is known of the making of a model beside its training. */
@@ -95,6 +95,7 @@ function modelHead(head: TrainingHead, forests: readonly Forest[], labels: Label
     base,
     trees,
     cutAt: [],
+    consignmentCuts: [],
   };
 }
 
@@ -123,10 +124,33 @@ function withCard(body: ModelBody, training: Training, making: Making): ModelBod
       share,
       margins[order[shareCount(margins.length, share) - 1]!]!,
     ]);
-    return { ...head, cutAt };
+    const consignmentCuts = [false, true].map(withValue =>
+      consignmentCut(ranker, ranker.heads[k]!, making.valid, making.validLabels[k]!, withValue),
+    );
+    return { ...head, cutAt, consignmentCuts };
   });
   const drift = measureDrift(body, ranker, validSeen);
   return { ...body, heads, card: { ...emptyCard(making), heads: cards, drift } };
+}
+
+const CONSIGNMENT_ROLES: readonly string[] = ['hs', 'origin', 'departure', 'mass'];
+const CONSIGNMENT_SHARE = 0.01;
+
+/** The best 1 % of the validation file where only the columns are known that a consignment has, too. */
+function consignmentCut(
+  ranker: Ranker,
+  head: OpenHead,
+  valid: Declarations,
+  labels: Uint8Array,
+  withValue: boolean,
+): Head['consignmentCuts'][number] {
+  const known = (role: string): boolean => CONSIGNMENT_ROLES.includes(role) || (withValue && role === 'value');
+  const numbers = valid.numbers.filter(({ role }) => known(role));
+  const reduced = { ...valid, texts: valid.texts.filter(({ role }) => known(role)), numbers };
+  const margins = rankRows(ranker, head, seeDeclarations(ranker, reduced));
+  const best = rankOrder(margins).subarray(0, shareCount(margins.length, CONSIGNMENT_SHARE));
+  const found = best.reduce((sum, row) => sum + labels[row]!, 0);
+  return { withValue, cut: margins[best.at(-1)!]!, rows: best.length, found };
 }
 
 function emptyCard(making: Making): Omit<ModelCard, 'heads'> {

@@ -73,9 +73,10 @@ function shareWithGoods(
  */
 export function gateBreach(texts: readonly PlanText[], { levels }: FeaturePlan): string | undefined {
   for (const { digits, columns } of levels) {
-    const alone = columns.map(column => texts[column]).find(text => text === undefined || text.role !== 'party');
-    if (digits === 0 && (alone || columns.length === 0))
-      return `${alone?.name ?? 'something unnamed'} would count without the goods`;
+    if (digits > 0) continue;
+    const alone = columns.find(column => texts[column]?.role !== 'party');
+    if (columns.length > 0 && alone === undefined) continue;
+    return `${texts[alone ?? -1]?.name ?? 'something unnamed'} would count without the goods`;
   }
   return undefined;
 }

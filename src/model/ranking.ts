@@ -58,6 +58,13 @@ export const headSchema = z.strictObject({
   trees: z.array(treeSchema),
   /** share of the validation file (0–1) → the least margin that is in that best share */
   cutAt: z.array(z.tuple([z.number(), z.int()])),
+  /**
+   * The best 1 % of the validation file seen only with what a consignment holds (goods, countries, mass; with or without a
+   * comparable value): the least margin in it, how many declarations and findings it is
+   */
+  consignmentCuts: z
+    .array(z.strictObject({ withValue: z.boolean(), cut: z.int(), rows: z.int(), found: z.int() }))
+    .length(2),
 });
 export type Head = z.infer<typeof headSchema>;
 

@@ -1,6 +1,7 @@
 import type { HeadCard, Interval } from '../model/ranking.ts';
 import { percentText } from './card-text.ts';
 import { escapeHtml } from './html-text.ts';
+import { printable } from './plain-text.ts';
 
 /** Plots of a model card as inline SVG: no script, no font, colours from the page's style; each has a text for those who do not see it. */
 
@@ -19,8 +20,13 @@ interface Plot {
 function plotSvg({ id, title, text, body }: Plot): string {
   return (
     `<svg class="plot" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="${id}-t ${id}-d">` +
-    `<title id="${id}-t">${escapeHtml(title)}</title><desc id="${id}-d">${escapeHtml(text)}</desc>${body}</svg>`
+    `<title id="${id}-t">${shown(title)}</title><desc id="${id}-d">${shown(text)}</desc>${body}</svg>`
   );
+}
+
+/** A stranger's text in SVG, which has no <bdi>: hidden characters spelled out. */
+function shown(text: string): string {
+  return escapeHtml(printable(text));
 }
 
 const x = (share: number): number => round(LEFT + share * (RIGHT - LEFT));
@@ -105,26 +111,26 @@ const NAMES = 176;
 
 /** What the ranking looks at, by the mean size of its contributions. */
 export function weightsPlot({ name, weights }: HeadCard): string {
-  const shown = weights.slice(0, MOST_BARS).filter(({ mean }) => mean > 0);
-  const most = Math.max(1, ...shown.map(({ mean }) => mean));
-  const height = shown.length * BAR + 8;
-  const body = shown.map(({ feature, mean }, k) => {
+  const bars = weights.slice(0, MOST_BARS).filter(({ mean }) => mean > 0);
+  const most = Math.max(1, ...bars.map(({ mean }) => mean));
+  const height = bars.length * BAR + 8;
+  const body = bars.map(({ feature, mean }, k) => {
     const top = 4 + k * BAR;
     const width = round((mean / most) * (WIDTH - NAMES - 50));
-    const label = escapeHtml(shortName(feature));
+    const label = shown(shortName(feature));
     return (
       `<text x="${NAMES - 6}" y="${top + 15}" text-anchor="end">${label}</text>` +
       `<rect class="fill" x="${NAMES}" y="${top + 3}" width="${width}" height="${BAR - 8}"/>` +
       `<text x="${NAMES + width + 5}" y="${top + 15}">${mean}</text>`
     );
   });
-  const text = `Mean contribution without sign, in millinats: ${shown
+  const text = `Mean contribution without sign, in millinats: ${bars
     .slice(0, 3)
     .map(one => `${one.feature} ${one.mean}`)
     .join(', ')} and others.`;
   return (
     `<svg class="plot" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="weights-${name}-t weights-${name}-d">` +
-    `<title id="weights-${name}-t">What head ${name} looks at</title><desc id="weights-${name}-d">${escapeHtml(text)}</desc>${body.join('')}</svg>`
+    `<title id="weights-${name}-t">What head ${name} looks at</title><desc id="weights-${name}-d">${shown(text)}</desc>${body.join('')}</svg>`
   );
 }
 

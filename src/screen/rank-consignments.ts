@@ -9,9 +9,6 @@ import type { HeadName, ModelFile } from '../model/ranking.ts';
 import type { ReadPlan } from '../sources/consignments/consignment-plan.ts';
 import type { ScreenContext } from './screen-consignment.ts';
 
-/** Goods that would stand in this best share of the validation file are an alert. */
-const ALERT_SHARE = 0.01;
-
 const CAPTIONS: Record<HeadName, string> = {
   fraud: 'Goods like these were often findings of past inspections',
   critical: 'Goods like these were often security-critical findings of past inspections',
@@ -51,7 +48,7 @@ interface RankedLine {
 
 /**
  * Ranks the goods of consignments by a model: for each consignment and head at most one alert, of its highest line, where that would
- * stand in the best 1 % of the model's validation file. It is an alert of its own and changes no other. What the
+ * stand in the best 1 % of the model's validation file, seen with the same columns. It is an alert of its own and changes no other. What the
  * consignment does not say is an unknown line. `unranked`: consignments without an HS code.
  */
 export function rankConsignments(
@@ -67,8 +64,8 @@ export function rankConsignments(
   const seen = seeDeclarations(ranking.ranker, declarations);
   for (const { name } of ranking.ranker.heads) {
     const head = headOf(ranking.ranker, name);
-    const cut = head.cutAt.find(([share]) => share === ALERT_SHARE)?.[1] ?? Number.POSITIVE_INFINITY;
-    const best = bestLines(lines, rankRows(ranking.ranker, head, seen), cut);
+    const cuts = lines.map(({ goods }) => cutFor(goods, head, ranking.model));
+    const best = bestLines(lines, rankRows(ranking.ranker, head, seen), cuts);
     const rows = Int32Array.from(best, ({ row }) => row);
     let k = 0;
     for (const explanation of explainRows(ranking.ranker, head, declarations, seen, rows)) {
@@ -89,11 +86,23 @@ function goodsLines(consignment: Consignment, owner: number): RankedLine[] {
     .map(goods => ({ owner, goods, ...(departure && { departure }) }));
 }
 
+type Cut = OpenHead['consignmentCuts'][number];
+
+/** Which goods are an alert: those that would stand in the best 1 % of the validation file, seen with the same columns. */
+function cutFor(goods: GoodsLine, head: OpenHead, model: ModelFile): Cut {
+  const withValue = !Number.isNaN(comparableValue(goods, model));
+  return head.consignmentCuts.find(cut => cut.withValue === withValue)!;
+}
+
 /** For each consignment the row of its highest line at or above the cut, and the other rows that are. */
-function bestLines(lines: readonly RankedLine[], margins: Int32Array, cut: number): { row: number; others: number }[] {
+function bestLines(
+  lines: readonly RankedLine[],
+  margins: Int32Array,
+  cuts: readonly Cut[],
+): { row: number; others: number }[] {
   const best = new Map<number, { row: number; others: number }>();
   for (const [row, { owner }] of lines.entries()) {
-    if (margins[row]! < cut) continue;
+    if (margins[row]! < cuts[row]!.cut) continue;
     const known = best.get(owner);
     if (!known) best.set(owner, { row, others: 0 });
     else {
@@ -188,7 +197,7 @@ function rankAlert(
   const rule = ruleCitation(ranking, head.name);
   const lineOf = (reason: Reason): EvidenceLine => ({
     feature: reason.group,
-    text: `${reason.text.replaceAll(NOT_SAID, 'not said')}.`,
+    text: `${uncompared(reason, line, ranking)}${reason.text.replaceAll(NOT_SAID, 'not said')}.`,
     weight: reason.weight,
     cites: [...reason.columns.flatMap(column => citeColumn(column, line, ranking, context)), rule],
   });
@@ -213,9 +222,13 @@ function rankAlert(
     schema: 'Thing',
     caption: CAPTIONS[head.name],
     subject: `HS ${goods.hsCode!}${goods.origin === undefined ? '' : ` from ${goods.origin.toUpperCase()}`}`,
-    for: [...known.filter(({ weight }) => weight > 0).map(lineOf), ...more],
+    for: [
+      rankLine(cutFor(line.goods, head, ranking.model), rule),
+      ...known.filter(({ weight }) => weight > 0).map(lineOf),
+      ...more,
+    ],
     against: [start, ...known.filter(({ weight }) => weight < 0).map(lineOf)],
-    unknown: [...told.filter(({ unknown }) => unknown).map(lineOf), cutLine(rule)],
+    unknown: told.filter(({ unknown }) => unknown).map(lineOf),
     asOf: context.asOf,
     versions: {
       engine: context.engine,
@@ -227,10 +240,21 @@ function rankAlert(
   return { id, revision: contentHash(rest, 12), ...rest };
 }
 
-function cutLine(rule: Citation): EvidenceLine {
+/** Why a value that the consignment gives was not used. */
+function uncompared({ columns }: Reason, { goods }: RankedLine, { model }: Ranking): string {
+  const value = model.columns.find(({ role }) => role === 'value')?.name;
+  if (value === undefined || !columns.includes(value) || goods.value === undefined) return '';
+  if (!Number.isNaN(comparableValue(goods, model))) return '';
+  const trained =
+    model.currency === undefined ? 'the model does not say its currency' : `the model’s are in ${model.currency}`;
+  return `The value ${goods.value} ${goods.currency ?? 'of no stated currency'} was not compared (${trained}): `;
+}
+
+/** What the rank is worth, measured as the consignment is seen. */
+function rankLine({ rows, found }: Cut, rule: Citation): EvidenceLine {
   const text =
-    `Its rank is above that of 99 % of the declarations that the model was measured on. What share of such consignments are findings ` +
-    `is unknown: the model was measured on declarations with all of its columns.`;
+    `Seen with what a consignment tells, it ranks as high as the best 1 % of the model’s validation file; ` +
+    `${found} of those ${rows} declarations were findings.`;
   return { feature: 'rank', text, weight: 0, cites: [rule] };
 }
 
