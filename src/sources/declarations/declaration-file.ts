@@ -3,13 +3,11 @@ import { fail } from '../../core/errors.ts';
 import type { Declarations, NumberColumn, TextColumn } from '../../model/declarations.ts';
 import type { DateOrder } from '../consignments/consignment-dates.ts';
 import { cleanText, type Habit, type Reading } from '../consignments/consignment-values.ts';
-import { csvDialect, decoderOf } from '../csv.ts';
-import { CsvCursor } from '../csv-cursor.ts';
 import { findHeader } from '../csv-header.ts';
-import { fieldText } from '../csv-scan.ts';
 import { detectEncoding, openSourceFile, type SourceFile } from '../files.ts';
 import type { Reject } from '../lists/list-reader.ts';
 import type { DeclarationColumn } from './declaration-columns.ts';
+import { gather, type Gathered } from './declaration-rows.ts';
 import { habitOf, kindOf, readDayNumber, readHs, readPlainNumber } from './declaration-values.ts';
 
 export interface DeclarationOptions {
@@ -21,13 +19,6 @@ export interface DeclarationOptions {
   reject(reject: Reject): void;
   notice(text: string): void;
   onProgress?: ((rows: number) => void) | undefined;
-}
-
-/** Texts of one column as they come: distinct ones numbered. */
-interface Gathering {
-  column: DeclarationColumn;
-  numbers: Map<string, number>;
-  codes: Int32Array;
 }
 
 const RAW_LIMIT = 200;
@@ -52,96 +43,6 @@ export async function readDeclarations(path: string, options: DeclarationOptions
   return { file: file.name, sha256: await sha256Of(file), ...typed(file, gathered, options) };
 }
 
-interface Gathered {
-  rows: number;
-  lines: Int32Array;
-  ids: string[];
-  columns: Gathering[];
-}
-
-async function gather(
-  file: SourceFile,
-  { delimiter, above, headers }: Awaited<ReturnType<typeof findHeader>>,
-  encoding: Awaited<ReturnType<typeof detectEncoding>>,
-  columns: readonly DeclarationColumn[],
-  options: DeclarationOptions,
-): Promise<Gathered> {
-  const dialect = csvDialect(delimiter);
-  const cursor = new CsvCursor(file, { dialect, encoding, reject: options.reject });
-  const decode = decoderOf(encoding);
-  const idColumn = columns.find(({ purpose }) => purpose === 'id');
-  const read = columns.filter(({ purpose }) => purpose !== 'id' && purpose !== 'ignore');
-  const it: Gathered = {
-    rows: 0,
-    lines: new Int32Array(1024),
-    ids: [],
-    columns: read.map(column => ({ column, numbers: new Map(), codes: new Int32Array(1024) })),
-  };
-  const known = new Map<string, number>();
-  let passed = 0;
-  try {
-    do {
-      while (cursor.next()) {
-        if (passed++ <= above) continue;
-        const { bytes, spans, line } = cursor;
-        if (spans.count !== headers.length) {
-          cursor.rejectRecord('E_CSV_FIELDS', { got: spans.count, want: headers.length });
-          continue;
-        }
-        try {
-          const cell = (index: number): string => fieldText(bytes, spans, index, dialect.quote, decode).trim();
-          const id = idColumn ? cell(idColumn.index) : `row-${line}`;
-          const before = known.get(id);
-          if (id === '' || before !== undefined) {
-            const params = {
-              field: idColumn!.name,
-              why: id === '' ? 'the row has no id' : `the id stands on line ${before} already`,
-            };
-            cursor.rejectRecord('E_VALUE', params);
-            continue;
-          }
-          if (idColumn) known.set(id, line);
-          addRow(it, id, line, cell);
-        } catch (error) {
-          if (!(error instanceof TypeError)) throw error;
-          cursor.rejectRecord('E_ENCODING', { encoding, why: 'a byte sequence in this record does not fit' });
-        }
-      }
-      options.onProgress?.(it.rows);
-    } while (await cursor.fill());
-  } finally {
-    await cursor.close();
-  }
-  return it;
-}
-
-function addRow(it: Gathered, id: string, line: number, cell: (index: number) => string): void {
-  // read before anything is kept: a cell that cannot be decoded must not leave half a row
-  const texts = it.columns.map(({ column }) => cell(column.index));
-  const row = it.rows++;
-  if (row === it.lines.length) {
-    it.lines = longer(it.lines);
-    for (const column of it.columns) column.codes = longer(column.codes);
-  }
-  it.lines[row] = line;
-  it.ids.push(id);
-  for (const [k, text] of texts.entries()) {
-    const { numbers, codes } = it.columns[k]!;
-    let code = numbers.get(text);
-    if (code === undefined) {
-      code = numbers.size;
-      numbers.set(text, code);
-    }
-    codes[row] = code;
-  }
-}
-
-function longer(from: Int32Array): Int32Array {
-  const into = new Int32Array(from.length * 2);
-  into.set(from);
-  return into;
-}
-
 /** Reads the distinct texts of each column once and lays the columns out. */
 function typed(file: SourceFile, it: Gathered, options: DeclarationOptions): Omit<Declarations, 'file' | 'sha256'> {
   const { rows } = it;
@@ -149,9 +50,9 @@ function typed(file: SourceFile, it: Gathered, options: DeclarationOptions): Omi
   const texts: TextColumn[] = [];
   const numbers: NumberColumn[] = [];
   let days = new Int32Array(0);
-  for (const { column, numbers: known, codes: all } of it.columns) {
+  for (const { column, fields, codes: all } of it.columns) {
     const codes = all.subarray(0, rows);
-    const raw = [...known.keys()].map(text => cleanText(text, () => {}));
+    const raw = fields.texts.map(text => cleanText(text, () => {}));
     const tell = (why: (string | undefined)[], row: boolean): void =>
       tellBad(file, it, column.name, raw, codes, why, row ? bad : undefined, options.reject);
     const { purpose } = column;
