@@ -1,7 +1,6 @@
 import { logistic } from '../core/reals.ts';
 import type { Declarations } from '../model/declarations.ts';
 import type { HeadCard, Interval } from '../model/ranking.ts';
-import { featureGroups } from './feature-words.ts';
 import { type RankFigures, rankFigures, shareCount } from './figures.ts';
 import type { Labels } from './labels.ts';
 import { randomStream } from './random.ts';
@@ -142,11 +141,10 @@ function featureWeights({ ranker, head, seen }: CardInput): HeadCard['weights'] 
   const step = Math.max(1, Math.floor(seen.codes.rows / WEIGHED_ROWS));
   const rows = Int32Array.from({ length: Math.floor(seen.codes.rows / step) }, (_, k) => k * step);
   const matrix = binRows(ranker, head, pickRows(seen, rows));
-  const sums = contributionsOf(head, matrix);
-  const weights = featureGroups(ranker.space).map(({ name, features }) => {
+  const sums = contributionsOf(ranker, head, matrix);
+  const weights = ranker.groups.map(({ name }, k) => {
     let total = 0;
-    for (let at = 0; at < rows.length; at++)
-      total += Math.abs(features.reduce((sum, feature) => sum + sums[feature * matrix.rows + at]!, 0));
+    for (let at = 0; at < rows.length; at++) total += Math.abs(sums[k * rows.length + at]!);
     return { feature: name, mean: Math.round(total / rows.length) };
   });
   return weights.sort((a, b) => b.mean - a.mean || (a.feature < b.feature ? -1 : 1));

@@ -1,7 +1,8 @@
 import { fail } from '../core/errors.ts';
 import type { Declarations } from '../model/declarations.ts';
 import type { Head, HeadName, ModelBody } from '../model/ranking.ts';
-import { leafContributions, type LeafContributions } from './contributions.ts';
+import { leafContributions } from './contributions.ts';
+import { type FeatureGroup, featureGroups } from './feature-words.ts';
 import { gateBreach, type PlanText } from './feature-plan.ts';
 import { knownGroups, numberValues, type SeenRows, seeRows, shareValues, type Space } from './feature-values.ts';
 import { leafRoom, treeLeaves } from './leaves.ts';
@@ -19,6 +20,8 @@ export interface Ranker {
   space: Space;
   counted: readonly CountedGroups[];
   heads: readonly OpenHead[];
+  /** features that are told together */
+  groups: readonly FeatureGroup[];
 }
 
 export interface OpenHead extends Head {
@@ -26,21 +29,35 @@ export interface OpenHead extends Head {
   prior: number;
 }
 
-/** What the leaves of a head's trees owe to each feature. */
+/** What the leaves of a head's trees owe to each group of features. */
 export interface HeadContributions {
   /** millinats where nothing is known: base of the head and of its trees */
   expected: number;
-  trees: readonly LeafContributions[];
+  /** groups that a tree asks, and for each the millinats by leaf */
+  trees: readonly { groups: number[]; tables: Int32Array[] }[];
 }
 
 const MADE = new WeakMap<OpenHead, HeadContributions>();
 
 /** Worked out when it is first asked for: .1 s for 1,200 trees, which ranking alone does not need. */
-export function headContributions(head: OpenHead): HeadContributions {
+export function headContributions({ groups }: Ranker, head: OpenHead): HeadContributions {
   const known = MADE.get(head);
   if (known) return known;
-  const trees = head.trees.map(leafContributions);
-  const made = { trees, expected: trees.reduce((sum, { base }) => sum + base, head.base) };
+  const groupOf = new Map(groups.flatMap(({ features }, group) => features.map(feature => [feature, group] as const)));
+  let expected = head.base;
+  const trees = head.trees.map(tree => {
+    const { base, features, tables } = leafContributions(tree);
+    expected += base;
+    const merged = new Map<number, Int32Array>();
+    for (const [k, feature] of features.entries()) {
+      const group = groupOf.get(feature)!;
+      const sum = merged.get(group);
+      if (sum) for (let leaf = 0; leaf < sum.length; leaf++) sum[leaf]! += tables[k]![leaf]!;
+      else merged.set(group, tables[k]!);
+    }
+    return { groups: [...merged.keys()], tables: [...merged.values()] };
+  });
+  const made = { expected, trees };
   MADE.set(head, made);
   return made;
 }
@@ -67,7 +84,7 @@ export function openRanker(body: ModelBody): Ranker {
   const heads = body.heads.map((head, position): OpenHead => {
     return { ...head, position, prior: head.found / head.declarations };
   });
-  return { space, counted, heads };
+  return { space, counted, heads, groups: featureGroups(space) };
 }
 
 /** Sizes and positions that only make sense together. */
@@ -100,10 +117,14 @@ export function headOf({ heads }: Ranker, name: HeadName): OpenHead {
   throw fail('E_MODEL', { why, next: 'Train it with --critical, or choose the other head.' });
 }
 
-/** The bins of rows in a head. */
-export function binRows({ space, counted }: Ranker, head: OpenHead, seen: SeenRows): Matrix {
+/** The bins of rows in a head; `groups`: of every level, where they are at hand. */
+export function binRows(
+  { space, counted }: Ranker,
+  head: OpenHead,
+  seen: SeenRows,
+  groups = knownGroups(space, seen, counted),
+): Matrix {
   const { rows } = seen.codes;
-  const groups = knownGroups(space, seen, counted);
   const matrix = emptyMatrix(rows, space.features.length);
   for (const [k, feature] of space.features.entries()) {
     const share = feature.kind === 'share';
@@ -161,21 +182,21 @@ function mapRows(
 }
 
 /**
- * What each feature adds to the margins of rows, millinats: feature × row. `expected` of the head and a row's
+ * What each group of features adds to the margins of rows, millinats: group × row. `expected` of the head and a row's
  * contributions add up to its margin exactly.
  */
-export function contributionsOf(head: OpenHead, matrix: Matrix): Int32Array {
-  const { rows, features } = matrix;
-  const sums = new Int32Array(rows * features);
+export function contributionsOf(ranker: Ranker, head: OpenHead, matrix: Matrix): Int32Array {
+  const { rows } = matrix;
+  const sums = new Int32Array(rows * ranker.groups.length);
   const room = leafRoom(matrix);
   const leaves = room.bytes;
-  const { trees } = headContributions(head);
+  const { trees } = headContributions(ranker, head);
   for (const [t, tree] of head.trees.entries()) {
     treeLeaves(tree, matrix, room.words);
-    const { features: asked, tables } = trees[t]!;
-    for (let k = 0; k < asked.length; k++) {
+    const { groups, tables } = trees[t]!;
+    for (let k = 0; k < groups.length; k++) {
       const table = tables[k]!;
-      const base = asked[k]! * rows;
+      const base = groups[k]! * rows;
       for (let row = 0; row < rows; row++) sums[base + row] = sums[base + row]! + table[leaves[row]!]!;
     }
   }

@@ -1,6 +1,6 @@
 import { exp } from '../core/reals.ts';
 import type { Declarations } from '../model/declarations.ts';
-import { featureGroups, type FeatureGroup, percent } from './feature-words.ts';
+import { type FeatureGroup, percent } from './feature-words.ts';
 import { knownGroups, type SeenRows } from './feature-values.ts';
 import { binRows, contributionsOf, headContributions, type OpenHead, pickRows, type Ranker } from './ranker.ts';
 import { binColumn, type Matrix } from './matrix.ts';
@@ -28,14 +28,6 @@ export interface Explanation {
   reasons: Reason[];
 }
 
-const GROUP_CACHE = new WeakMap<Ranker, FeatureGroup[]>();
-
-function groupsOf(ranker: Ranker): FeatureGroup[] {
-  const known = GROUP_CACHE.get(ranker) ?? featureGroups(ranker.space);
-  GROUP_CACHE.set(ranker, known);
-  return known;
-}
-
 /** Rows explained at a time: their contributions stay in the processor's second cache. */
 const BLOCK = 1024;
 
@@ -51,19 +43,17 @@ export function* explainRows(
   rows: Int32Array,
   most = Number.POSITIVE_INFINITY,
 ): Generator<Explanation> {
-  const told = groupsOf(ranker);
-  const { expected } = headContributions(head);
+  const { expected } = headContributions(ranker, head);
   for (let from = 0; from < rows.length; from += BLOCK) {
     const part = rows.subarray(from, from + BLOCK);
     const picked = pickRows(seen, part);
-    const matrix = binRows(ranker, head, picked);
-    const sums = contributionsOf(head, matrix);
     const groups = knownGroups(ranker.space, picked, ranker.counted);
+    const matrix = binRows(ranker, head, picked, groups);
+    const sums = contributionsOf(ranker, head, matrix);
     for (let at = 0; at < part.length; at++) {
       let margin = expected;
-      const weighed = told.map(group => {
-        let weight = 0;
-        for (const feature of group.features) weight += sums[feature * matrix.rows + at]!;
+      const weighed = ranker.groups.map((group, k) => {
+        const weight = sums[k * matrix.rows + at]!;
         margin += weight;
         return { group, weight };
       });
