@@ -86,6 +86,7 @@ export async function learnModel(options: LearnOptions): Promise<Learned> {
   const withParties = options.withParties ?? false;
   const train = await readFile(options.train, options);
   const valid = await readFile(options.valid, options, train);
+  sayOrder(train, valid, options);
   const training = prepareTraining(labelled(train), labelled(valid), withParties);
   const forests = await growForests(training, seed, options);
   const body = buildModel(training, forests, {
@@ -104,9 +105,24 @@ export async function learnModel(options: LearnOptions): Promise<Learned> {
       ? []
       : train.declarations.texts
           .filter(({ role }) => role === 'party')
-          .map(({ name }) => ({ name, use: 'not looked at (a party)' })),
+          .map(({ name }) => ({ name, use: 'a party, not looked at' })),
   });
   return { body, text: modelText(body) };
+}
+
+/** A validation file that is not later than the training file measures the past. */
+function sayOrder(train: ReadFile, valid: ReadFile, { valid: path, onNotice }: LearnOptions): void {
+  if (valid.declarations.rows === 0)
+    throw fail('E_FORMAT', {
+      file: path,
+      why: 'no row of it can be used',
+      next: 'Give later declarations with outcomes.',
+    });
+  const [{ to }, { from }] = [fileCard('training', train), fileCard('validation', valid)];
+  if (from <= to)
+    onNotice?.(
+      `the validation file begins on ${from}, before the training file ends (${to}): figures on it say little of what is to come`,
+    );
 }
 
 async function readFile(path: string, options: LearnOptions, like?: ReadFile): Promise<ReadFile> {
@@ -123,7 +139,7 @@ async function readFile(path: string, options: LearnOptions, like?: ReadFile): P
       if (!like) return own;
       // what the columns are was decided by the training file
       const kept = own.filter(({ purpose }) => purpose === 'date' || purpose === 'label');
-      return [...kept, ...modelColumns(file, headers, usedColumns(like.declarations), options.id)];
+      return [...kept, ...modelColumns(file, headers, usedColumns(like.declarations, options.withParties), options.id)];
     },
     wanted: [options.id, ...labelNames],
     dates: options.dates,
@@ -144,20 +160,34 @@ async function readFile(path: string, options: LearnOptions, like?: ReadFile): P
     refuseConstant(path, read);
     return like ? { ...read, rule: like.labels[k]!.rule } : read;
   });
-  return onlyLabelled(all, labels, reject, () => setAside, options.outcomes);
+  const fresh = like ? newRows(all, like.declarations, reject) : () => true;
+  return onlyLabelled(all, labels, fresh, reject, () => setAside, options.outcomes);
+}
+
+/** Rows of the validation file that are not in the training file; the others are set aside: they would make the figures too good. */
+function newRows(valid: Declarations, train: Declarations, reject: (reject: Reject) => void): (row: number) => boolean {
+  const known = new Set(train.ids);
+  for (const [row, id] of valid.ids.entries()) {
+    if (!known.has(id)) continue;
+    const reason = fail('E_VALUE', { field: 'id', why: 'stands in the training file, too' }).message;
+    reject({ file: valid.file, line: valid.lines[row]!, code: 'E_VALUE', reason, raw: id.slice(0, 200), scope: 'row' });
+  }
+  return row => !known.has(valid.ids[row]!);
 }
 
 /** Rows whose outcome is known in every head; the others are set aside. */
 function onlyLabelled(
   all: Declarations,
   labels: readonly Labels[],
+  fresh: (row: number) => boolean,
   reject: (reject: Reject) => void,
   setAside: () => number,
   kept: LearnOptions['outcomes'],
 ): ReadFile {
-  const known = (row: number): boolean => labels.every(({ values }) => values[row]! >= 0);
+  const told = (row: number): boolean => labels.every(({ values }) => values[row]! >= 0);
+  const known = (row: number): boolean => fresh(row) && told(row);
   for (let row = 0; row < all.rows; row++) {
-    if (known(row)) continue;
+    if (told(row) || !fresh(row)) continue;
     const { column } = labels.find(({ values }) => values[row]! < 0)!;
     const reason = fail('E_VALUE', { field: column, why: 'is empty: the outcome is not known' }).message;
     reject({
@@ -190,8 +220,8 @@ function keptLabels(
   });
 }
 
-function usedColumns({ texts, numbers }: Declarations): { name: string; role: DeclarationRole }[] {
-  const features = texts.filter(({ role }) => role !== 'label');
+function usedColumns({ texts, numbers }: Declarations, withParties = false): { name: string; role: DeclarationRole }[] {
+  const features = texts.filter(({ role }) => role !== 'label' && (withParties || role !== 'party'));
   return [...features, ...numbers].map(({ name, role }) => ({ name, role: role as DeclarationRole }));
 }
 

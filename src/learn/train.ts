@@ -1,4 +1,6 @@
+import { fail } from '../core/errors.ts';
 import type { Declarations } from '../model/declarations.ts';
+import { MOST_FEATURES } from '../model/ranking.ts';
 import { type BoostInput, type BoostOptions, boost, type Forest } from './boost.ts';
 import { CodeTable } from './code-table.ts';
 import { featurePlan, type PlanText } from './feature-plan.ts';
@@ -56,7 +58,10 @@ export interface ForestJob {
   member: number;
 }
 
-/** Makes features, statistics and matrices of a training and a validation file. `train` must have days and an HS column. */
+/**
+ * Makes features, statistics and matrices of a training and a validation file. `train` must have days and an HS column.
+ * Throws E_FORMAT (too many columns).
+ */
 export function prepareTraining(train: LabelledFile, valid: LabelledFile, withParties: boolean): Training {
   const { declarations } = train;
   const used = declarations.texts.filter(
@@ -71,6 +76,10 @@ export function prepareTraining(train: LabelledFile, valid: LabelledFile, withPa
     declarations.numbers.map(({ name }) => name),
     hasUnit,
   );
+  if (plan.features.length > MOST_FEATURES) {
+    const why = `its ${used.length} columns of codes would make ${plan.features.length} features, ${MOST_FEATURES} are the most`;
+    throw fail('E_FORMAT', { file: declarations.file, why, next: 'Leave columns out with --map ignore=HEADER.' });
+  }
   const seen = seeRows({ goods, dictionaries }, declarations);
   const norms = countNorms(hs.codes, hs.texts.length, seen.units);
   const space: Space = { goods, dictionaries, ...plan, means: unitMeans(goods, norms) };

@@ -9,6 +9,9 @@ export const MODEL_FORMAT = 'interdict-ranking';
 export const HEADS = ['fraud', 'critical'] as const;
 export type HeadName = (typeof HEADS)[number];
 
+/** Features of a model at the most: about a hundred columns of codes. */
+export const MOST_FEATURES = 250;
+
 const counts = z.array(z.int().min(0));
 
 /** One oblivious tree: at level d, a declaration whose bin of the feature is above the given one sets bit d of its leaf. */
@@ -154,7 +157,7 @@ export const modelBodySchema = z.strictObject({
   levels: z.array(levelSchema.extend({ table: z.string() })),
   /** HS text → declarations with a unit value, and the sum of its logarithm in millionths */
   norms: z.strictObject({ rows: counts, sums: z.array(z.int()) }),
-  features: z.array(featureSchema).max(250),
+  features: z.array(featureSchema).max(MOST_FEATURES),
   heads: z.array(headSchema).min(1).max(2),
   card: modelCardSchema,
 });

@@ -266,6 +266,49 @@ test('ids twice, rows of another length and bad days are set aside, the rest goe
   assert.equal(body.card.files[0]!.setAside, 4);
 });
 
+test('validation rows that stand in the training file are set aside, and an earlier validation file is said', async () => {
+  const rejects: Reject[] = [];
+  const notices: string[] = [];
+  const path = join(folder, 'overlap.csv');
+  writeFileSync(path, readFileSync(valid, 'utf8') + readFileSync(train, 'utf8').split('\n').slice(1, 51).join('\n'));
+  const onReject = (reject: Reject): void => void rejects.push(reject);
+  const onNotice = (text: string): void => void notices.push(text);
+  const { body } = await learnModel({ ...OPTIONS, valid: path, onReject, onNotice });
+  assert.deepEqual(body.heads, learned.body.heads);
+  assert.equal(rejects.length, 50);
+  assert.match(rejects[0]!.reason, /stands in the training file, too/);
+  assert.deepEqual(notices, []);
+  await learnModel({ ...OPTIONS, train: valid, valid: train, onNotice });
+  assert.match(notices.join(), /validation file begins on 2030-01-01, before the training file ends \(2030-06-29\)/);
+  await assert.rejects(learnModel({ ...OPTIONS, valid: train }), {
+    code: 'E_FORMAT',
+    message: /no row of it can be used/,
+  });
+});
+
+test('more columns of codes than a model can hold are refused with a way out', async () => {
+  const extra = Array.from({ length: 130 }, (_, k) => `Code ${k}`);
+  const path = join(folder, 'wide.csv');
+  const lines = readFileSync(train, 'utf8').trim().split('\n');
+  writeFileSync(
+    path,
+    lines.map((line, n) => `${line},${extra.map(name => (n === 0 ? name : 'c')).join(',')}`).join('\n'),
+  );
+  await assert.rejects(learnModel({ ...OPTIONS, train: path, valid: path }), { code: 'E_FORMAT' });
+  const other = join(folder, 'wide-valid.csv');
+  writeFileSync(
+    other,
+    readFileSync(valid, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line, n) => `${line},${extra.map(name => (n === 0 ? name : 'c')).join(',')}`)
+      .join('\n'),
+  );
+  await assert.rejects(learnModel({ ...OPTIONS, train: path, valid: other }), {
+    message: /features, 250 are the most. Leave columns out with --map ignore=HEADER/,
+  });
+});
+
 test('columns that differ from training are named', async () => {
   const path = join(folder, 'renamed.csv');
   writeFileSync(path, readFileSync(later, 'utf8').replace('Office', 'Bureau').replace('Duty rate', 'Rate'));
