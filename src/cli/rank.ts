@@ -1,11 +1,11 @@
-import { rankFile, type RankOutcome } from '../app/rank.ts';
-import { InterdictError } from '../core/errors.ts';
+import { rankFile, type RankOptions, type RankOutcome } from '../app/rank.ts';
+import { InterdictError, type Place, placeText } from '../core/errors.ts';
 import type { HeadName } from '../model/ranking.ts';
 import { driftText } from '../report/drift-text.ts';
 import { thousands } from '../report/summary.ts';
 import { listenForInterrupt } from './interrupt.ts';
 import { checkOut, writeOutput } from './output.ts';
-import { counted, stderrProgress } from './progress.ts';
+import { counted, type Progress, stderrProgress } from './progress.ts';
 import type { CommonOptions } from './program.ts';
 import { RejectsFile } from './rejects-file.ts';
 import { EXIT, say, shownPath } from './terminal.ts';
@@ -27,43 +27,27 @@ const MOST_SAID = 20;
 
 /** `interdict rank FILE --model MODEL [--head HEAD] [--top N] [--out FILE]` */
 export async function runRank(input: string, options: RankCommandOptions): Promise<number> {
-  const quiet = options.quiet ?? false;
   await checkOut(options.out);
-  const progress = stderrProgress(quiet);
+  const progress = stderrProgress(options.quiet ?? false);
   const rejects = options.out === undefined ? undefined : new RejectsFile(`${options.out}.rejects.jsonl`);
-  const said: string[] = [];
-  let unsaid = 0;
-  let outcome: RankOutcome | undefined;
   const interrupt = listenForInterrupt(text => {
     progress.stop();
     say(text);
   });
+  const said: string[] = [];
+  let unsaid = 0;
+  const onReject = (reject: Place & { reason: string }): void => {
+    if (rejects) rejects.add(reject);
+    else if (said.length < MOST_SAID) said.push(`${placeText(reject)}${reject.reason}`);
+    else unsaid++;
+  };
   try {
-    await writeOutput(options.out, async write => {
-      outcome = await rankFile({
-        input,
-        model: options.model,
-        head: options.head,
-        top: options.top,
-        explore: options.explore,
-        seed: options.seed,
-        workers: options.workers,
-        id: options.id,
-        write,
-        signal: interrupt.signal,
-        onProgress: (phase, done) => progress.show({ done, unit: UNITS[phase] }),
-        onReject(reject) {
-          if (rejects) rejects.add(reject);
-          else if (said.length < MOST_SAID) said.push(`${reject.file}:${reject.line}: ${reject.reason}`);
-          else unsaid++;
-        },
-      });
-    });
+    const outcome = await rankTo(input, options, progress, interrupt.signal, onReject);
     rejects?.finish();
     progress.stop();
     for (const line of said) say(line);
     if (unsaid > 0) say(`and ${counted(unsaid, 'more row or value')} like these; --out keeps them all in a file`);
-    if (!quiet && outcome) for (const line of summaryLines(outcome, options, rejects)) say(line);
+    if (!options.quiet && outcome) for (const line of summaryLines(outcome, options, rejects)) say(line);
     return EXIT.done;
   } catch (error) {
     if (!(error instanceof InterdictError && error.code === 'E_RANK_STOPPED')) throw error;
@@ -74,6 +58,35 @@ export async function runRank(input: string, options: RankCommandOptions): Promi
     progress.stop();
     rejects?.abandon();
   }
+}
+
+/** Ranks into the file or standard output; undefined where the reader of a pipe left. */
+async function rankTo(
+  input: string,
+  { model, head, top, explore, seed, workers, id, out }: RankCommandOptions,
+  progress: Progress,
+  signal: AbortSignal,
+  onReject: RankOptions['onReject'],
+): Promise<RankOutcome | undefined> {
+  let outcome: RankOutcome | undefined;
+  await writeOutput(out, async write => {
+    const onProgress = (phase: keyof typeof UNITS, done: number): void => progress.show({ done, unit: UNITS[phase] });
+    outcome = await rankFile({
+      input,
+      model,
+      head,
+      top,
+      explore,
+      seed,
+      workers,
+      id,
+      write,
+      signal,
+      onProgress,
+      onReject,
+    });
+  });
+  return outcome;
 }
 
 function summaryLines(outcome: RankOutcome, options: RankCommandOptions, rejects: RejectsFile | undefined): string[] {

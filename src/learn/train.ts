@@ -64,22 +64,7 @@ export interface ForestJob {
  */
 export function prepareTraining(train: LabelledFile, valid: LabelledFile, withParties: boolean): Training {
   const { declarations } = train;
-  const used = declarations.texts.filter(
-    ({ role }) => role === 'origin' || role === 'departure' || role === 'category' || (withParties && role === 'party'),
-  );
-  const hs = declarations.texts.find(({ role }) => role === 'hs')!;
-  const goods = goodsCodes(hs.texts);
-  const dictionaries = used.map(({ name, role, texts }) => ({ ...dictionary(name, texts), role }));
-  const hasUnit = (['mass', 'value'] as const).every(role => declarations.numbers.some(number => number.role === role));
-  const plan = featurePlan(
-    used as PlanText[],
-    declarations.numbers.map(({ name }) => name),
-    hasUnit,
-  );
-  if (plan.features.length > MOST_FEATURES) {
-    const why = `its ${used.length} columns of codes would make ${plan.features.length} features, ${MOST_FEATURES} are the most`;
-    throw fail('E_FORMAT', { file: declarations.file, why, next: 'Leave columns out with --map ignore=HEADER.' });
-  }
+  const { goods, dictionaries, plan, hs } = planFor(declarations, withParties);
   const seen = seeRows({ goods, dictionaries }, declarations);
   const norms = countNorms(hs.codes, hs.texts.length, seen.units);
   const space: Space = { goods, dictionaries, ...plan, means: unitMeans(goods, norms) };
@@ -106,6 +91,27 @@ export function prepareTraining(train: LabelledFile, valid: LabelledFile, withPa
     ),
   );
   return { space, norms, counted, heads, trainSeen: seen, validSeen };
+}
+
+/** What the trees may look at in a file. Throws E_FORMAT (too many columns). */
+function planFor(declarations: Declarations, withParties: boolean) {
+  const used = declarations.texts.filter(
+    ({ role }) => role === 'origin' || role === 'departure' || role === 'category' || (withParties && role === 'party'),
+  );
+  const hs = declarations.texts.find(({ role }) => role === 'hs')!;
+  const goods = goodsCodes(hs.texts);
+  const dictionaries = used.map(({ name, role, texts }) => ({ ...dictionary(name, texts), role }));
+  const hasUnit = (['mass', 'value'] as const).every(role => declarations.numbers.some(number => number.role === role));
+  const plan = featurePlan(
+    used as PlanText[],
+    declarations.numbers.map(({ name }) => name),
+    hasUnit,
+  );
+  if (plan.features.length > MOST_FEATURES) {
+    const why = `its ${used.length} columns of codes would make ${plan.features.length} features, ${MOST_FEATURES} are the most`;
+    throw fail('E_FORMAT', { file: declarations.file, why, next: 'Leave columns out with --map ignore=HEADER.' });
+  }
+  return { goods, dictionaries, plan, hs };
 }
 
 function countGroups(counted: CountedGroups, groups: Int32Array, labels: readonly Uint8Array[]): void {

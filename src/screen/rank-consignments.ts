@@ -4,7 +4,7 @@ import { headOf, openRanker, type OpenHead, type Ranker, rankRows, seeDeclaratio
 import { type Explanation, explainRows, type Reason } from '../learn/reasons.ts';
 import type { Alert, Citation, EvidenceLine } from '../model/alert.ts';
 import type { CellRef, Consignment, GoodsLine } from '../model/consignment.ts';
-import type { Declarations, NumberColumn, TextColumn } from '../model/declarations.ts';
+import type { DeclarationRole, Declarations, NumberColumn, TextColumn } from '../model/declarations.ts';
 import type { HeadName, ModelFile } from '../model/ranking.ts';
 import type { ReadPlan } from '../sources/consignments/consignment-plan.ts';
 import type { ScreenContext } from './screen-consignment.ts';
@@ -115,38 +115,15 @@ function bestLines(
 
 /** Lines of goods as rows of the model's columns. What a consignment does not hold is left out, so that it is unknown. */
 function asDeclarations(lines: readonly RankedLine[], { model }: Ranking): Declarations {
-  const texts: TextColumn[] = [];
-  const numbers: NumberColumn[] = [];
-  for (const { name, role } of model.columns) {
-    if (role === 'hs')
-      texts.push(
-        textColumn(
-          name,
-          role,
-          lines.map(({ goods }) => evenDigits(goods.hsCode!)),
-        ),
-      );
-    if (role === 'origin')
-      texts.push(
-        textColumn(
-          name,
-          role,
-          lines.map(({ goods }) => goods.origin?.toUpperCase()),
-        ),
-      );
-    if (role === 'departure')
-      texts.push(
-        textColumn(
-          name,
-          role,
-          lines.map(({ departure }) => departure?.country),
-        ),
-      );
-    if (role === 'mass')
-      numbers.push({ name, role, values: Float64Array.from(lines, ({ goods }) => goods.netMassKg ?? Number.NaN) });
-    if (role === 'value')
-      numbers.push({ name, role, values: Float64Array.from(lines, ({ goods }) => comparableValue(goods, model)) });
-  }
+  const textOf: Partial<Record<DeclarationRole, (line: RankedLine) => string | undefined>> = {
+    hs: ({ goods }) => evenDigits(goods.hsCode!),
+    origin: ({ goods }) => goods.origin?.toUpperCase(),
+    departure: ({ departure }) => departure?.country,
+  };
+  const numberOf: Partial<Record<DeclarationRole, (line: RankedLine) => number>> = {
+    mass: ({ goods }) => goods.netMassKg ?? Number.NaN,
+    value: ({ goods }) => comparableValue(goods, model),
+  };
   return {
     file: '',
     sha256: '',
@@ -154,8 +131,13 @@ function asDeclarations(lines: readonly RankedLine[], { model }: Ranking): Decla
     lines: Int32Array.from(lines, ({ goods }) => goods.at.line),
     ids: [],
     days: new Int32Array(0),
-    texts,
-    numbers,
+    texts: model.columns.flatMap(({ name, role }) =>
+      textOf[role] ? [textColumn(name, role, lines.map(textOf[role]))] : [],
+    ),
+    numbers: model.columns.flatMap(({ name, role }): NumberColumn[] => {
+      const read = numberOf[role];
+      return read ? [{ name, role: role as NumberColumn['role'], values: Float64Array.from(lines, read) }] : [];
+    }),
   };
 }
 
@@ -171,11 +153,7 @@ function evenDigits(code: string): string {
 /** Text that no training file has: rows that do not say are unknown, not empty. */
 const NOT_SAID = '\u0000';
 
-function textColumn(
-  name: string,
-  role: 'hs' | 'origin' | 'departure',
-  values: readonly (string | undefined)[],
-): TextColumn {
+function textColumn(name: string, role: DeclarationRole, values: readonly (string | undefined)[]): TextColumn {
   const known = new Map<string, number>();
   const codes = Int32Array.from(values, value => {
     const text = value ?? NOT_SAID;
@@ -190,10 +168,43 @@ function rankAlert(
   line: RankedLine,
   others: number,
   head: OpenHead,
-  { margin, expected, reasons }: Explanation,
+  explanation: Explanation,
   ranking: Ranking,
   context: ScreenContext,
 ): Alert {
+  const { goods } = line;
+  const rest: Omit<Alert, 'id' | 'revision'> = {
+    rule: 'learned-ranking',
+    role: 'goods',
+    score: probability(explanation.margin),
+    consignment: consignment.reference,
+    consignmentId: consignment.id,
+    entity: `ranking-${head.name}`,
+    list: 'ranking',
+    schema: 'Thing',
+    caption: CAPTIONS[head.name],
+    subject: `HS ${goods.hsCode!}${goods.origin === undefined ? '' : ` from ${goods.origin.toUpperCase()}`}`,
+    ...rankEvidence(line, others, head, explanation, ranking, context),
+    asOf: context.asOf,
+    versions: {
+      engine: context.engine,
+      lists: Object.fromEntries([...context.lists].map(([name, version]) => [name, version.sha256.slice(0, 12)])),
+      models: { [ranking.name]: ranking.model.sha256.slice(0, 12) },
+    },
+  };
+  const id = `a-${contentHash([rest.rule, consignment.id, rest.role, rest.list, rest.entity], 16)}`;
+  return { id, revision: contentHash(rest, 12), ...rest };
+}
+
+/** The reasons of a rank as lines: their weights and the beginning add up to the margin. */
+function rankEvidence(
+  line: RankedLine,
+  others: number,
+  head: OpenHead,
+  { expected, reasons }: Explanation,
+  ranking: Ranking,
+  context: ScreenContext,
+): Pick<Alert, 'for' | 'against' | 'unknown'> {
   const rule = ruleCitation(ranking, head.name);
   const lineOf = (reason: Reason): EvidenceLine => ({
     feature: reason.group,
@@ -209,35 +220,13 @@ function rankAlert(
     weight: expected,
     cites: [rule],
   };
+  const worth = rankLine(cutFor(line.goods, head, ranking.model), rule);
   const more = others === 0 ? [] : [alsoRanked(others, line, ranking, context)];
-  const { goods } = line;
-  const rest: Omit<Alert, 'id' | 'revision'> = {
-    rule: 'learned-ranking',
-    role: 'goods',
-    score: probability(margin),
-    consignment: consignment.reference,
-    consignmentId: consignment.id,
-    entity: `ranking-${head.name}`,
-    list: 'ranking',
-    schema: 'Thing',
-    caption: CAPTIONS[head.name],
-    subject: `HS ${goods.hsCode!}${goods.origin === undefined ? '' : ` from ${goods.origin.toUpperCase()}`}`,
-    for: [
-      rankLine(cutFor(line.goods, head, ranking.model), rule),
-      ...known.filter(({ weight }) => weight > 0).map(lineOf),
-      ...more,
-    ],
+  return {
+    for: [worth, ...known.filter(({ weight }) => weight > 0).map(lineOf), ...more],
     against: [start, ...known.filter(({ weight }) => weight < 0).map(lineOf)],
     unknown: told.filter(({ unknown }) => unknown).map(lineOf),
-    asOf: context.asOf,
-    versions: {
-      engine: context.engine,
-      lists: Object.fromEntries([...context.lists].map(([name, version]) => [name, version.sha256.slice(0, 12)])),
-      models: { [ranking.name]: ranking.model.sha256.slice(0, 12) },
-    },
   };
-  const id = `a-${contentHash([rest.rule, consignment.id, rest.role, rest.list, rest.entity], 16)}`;
-  return { id, revision: contentHash(rest, 12), ...rest };
 }
 
 /** Why a value that the consignment gives was not used. */

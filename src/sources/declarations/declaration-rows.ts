@@ -42,34 +42,28 @@ export async function gather(
     columns: read.map(column => ({ column, fields: new FieldTable(), codes: new Int32Array(1024) })),
   };
   const known = new Map<string, number>();
+  const take = (line: number): void => {
+    const { bytes, spans } = cursor;
+    if (spans.count !== headers.length)
+      return cursor.rejectRecord('E_CSV_FIELDS', { got: spans.count, want: headers.length });
+    try {
+      const id = idColumn ? fieldText(bytes, spans, idColumn.index, dialect.quote, decode).trim() : `row-${line}`;
+      const before = known.get(id);
+      if (id === '' || before !== undefined) {
+        const why = id === '' ? 'the row has no id' : `the id stands on line ${before} already`;
+        return cursor.rejectRecord('E_VALUE', { field: idColumn!.name, why });
+      }
+      addRow(it, id, line, (column, fields) => fieldNumber(cursor, column, fields, dialect.quote, decode));
+      if (idColumn) known.set(id, line);
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      cursor.rejectRecord('E_ENCODING', { encoding, why: 'a byte sequence in this record does not fit' });
+    }
+  };
   let passed = 0;
   try {
     do {
-      while (cursor.next()) {
-        if (passed++ <= above) continue;
-        const { bytes, spans, line } = cursor;
-        if (spans.count !== headers.length) {
-          cursor.rejectRecord('E_CSV_FIELDS', { got: spans.count, want: headers.length });
-          continue;
-        }
-        try {
-          const id = idColumn ? fieldText(bytes, spans, idColumn.index, dialect.quote, decode).trim() : `row-${line}`;
-          const before = known.get(id);
-          if (id === '' || before !== undefined) {
-            const params = {
-              field: idColumn!.name,
-              why: id === '' ? 'the row has no id' : `the id stands on line ${before} already`,
-            };
-            cursor.rejectRecord('E_VALUE', params);
-            continue;
-          }
-          addRow(it, id, line, (column, fields) => fieldNumber(cursor, column, fields, dialect.quote, decode));
-          if (idColumn) known.set(id, line);
-        } catch (error) {
-          if (!(error instanceof TypeError)) throw error;
-          cursor.rejectRecord('E_ENCODING', { encoding, why: 'a byte sequence in this record does not fit' });
-        }
-      }
+      while (cursor.next()) if (passed++ > above) take(cursor.line);
       options.onProgress?.(it.rows);
     } while (await cursor.fill());
   } finally {
