@@ -35,21 +35,16 @@ export async function runLearn(train: string, options: LearnCommandOptions): Pro
   const progress = stderrProgress(quiet);
   const rejects = new RejectsFile(`${options.out}.rejects.jsonl`);
   const notices = new Set<string>();
+  const stop = (): void => {
+    progress.stop();
+    rejects.abandon();
+    say('interrupted: no model was written');
+    process.exit(EXIT.interrupted);
+  };
+  process.on('SIGINT', stop);
   try {
     const learned = await learnModel({
-      train,
-      valid: options.valid,
-      label: options.label,
-      critical: options.critical,
-      labelValues: options.labelValue,
-      criticalValues: options.criticalValue,
-      id: options.id,
-      map: options.map,
-      dates: options.dates,
-      withParties: options.withParties,
-      currency: options.currency,
-      seed: options.seed,
-      workers: options.workers,
+      ...learnOptions(train, options),
       outcomes: options.outcomes ? await storedOutcomes(options) : undefined,
       onReject: reject => rejects.add(reject),
       onNotice: text => void notices.add(text),
@@ -65,9 +60,16 @@ export async function runLearn(train: string, options: LearnCommandOptions): Pro
     }
     return EXIT.done;
   } finally {
+    process.off('SIGINT', stop);
     progress.stop();
     rejects.abandon();
   }
+}
+
+function learnOptions(train: string, options: LearnCommandOptions): LearnOptions {
+  const { valid, label, critical, id, map, dates, currency, withParties, seed, workers } = options;
+  const values = { labelValues: options.labelValue, criticalValues: options.criticalValue };
+  return { train, valid, label, critical, id, map, dates, currency, withParties, seed, workers, ...values };
 }
 
 async function storedOutcomes(options: CommonOptions): Promise<LearnOptions['outcomes']> {

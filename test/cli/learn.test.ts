@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { writeMade } from '../learn/made-declarations.ts';
-import { interdict, testFolder } from './run-cli.ts';
+import { interdict, startInterdict, testFolder } from './run-cli.ts';
 
 const folder = testFolder();
 writeMade(join(folder, 'train.csv'), { rows: 2000, seed: 1, from: '2030-01-01' });
@@ -152,5 +152,30 @@ test('rows that are set aside are kept beside the output, the rest is ranked', (
       ['E_CSV_FIELDS', 502],
       ['E_VALUE', 503],
     ],
+  );
+});
+
+test('Ctrl-C ends learning at once, and nothing is left', async () => {
+  writeMade(join(folder, 'long.csv'), { rows: 30_000, seed: 8, from: '2030-01-01' });
+  const rest = [
+    '--valid',
+    'valid.csv',
+    '--label',
+    'Finding',
+    '--critical',
+    'Grade',
+    '--id',
+    'Entry',
+    '--out',
+    'long.json',
+  ];
+  const running = startInterdict(folder, 'learn', 'long.csv', ...rest);
+  setTimeout(() => running.kill(), 3000);
+  const { code, err } = await running.done;
+  assert.equal(code, 130, err);
+  assert.match(err, /interrupted: no model was written/);
+  assert.deepEqual(
+    readdirSync(folder).filter(name => name.startsWith('long.json')),
+    [],
   );
 });
