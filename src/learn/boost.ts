@@ -2,7 +2,7 @@ import { ln } from '../core/reals.ts';
 import type { Tree } from '../model/ranking.ts';
 import { Histograms } from './histograms.ts';
 import { probabilityUnits, UNIT } from './logistic-table.ts';
-import { leafRoom, treeLeaves } from './leaves.ts';
+import { addTree, fastTree } from './leaves.ts';
 import { BINS, type Matrix } from './matrix.ts';
 import { monotoneLeaves } from './monotone.ts';
 import { partOf, randomStream } from './random.ts';
@@ -63,8 +63,9 @@ export function boost(input: BoostInput, options: BoostOptions, onTree: () => vo
   while (trees.length < options.trees) {
     const tree = growTree(input, options, histograms, margins, random);
     trees.push(tree);
-    addTree(tree, matrix, margins);
-    addTree(tree, valid, validMargins);
+    const fast = fastTree(tree);
+    addTree(fast, matrix, margins);
+    addTree(fast, valid, validMargins);
     onTree();
     if (trees.length % LOOK_EVERY !== 0) continue;
     const precision = averagePrecision(validMargins, validLabels);
@@ -74,15 +75,6 @@ export function boost(input: BoostInput, options: BoostOptions, onTree: () => vo
     } else if (trees.length - bestTrees >= options.patience) break;
   }
   return { base, trees: trees.slice(0, bestTrees) };
-}
-
-/** Adds a tree's leaves to the margins of all rows. */
-export function addTree(tree: Tree, matrix: Matrix, margins: Int32Array, room = leafRoom(matrix)): void {
-  treeLeaves(tree, matrix, room.words);
-  const values = Int32Array.from(tree.values);
-  const leaves = room.bytes;
-  const rows = margins.length;
-  for (let row = 0; row < rows; row++) margins[row] = margins[row]! + values[leaves[row]! & 255]!;
 }
 
 /** Log-odds of a finding among all declarations, weighted, in millinats. */

@@ -1,6 +1,7 @@
 import type { Declarations } from '../model/declarations.ts';
 import { type Head, MODEL_FORMAT, MODEL_VERSION, type ModelBody, type ModelCard } from '../model/ranking.ts';
-import { addTree, type Forest } from './boost.ts';
+import type { Forest } from './boost.ts';
+import { addTree, fastTree } from './leaves.ts';
 import { calibrate, jointForest } from './calibrate.ts';
 import { headCard, SHARES } from './card.ts';
 import { measureDrift } from './drift.ts';
@@ -69,7 +70,7 @@ function modelHead(head: TrainingHead, forests: readonly Forest[], labels: Label
   const sum = new Int32Array(head.valid.rows);
   for (const { base, trees } of forests) {
     for (let row = 0; row < sum.length; row++) sum[row]! += base;
-    for (const tree of trees) addTree(tree, head.valid, sum);
+    for (const tree of trees) addTree(fastTree(tree), head.valid, sum);
   }
   const mean = sum.map(margin => Math.round(margin / forests.length));
   const { base, trees } = jointForest(forests, calibrate(mean, head.validLabels));

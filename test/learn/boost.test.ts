@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { addTree, boost, type BoostInput, type BoostOptions } from '../../src/learn/boost.ts';
+import { boost, type BoostInput, type BoostOptions } from '../../src/learn/boost.ts';
 import { averagePrecision } from '../../src/learn/figures.ts';
 import { Histograms } from '../../src/learn/histograms.ts';
-import { leafRoom, treeLeaves } from '../../src/learn/leaves.ts';
+import { addTree, fastTree, leafRoom, treeLeaves } from '../../src/learn/leaves.ts';
 import { binColumn, emptyMatrix, type Matrix } from '../../src/learn/matrix.ts';
 import { monotoneLeaves } from '../../src/learn/monotone.ts';
 import { randomStream } from '../../src/learn/random.ts';
@@ -52,7 +52,7 @@ test('four rows at a time reach the leaves that one row at a time reaches', () =
     fc.property(fc.integer({ min: 1, max: 41 }), fc.nat(), fc.array(split, { maxLength: 8 }), (rows, seed, splits) => {
       const matrix = madeMatrix(rows, 4, seed);
       const room = leafRoom(matrix);
-      treeLeaves({ splits }, matrix, room.words);
+      treeLeaves(fastTree({ splits, values: [] }), matrix, room.words);
       for (let row = 0; row < rows; row++) {
         const leaf = splits.reduce(
           (bits, [f, bin], level) => bits | (binColumn(matrix, f)[row]! > bin ? 1 << level : 0),
@@ -130,7 +130,7 @@ test('a forest finds what was planted, and the same seed gives the same forest',
   assert.deepEqual(boost(input, OPTIONS), first);
   assert.notDeepEqual(boost(input, { ...OPTIONS, seed: 6 }), first);
   const margins = new Int32Array(3000).fill(first.base);
-  for (const tree of first.trees) addTree(tree, input.valid, margins);
+  for (const tree of first.trees) addTree(fastTree(tree), input.valid, margins);
   const base = input.validLabels.reduce((sum, label) => sum + label, 0) / 3000;
   const precision = averagePrecision(margins, input.validLabels);
   assert.ok(precision > 0.6 && precision > 2 * base, `average precision ${precision}, base ${base}`);
@@ -149,7 +149,7 @@ test('a higher bin of a rising feature never lowers the margin', () => {
         bins.forEach((bin, k) => binColumn(matrix, k).fill(bin));
         binColumn(matrix, feature)[1] = Math.max(bins[feature]!, to);
         const margins = new Int32Array(2).fill(base);
-        for (const tree of trees) addTree(tree, matrix, margins);
+        for (const tree of trees) addTree(fastTree(tree), matrix, margins);
         assert.ok(margins[1]! >= margins[0]!, `${margins}`);
       },
     ),
