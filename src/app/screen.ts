@@ -211,6 +211,7 @@ async function outcomeOf(
       learnedAt,
       entries,
     })),
+    ...(pinned.model && { model: { name: pinned.model.name, sha256: pinned.model.file.sha256 } }),
     notices: [...file.notices, ...unrankedNotice(result)],
     ...(ranking && { top: { wanted: options.top!, of: ranking.of, cutScore: ranking.cutScore } }),
   };

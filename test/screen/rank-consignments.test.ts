@@ -46,7 +46,11 @@ function consignments(currency: string): string {
   return path;
 }
 
-async function screen(input: string, withModel: boolean, workers = 0): Promise<{ alerts: Alert[]; notices: string[] }> {
+async function screen(
+  input: string,
+  withModel: boolean,
+  workers = 0,
+): Promise<{ alerts: Alert[]; notices: string[]; model: string | undefined }> {
   const { alerts, summary } = await screenFile(workspace, {
     input,
     workers,
@@ -55,13 +59,14 @@ async function screen(input: string, withModel: boolean, workers = 0): Promise<{
   });
   const all: Alert[] = [];
   for await (const alert of alerts()) all.push(alert);
-  return { alerts: all, notices: summary.notices };
+  return { alerts: all, notices: summary.notices, model: summary.model?.name };
 }
 
 test('the ranking is one more alert and changes no other', async () => {
   const input = consignments('EUR');
   const without = await screen(input, false);
-  const { alerts, notices } = await screen(input, true);
+  const { alerts, notices, model: named } = await screen(input, true);
+  assert.deepEqual([without.model, named], [undefined, 'model.json']);
   const ranked = alerts.filter(alert => alert.rule === 'learned-ranking');
   assert.ok(without.alerts.length >= 6 && ranked.length > 0, `${without.alerts.length} and ${ranked.length} alerts`);
   assert.deepEqual(
