@@ -24,10 +24,10 @@ export async function explainAlert(workspace: Workspace, idOrPrefix: string): Pr
   return { alert: latest, earlier, ...(consignment && { consignment }) };
 }
 
-/** A vessel with neither a name nor an IMO number has no posting: its consignment is looked for one by one, 180,000 a second. */
+/** Goods, and a vessel with neither a name nor an IMO number, have no posting: the consignment is looked for one by one, 180,000 a second. */
 async function keptConsignment(workspace: Workspace, alert: Alert): Promise<Consignment | undefined> {
   const quick = await inSegments(workspace, segment => byPostings(segment, alert));
-  if (quick || alert.role !== 'vessel') return quick;
+  if (quick || (alert.role !== 'vessel' && alert.role !== 'goods')) return quick;
   return inSegments(workspace, segment => byWalking(segment, alert));
 }
 

@@ -11,6 +11,8 @@ export interface KeyedOptions {
   sheet?: unknown;
   threshold: number;
   lists?: readonly string[] | undefined;
+  /** sha256 of the model that ranks the goods */
+  model?: string | undefined;
 }
 
 export interface RunIdentity {

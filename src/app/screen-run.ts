@@ -41,6 +41,8 @@ export interface RunResult {
   alerts: number;
   rejectedRows: number;
   rejectedValues: number;
+  /** consignments that a model could not rank */
+  unranked: number;
 }
 
 // One owner a process: a run that failed here may be begun again here, and nobody else's is taken over.
@@ -170,7 +172,7 @@ class ScreenRun {
   }
 
   #work(state: RunState): ScreenWork {
-    const { index, threshold, asOf } = this.#pinned;
+    const { index, threshold, asOf, model } = this.#pinned;
     const { plan, path, name, groups } = this.#file;
     return {
       path,
@@ -184,6 +186,7 @@ class ScreenRun {
       file: name,
       engine: ENGINE,
       asOf,
+      model,
       keeps: state.keeps,
     };
   }
@@ -199,6 +202,7 @@ class ScreenRun {
     state.alerts += result.alerts.length;
     state.rejectedRows += result.rejectedRows;
     state.rejectedValues += result.rejectedValues;
+    state.unranked += result.unranked;
     const { groups, rows } = this.#file;
     const done = groups.start[state.next] ?? rows;
     const share = groups.count === 0 ? 1 : state.next / groups.count;
@@ -236,6 +240,7 @@ class ScreenRun {
     await store.finishRun(key, this.#owner, JSON.stringify(outcome));
     return {
       ...outcome,
+      unranked: state.unranked,
       alertsPath: alerts.final,
       ...(rejectedRows + rejectedValues > 0 && { rejectsPath }),
     };

@@ -8,12 +8,23 @@ export interface RunState {
   alerts: number;
   rejectedRows: number;
   rejectedValues: number;
+  /** consignments that a model could not rank: no HS code */
+  unranked: number;
   /** whether this run writes kept consignments */
   keeps: boolean;
 }
 
 export function freshState(keeps: boolean): RunState {
-  return { next: 0, bytes: [0, 0, 0], consignments: 0, alerts: 0, rejectedRows: 0, rejectedValues: 0, keeps };
+  return {
+    next: 0,
+    bytes: [0, 0, 0],
+    consignments: 0,
+    alerts: 0,
+    rejectedRows: 0,
+    rejectedValues: 0,
+    unranked: 0,
+    keeps,
+  };
 }
 
 /** A checkpoint read back. It is our own writing, so only its shape is looked at. */
@@ -24,6 +35,6 @@ export function readState(text: string | undefined): RunState | undefined {
     state.bytes.length === 3 &&
     typeof state.next === 'number' &&
     typeof state.rejectedRows === 'number'
-    ? (state as RunState)
+    ? ({ unranked: 0, ...state } as RunState)
     : undefined;
 }

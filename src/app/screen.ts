@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { now } from '../core/clock.ts';
 import { fail } from '../core/errors.ts';
 import { DEFAULT_THRESHOLD } from '../match/score.ts';
@@ -11,6 +11,8 @@ import { alertsAt, rankAlerts, spooledAlerts } from './alert-spool.ts';
 import { asOfInstant } from './as-of.ts';
 import { ENGINE } from './engine.ts';
 import { damageNotice, openIndex, pinLists } from './index-file.ts';
+import { readModelFile } from './rank.ts';
+import type { ModelFile } from '../model/ranking.ts';
 import type { ListChoice } from './match.ts';
 import { keptKey, listsText, optionsText, runKey, unfinishedRun } from './screen-key.ts';
 import { type RunResult, runScreening } from './screen-run.ts';
@@ -48,6 +50,8 @@ export interface ScreenOptions extends ListChoice {
   top?: number | undefined;
   /** go on with the unfinished run of this input and these options */
   resume?: boolean | undefined;
+  /** model file of interdict learn that also ranks the goods */
+  model?: string | undefined;
   /** threads; default: the cores, at most 8; 0 = none beside the caller's */
   workers?: number | undefined;
   /** remember queries already answered (default true; false is for benchmarks) */
@@ -128,6 +132,8 @@ export interface PinnedRun {
   options: string;
   lists: string;
   index: Awaited<ReturnType<typeof openIndex>>;
+  /** ranks the goods; its name as evidence cites it */
+  model?: { name: string; file: ModelFile } | undefined;
   /** may go on from a checkpoint */
   resume: boolean;
 }
@@ -140,7 +146,9 @@ async function pinRun(
 ): Promise<PinnedRun> {
   const { map, dates, sheet, lists } = options;
   const threshold = options.threshold ?? DEFAULT_THRESHOLD;
-  const keyed = { name: file.name, map, dates, sheet, lists, threshold };
+  const opened = options.model === undefined ? undefined : await readModelFile(options.model);
+  const model = opened && { name: basename(options.model!), file: opened.model };
+  const keyed = { name: file.name, map, dates, sheet, lists, threshold, model: opened?.model.sha256 };
   const text = optionsText(keyed);
   const input = resolve(options.input);
   const runs = options.resume ? await workspace.store.runs(input) : [];
@@ -171,6 +179,7 @@ async function pinRun(
     options: text,
     lists: identity.lists,
     index,
+    model,
     resume: previous !== undefined,
   };
 }
@@ -202,7 +211,8 @@ async function outcomeOf(
       learnedAt,
       entries,
     })),
-    notices: [...file.notices],
+    ...(pinned.model && { model: { name: pinned.model.name, sha256: pinned.model.file.sha256 } }),
+    notices: [...file.notices, ...unrankedNotice(result)],
     ...(ranking && { top: { wanted: options.top!, of: ranking.of, cutScore: ranking.cutScore } }),
   };
   return {
@@ -210,6 +220,11 @@ async function outcomeOf(
     summary,
     alerts: () => (ranking ? alertsAt(result.alertsPath, ranking.places) : spooledAlerts(result.alertsPath)),
   };
+}
+
+function unrankedNotice({ unranked }: RunResult): string[] {
+  if (unranked === 0) return [];
+  return [`${unranked} consignments have no goods with an HS code; the model did not rank them`];
 }
 
 /** What can be seen to be wrong before a file is read. */

@@ -51,6 +51,27 @@ export function filled(text: string): string {
   return text;
 }
 
+/** A share as `5%` or `0.05`, from 0 to 1. */
+export function percentage(text: string): number {
+  const value = text.endsWith('%') ? (decimal(text.slice(0, -1).trim()) ?? Number.NaN) / 100 : decimal(text);
+  if (value === undefined || !(value >= 0 && value <= 1))
+    throw new InvalidArgumentError('It must be a share such as 5% or 0.05, at most 100%.');
+  return value;
+}
+
+/** A whole number from 0 to 4,294,967,295. */
+export function seed(text: string): number {
+  const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value <= 4_294_967_295)) throw new InvalidArgumentError('It must be a whole number from 0 to 4294967295.');
+  return value;
+}
+
+/** A currency as ISO 4217 writes it, three letters. */
+export function currency(text: string): string {
+  if (!/^[A-Za-z]{3}$/.test(text)) throw new InvalidArgumentError('It must be a code of three letters, e.g. KRW.');
+  return text.toUpperCase();
+}
+
 function decimal(text: string): number | undefined {
   return /^(?:\d+(?:\.\d*)?|\.\d+)$/.test(text) ? Number(text) : undefined;
 }

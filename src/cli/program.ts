@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { InterdictError } from '../core/errors.ts';
 import { printable } from '../report/plain-text.ts';
 import { count, filled, pair, several, share, threshold, workers } from './arguments.ts';
+import { addRanking } from './ranking-commands.ts';
 import { EXIT, say } from './terminal.ts';
 
 /** Options that every command takes, in any position. */
@@ -36,7 +37,8 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   }
 }
 
-type Done = (code: number) => void;
+/** Takes the exit code of a command. */
+export type Done = (code: number) => void;
 
 function buildProgram(done: Done): Command {
   const program = new Command('interdict');
@@ -57,6 +59,7 @@ function buildProgram(done: Done): Command {
   addCompare(program, done);
   addExplain(program, done);
   addGoods(program, done);
+  addRanking(program, done);
   for (const command of everyCommand(program)) {
     const path = pathOf(command);
     command.showHelpAfterError(`${HINTS.get(path) ?? ''}Try: ${path} --help`);
@@ -67,6 +70,7 @@ function buildProgram(done: Done): Command {
 /** What to say first after a wrong command line. */
 const HINTS: ReadonlyMap<string, string> = new Map([
   ['interdict lists', 'Commands of lists: add, update, formats. '],
+  ['interdict outcomes', 'Commands of outcomes: add. '],
   ['interdict match', 'A name of several words needs quotes. '],
   ['interdict compare', 'A name of several words needs quotes. '],
   ['interdict goods', 'Commands of goods: check. '],
@@ -139,6 +143,7 @@ function addScreen(program: Command, done: Done): void {
     .option('--sheet <name>', 'sheet of an XLSX file', filled)
     .option('--workers <n>', 'worker threads, 1 to 64 (default: the cores, at most 8)', workers)
     .option('--list <name>', 'only this list (repeatable)', several)
+    .option('--model <file>', 'also rank the goods with this model of interdict learn, as alerts of their own', filled)
     .action(async (file, options) =>
       done(await (await import('./screen.ts')).runScreen(file, { ...common(program), ...options })),
     );
@@ -214,7 +219,8 @@ const GOODS_NOTE = `
 A code is read in the edition of the Harmonized System of its day (1992 to 2022). Every measure says how far it was verified.
 What the tables hold: docs/goods.md. Nothing found is not permission.`;
 
-function common(program: Command): CommonOptions {
+/** The options that every command takes, as they were given. */
+export function common(program: Command): CommonOptions {
   return program.opts<CommonOptions>();
 }
 

@@ -22,6 +22,7 @@ export interface ScreenCommandOptions extends CommonOptions {
   sheet?: string;
   workers?: number;
   list?: string[];
+  model?: string;
 }
 
 /** `interdict screen FILE`: exit code 10 when there are alerts. */
@@ -46,6 +47,7 @@ export async function runScreen(input: string, options: ScreenCommandOptions): P
       resume: options.resume,
       workers: options.workers,
       lists: options.list,
+      model: options.model,
       asOf: options.asOf,
       signal: interrupt.signal,
       onProgress: at => progress.show(screenTick(at)),

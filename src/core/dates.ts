@@ -142,3 +142,8 @@ export function readDate(text: string, monthFirst = false): string | undefined {
   }
   return undefined;
 }
+
+/** `YYYY-MM-DD` of days since 1970-01-01. */
+export function dayText(days: number): string {
+  return new Date(days * 86_400_000).toISOString().slice(0, 10);
+}

@@ -40,6 +40,29 @@ export const ERRORS = {
     exit: 3,
     text: 'has two columns for {what}: {first} and {second}. Choose one with --map {example}.',
   },
+  E_COLUMN_UNKNOWN: { status: 400, exit: 3, text: 'has no column {name} ({option}). Its columns: {has}.' },
+  E_HEADER_TWICE: {
+    status: 400,
+    exit: 3,
+    text: 'has two columns called {name}: {first} and {second}. Rename one of them in the header.',
+  },
+  E_COLUMNS_DIFFER: {
+    status: 400,
+    exit: 3,
+    text: 'lacks columns that the model was trained with: {missing}. It has: {has}. Rename its columns as in the training file, or train a model without the missing ones (--map ignore=NAME).',
+  },
+  E_LABEL: { status: 400, exit: 3, text: 'label column {label}: {why}. {next}' },
+  E_MODEL: { status: 400, exit: 3, text: 'cannot be used as a model: {why}. {next}' },
+  E_MODEL_VERSION: {
+    status: 400,
+    exit: 3,
+    text: 'is a model of version {got}, and this interdict reads version {want}. Train it again with this interdict.',
+  },
+  E_MODEL_DAMAGED: {
+    status: 400,
+    exit: 3,
+    text: 'the model is damaged: {why}. Copy it again from where it was made, or train it again.',
+  },
   E_UNPACK_LIMIT: {
     status: 400,
     exit: 3,
@@ -150,6 +173,7 @@ export const ERRORS = {
     exit: 3,
     text: 'stopped after {done} of {total} consignments. Run again with --resume to go on.',
   },
+  E_RANK_STOPPED: { status: 503, exit: 3, text: 'stopped after {done} of {total} declarations; nothing was written.' },
   E_SEGMENT_DAMAGED: {
     status: 500,
     exit: 3,

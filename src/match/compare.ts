@@ -8,8 +8,9 @@ import { abbreviationText, citeRule, mixedScriptLines, priorLine } from './expla
 import { type NameKind, similarityEvidence } from './name-evidence.ts';
 import { alignmentCosts, commonCosts, type NameCost } from './name-costs.ts';
 import { weighAlignment } from './name-match.ts';
+import { probability } from '../core/millinats.ts';
 import { abbreviablePair, alikePieces, type PreparedName, prepareName } from './prepared-name.ts';
-import { DEFAULT_THRESHOLD, PRIOR, probability } from './score.ts';
+import { DEFAULT_THRESHOLD, PRIOR } from './score.ts';
 import { type ShortForm, shortFormOf, totalOf } from './short-forms.ts';
 
 /** What two prepared names say together. */

@@ -13,8 +13,9 @@ import { MOST_FROM_ADDRESS } from './address-feature.ts';
 import { explainResult } from './explain.ts';
 import { compareFeatures, type Feature, MOST_FROM_BIRTH_DATE, queryIdentifiers } from './features.ts';
 import { leastSimilarity, nameKind, nameKinds } from './name-evidence.ts';
+import { leastMillinats, probability } from '../core/millinats.ts';
 import { abbreviationEvidence, type NameEvidence, nameEvidence, NO_NAME } from './name-match.ts';
-import { DEFAULT_THRESHOLD, leastMillinats, PRIOR, probability } from './score.ts';
+import { DEFAULT_THRESHOLD, PRIOR } from './score.ts';
 
 /** Below this the index is still exact, but nothing is shown unless asked for. */
 export const DEFAULT_CUTOFF = 0.4;

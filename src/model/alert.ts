@@ -32,16 +32,16 @@ export const evidenceLineSchema = z.object({
 });
 export type EvidenceLine = z.infer<typeof evidenceLineSchema>;
 
-export const ALERT_ROLES = [...PARTY_ROLES, 'vessel'] as const;
+export const ALERT_ROLES = [...PARTY_ROLES, 'vessel', 'goods'] as const;
 export type AlertRole = (typeof ALERT_ROLES)[number];
 
 /** A candidate for somebody to look at, and why. The sum of all weights is the log-odds behind the score. */
 export const alertSchema = z.object({
-  /** hash(rule, consignment id, role, list, entity): stable over list updates. `a-` + 16 hex digits */
+  /** hash(rule, consignment id, role, list, entity): stable over list and model updates. `a-` + 16 hex digits */
   id: z.string(),
   /** hash of the alert's content and versions, 12 hex digits */
   revision: z.string(),
-  /** `listed-party` | `listed-vessel` */
+  /** `listed-party` | `listed-vessel` | `learned-ranking` */
   rule: z.string(),
   role: z.enum(ALERT_ROLES),
   score: z.number().min(0).max(1),
@@ -59,6 +59,11 @@ export const alertSchema = z.object({
   against: z.array(evidenceLineSchema),
   unknown: z.array(evidenceLineSchema),
   asOf: z.string(),
-  versions: z.object({ engine: z.string(), lists: z.record(z.string(), z.string()) }),
+  versions: z.object({
+    engine: z.string(),
+    lists: z.record(z.string(), z.string()),
+    /** name of each model used → first 12 hex digits of its sha256; absent without one */
+    models: z.record(z.string(), z.string()).optional(),
+  }),
 });
 export type Alert = z.infer<typeof alertSchema>;

@@ -17,6 +17,11 @@ export function weightText(weight: number): string {
   return weight > 0 ? `+${weight}` : String(weight);
 }
 
+/** What an alert points at: `Company hb-17 on the list harbour`, or the head of a ranking. Not yet printable. */
+export function targetText({ rule, schema, entity, list }: Alert): string {
+  return rule === 'learned-ranking' ? `${entity} by past inspections` : `${schema} ${entity} on the list ${list}`;
+}
+
 /** A score as everywhere: three decimals. */
 export function scoreText(score: number): string {
   return score.toFixed(3);

@@ -7,6 +7,7 @@ import {
   citationPlace,
   citationValue,
   scoreText,
+  targetText,
   weightSum,
   weightText,
 } from './evidence.ts';
@@ -51,15 +52,16 @@ function heading(alert: Alert, paint: Paint): string[] {
   const p = printable;
   return [
     `${paint('score', scoreText(alert.score))}  ${paint('strong', `${p(alert.subject)} → ${p(alert.caption)}`)}`,
-    `       consignment ${p(alert.consignment)}, ${alert.role}; ${p(alert.schema)} ${p(alert.entity)} on the list ${p(alert.list)}`,
+    `       consignment ${p(alert.consignment)}, ${alert.role}; ${p(targetText(alert))}`,
     `       ${paint('dim', `alert ${p(alert.id)}, revision ${p(alert.revision)}, rule ${p(alert.rule)}; a candidate, not a finding`)}`,
   ];
 }
 
 function versionLines(alert: Alert): string[] {
   const lists = Object.entries(alert.versions.lists).map(([list, version]) => `${list} ${version}`);
+  const models = Object.entries(alert.versions.models ?? {}).map(([model, version]) => `, model ${model} ${version}`);
   return [
-    `as of ${printable(alert.asOf)}, engine ${printable(alert.versions.engine)}, lists ${printable(lists.sort().join(', '))}`,
+    `as of ${printable(alert.asOf)}, engine ${printable(alert.versions.engine)}, lists ${printable(lists.sort().join(', '))}${printable(models.join(''))}`,
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Alert, Citation, EvidenceLine } from '../model/alert.ts';
 import { COLUMNS, EMPTY_COLUMN, type EvidenceColumn, citationNote, citationPlace, citationValue } from './evidence.ts';
-import { scoreText, weightSum, weightText } from './evidence.ts';
+import { scoreText, targetText, weightSum, weightText } from './evidence.ts';
 import { valueHtml } from './html-text.ts';
 
 const TITLES: Record<EvidenceColumn, string> = { for: 'For', against: 'Against', unknown: 'Unknown' };
@@ -8,7 +8,10 @@ const TITLES: Record<EvidenceColumn, string> = { for: 'For', against: 'Against',
 /** One alert as a list item: a line to read, the evidence behind it folded away. */
 export function alertHtml(alert: Alert): string {
   const where = `${valueHtml(alert.role)} of consignment ${valueHtml(alert.consignment)}`;
-  const entry = `${valueHtml(alert.schema)} ${valueHtml(alert.entity)} on the list ${valueHtml(alert.list)}`;
+  const entry =
+    alert.rule === 'learned-ranking'
+      ? valueHtml(targetText(alert))
+      : `${valueHtml(alert.schema)} ${valueHtml(alert.entity)} on the list ${valueHtml(alert.list)}`;
   return (
     `<li><details><summary><span class="score">${scoreText(alert.score)}</span>` +
     `<h3>${valueHtml(alert.subject)} → ${valueHtml(alert.caption)}</h3>` +

@@ -57,7 +57,10 @@ body{font-size:10pt}header,main,footer{max-width:none;padding:0}.alerts>li{conte
 details:not([open])::details-content{content-visibility:visible;block-size:auto}}
 `;
 
-const HASH = createHash('sha256').update(STYLE).digest('base64');
+/** Nothing may load, run, post or be framed from a page; only its one style block applies. */
+export function pagePolicy(style: string): string {
+  const hash = createHash('sha256').update(style).digest('base64');
+  return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+}
 
-/** Nothing may load, run, post or be framed from the report; only the style block above applies. */
-export const CONTENT_SECURITY_POLICY = `default-src 'none'; style-src 'sha256-${HASH}'; base-uri 'none'; form-action 'none'`;
+export const CONTENT_SECURITY_POLICY = pagePolicy(STYLE);

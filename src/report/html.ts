@@ -58,7 +58,8 @@ function facts(summary: RunSummary): [string, string][] {
     ['Input sha256', summary.inputSha256.slice(0, 12)],
     ['Run', summary.run.slice(0, 12)],
   ];
-  const { top } = summary;
+  const { top, model } = summary;
+  if (model) rows.push(['Model', `${model.name} ${model.sha256.slice(0, 12)}`]);
   if (top)
     rows.splice(2, 0, [
       'Shown',

@@ -20,6 +20,8 @@ export interface RunSummary {
   engine: string;
   /** list versions that the run was pinned to, in the order of their names */
   lists: { list: string; sha256: string; published?: string; learnedAt?: string; entries: number }[];
+  /** the model that ranked the goods, when there was one */
+  model?: { name: string; sha256: string };
   /** what the reader wants said once: columns not mapped, how dates were read, … */
   notices: string[];
   /** with --top: how many were asked for, how many there were, and the lowest score that is still in */

@@ -5,7 +5,9 @@ import type { Consignment } from '../model/consignment.ts';
 import type { ReadPlan } from '../sources/consignments/consignment-plan.ts';
 import { decodeBatch, readBatch, type RowBatch } from '../sources/consignments/consignment-rows.ts';
 import type { Reject } from '../sources/lists/list-reader.ts';
+import type { ModelFile } from '../model/ranking.ts';
 import type { ScreenList } from './listing-lines.ts';
+import { openRanking, rankConsignments } from './rank-consignments.ts';
 import { cachedLookup, type Lookup } from './query-cache.ts';
 import { type ScreenContext, screenConsignment } from './screen-consignment.ts';
 
@@ -22,6 +24,8 @@ export interface ScreenWork {
   file: string;
   engine: string;
   asOf: string;
+  /** a model that ranks the goods, and its name as evidence cites it */
+  model?: { name: string; file: ModelFile } | undefined;
   /** make blocks of kept consignments */
   keeps: boolean;
 }
@@ -42,6 +46,8 @@ export interface BatchResult {
   rejects: string;
   rejectedRows: number;
   rejectedValues: number;
+  /** consignments that the model could not rank */
+  unranked: number;
   /** one block of kept consignments; empty when there are none */
   block: Uint8Array;
 }
@@ -59,12 +65,14 @@ export interface BatchScreener {
 /** Opens what a thread needs to screen batches. Throws E_FILE_READ, also when the file shrinks meanwhile. The same batch gives the same result on every thread. */
 export function screenBatches(work: ScreenWork, encodeBlock: EncodeBlock): BatchScreener {
   const context = screenContext(work);
+  const ranking = work.model && openRanking(work.model.file, work.model.name, work.plan);
   const descriptor = openForReading(work);
   const screen = (batch: RowBatch): BatchResult => {
     const { consignments, rejects } = decodeBatch(work.plan, batch, readBatch(descriptor, batch, work.file));
     const alerts: ScreenedAlert[] = [];
-    for (const consignment of consignments) {
-      for (const alert of screenConsignment(consignment, context))
+    const ranked = ranking ? rankConsignments(consignments, ranking, context) : undefined;
+    for (const [k, consignment] of consignments.entries()) {
+      for (const alert of [...screenConsignment(consignment, context), ...(ranked?.alerts[k] ?? [])])
         alerts.push({ id: alert.id, revision: alert.revision, json: JSON.stringify(alert) });
     }
     return {
@@ -73,6 +81,7 @@ export function screenBatches(work: ScreenWork, encodeBlock: EncodeBlock): Batch
       alerts,
       rejects: rejects.map(reject => `${JSON.stringify(reject)}\n`).join(''),
       ...countRejects(rejects),
+      unranked: ranked?.unranked ?? 0,
       block: work.keeps && consignments.length > 0 ? encodeBlock(consignments) : NOTHING,
     };
   };

@@ -70,7 +70,7 @@ export interface AuditEntry {
   /** from 1, without gaps */
   sequence: number;
   at: string;
-  /** `list-load`; `list-use` where a version that was loaded before comes back into use */
+  /** `list-load`; `list-use` where a version that was loaded before comes back into use; `outcomes-add` */
   action: string;
   subject: string;
   /** JSON */
@@ -88,6 +88,30 @@ export interface FetchState {
   sha256: string;
   bytes: number;
   checkedAt: string;
+}
+
+/** What an inspection of a declaration found. */
+export interface StoredOutcome {
+  /** the declaration's id as its file has it */
+  id: string;
+  /** absent = not told */
+  fraud?: boolean;
+  critical?: boolean;
+  /** how the declaration came to be inspected */
+  chosen?: 'ranked' | 'random';
+  /** where it was told: base name, sha256 and line of the file */
+  file: string;
+  sha256: string;
+  line: number;
+  learnedAt: string;
+}
+
+/** How outcomes compare with those that are kept. */
+export interface OutcomesAdded {
+  added: number;
+  /** another outcome of the declaration was kept; the new one counts, the old one stays in the store */
+  changed: number;
+  unchanged: number;
 }
 
 /**
@@ -153,6 +177,14 @@ export interface Store {
   addSegment(segment: Segment): Promise<void>;
   /** All segments in the order in which they were added. */
   segments(): Promise<Segment[]>;
+
+  /**
+   * Keeps outcomes of one file; the last one told of a declaration counts, earlier ones are superseded, not deleted. What is kept already is
+   * not kept again. Writes one audit entry where anything was added or changed.
+   */
+  putOutcomes(outcomes: readonly StoredOutcome[]): Promise<OutcomesAdded>;
+  /** The outcomes that count, one a declaration, in the order in which they were put. */
+  outcomes(): Promise<StoredOutcome[]>;
 
   /** What is known of these addresses; unknown ones are left out. */
   fetchStates(urls: readonly string[]): Promise<FetchState[]>;

@@ -70,11 +70,20 @@ test('a wrong use found by a command pointed to the help of the program', () => 
 });
 
 test('the help of a command left out --data, --quiet and the defaults', () => {
-  for (const args of [['lists', 'add'], ['screen'], ['match'], ['compare'], ['explain']]) {
+  for (const args of [
+    ['lists', 'add'],
+    ['screen'],
+    ['match'],
+    ['compare'],
+    ['explain'],
+    ['learn'],
+    ['rank'],
+    ['outcomes', 'add'],
+  ]) {
     const { code, out } = interdict(folder, ...args, '-h');
     assert.equal(code, 0);
     assert.match(out, /\n {2}--data <dir> [^]*\n {2}--quiet /, args.join(' '));
-    if (args[0] === 'explain' || args[0] === 'lists') continue;
+    if (!['screen', 'match', 'compare'].includes(args[0]!)) continue;
     assert.ok(out.replace(/\s+/g, ' ').includes(`(default: ${DEFAULT_THRESHOLD})`), out);
   }
 });
@@ -111,9 +120,31 @@ test('a control character in the command line does not reach the terminal', () =
 test('help goes to standard output with exit code 0 and names every command and exit code', () => {
   const { code, out } = interdict(folder, '--help');
   assert.equal(code, 0);
-  for (const word of ['lists', 'screen', 'match', 'compare', 'explain', '--data', '--quiet', '10 alerts'])
+  for (const word of [
+    'lists',
+    'screen',
+    'match',
+    'compare',
+    'explain',
+    'learn',
+    'rank',
+    'outcomes',
+    '--data',
+    '--quiet',
+    '10 alerts',
+  ])
     assert.ok(out.includes(word), word);
-  for (const args of [['lists', 'add'], ['lists', 'update'], ['screen'], ['match'], ['compare'], ['explain']]) {
+  for (const args of [
+    ['lists', 'add'],
+    ['lists', 'update'],
+    ['screen'],
+    ['match'],
+    ['compare'],
+    ['explain'],
+    ['learn'],
+    ['rank'],
+    ['outcomes', 'add'],
+  ]) {
     assert.equal(interdict(folder, ...args, '--help').code, 0);
   }
 });
@@ -121,7 +152,18 @@ test('help goes to standard output with exit code 0 and names every command and 
 test('docs/cli.md has every option of every command, docs/formats.md every exit code and list format', () => {
   const page = (name: string): string => readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8');
   let seen = 0;
-  for (const args of [[], ['lists', 'add'], ['lists', 'update'], ['screen'], ['match'], ['compare'], ['explain']]) {
+  for (const args of [
+    [],
+    ['lists', 'add'],
+    ['lists', 'update'],
+    ['screen'],
+    ['match'],
+    ['compare'],
+    ['explain'],
+    ['learn'],
+    ['rank'],
+    ['outcomes', 'add'],
+  ]) {
     for (const [option] of interdict(folder, ...args, '--help').out.matchAll(/^ {2}(--[a-z-]+)/gm)) {
       if (option.trim() === '--help' || option.trim() === '--version') continue;
       seen++;

@@ -7,7 +7,8 @@ import { NameIndex } from '../../src/index/name-index.ts';
 import { RAREST } from '../../src/index/word-weights.ts';
 import { openMatcher } from '../../src/match/matcher.ts';
 import { leastSimilarity } from '../../src/match/name-evidence.ts';
-import { leastMillinats, PRIOR } from '../../src/match/score.ts';
+import { leastMillinats } from '../../src/core/millinats.ts';
+import { PRIOR } from '../../src/match/score.ts';
 
 const entries = Array.from(madeEntities(12_051), packMade);
 const buffer = buildIndex([{ list: 'made', sha256: 'ab'.repeat(32), entries }]);

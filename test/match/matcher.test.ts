@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { openMatcher } from '../../src/match/matcher.ts';
-import { leastMillinats, probability } from '../../src/match/score.ts';
+import { leastMillinats, probability } from '../../src/core/millinats.ts';
 import { evidenceLineSchema } from '../../src/model/alert.ts';
 import type { MatchQuery, MatchResult } from '../../src/model/query.ts';
 import { entry, indexOf } from './world.ts';

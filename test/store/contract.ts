@@ -5,7 +5,7 @@ import { canonicalJson } from '../../src/core/ids.ts';
 import { sha256Hex } from '../../src/core/sha256.ts';
 import type { ListEntry, ListVersion } from '../../src/model/list.ts';
 import { newOwner } from '../../src/store/lease.ts';
-import type { RunStart, Store } from '../../src/store/port.ts';
+import type { RunStart, Store, StoredOutcome } from '../../src/store/port.ts';
 import { unpackEntry } from '../../src/model/packed-entry.ts';
 import { storeEntry } from '../../src/store/stored-entry.ts';
 
@@ -75,6 +75,7 @@ export function storeContract(name: string, open: OpenStore): void {
   deltaContract(check);
   runContract(check, open);
   alertContract(check);
+  outcomesContract(check);
   auditContract(check);
 }
 
@@ -353,6 +354,42 @@ function alertContract(check: Check): void {
     await store.addSegment(segment('s2'));
     assert.deepEqual(await store.segments(), [segment('s2'), segment('s1')]);
     await assert.rejects(store.addSegment(segment('s1', 'bb')), code('E_STORE'));
+  });
+}
+
+function outcomesContract(check: Check): void {
+  const told = (id: string, fraud: boolean, rest: Partial<StoredOutcome> = {}): StoredOutcome => ({
+    id,
+    fraud,
+    file: 'results.csv',
+    sha256: 'a'.repeat(64),
+    line: 2,
+    learnedAt: '2026-01-02T00:00:00Z',
+    ...rest,
+  });
+  check('outcomes: the last one told of a declaration counts, and the log tells what came', async store => {
+    assert.deepEqual(await store.outcomes(), []);
+    const first = [told('E1', true, { critical: false, chosen: 'random' }), told('E2', false)];
+    assert.deepEqual(await store.putOutcomes(first), { added: 2, changed: 0, unchanged: 0 });
+    assert.deepEqual(await store.outcomes(), first);
+    assert.deepEqual(await store.putOutcomes(first), { added: 0, changed: 0, unchanged: 2 });
+    const second = [told('E2', true, { line: 9 }), told('E3', false)];
+    assert.deepEqual(await store.putOutcomes(second), { added: 1, changed: 1, unchanged: 0 });
+    assert.deepEqual(await store.outcomes(), [first[0], ...second]);
+    const entries = await store.auditEntries(0, 9);
+    assert.deepEqual(
+      entries.map(({ action, subject, detail }) => [
+        action,
+        subject,
+        JSON.parse(detail).added,
+        JSON.parse(detail).changed,
+      ]),
+      [
+        ['outcomes-add', 'results.csv', 2, 0],
+        ['outcomes-add', 'results.csv', 1, 1],
+      ],
+    );
+    await store.verifyAudit();
   });
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { openMatcher } from '../../src/match/matcher.ts';
-import { probability } from '../../src/match/score.ts';
+import { probability } from '../../src/core/millinats.ts';
 import { readAddress, sharedAddress } from '../../src/text/addresses.ts';
 import { entry, indexOf } from '../match/world.ts';
 

@@ -5,6 +5,7 @@ import type { Database } from './database.ts';
 import { fetchStates, putFetchStates } from './fetch-states.ts';
 import { currentVersions, versionChanges, versionDelta } from './list-uses.ts';
 import { entries, putListVersion, useListVersion, versions } from './lists.ts';
+import { outcomes, putOutcomes } from './outcomes.ts';
 import { beginRun, checkpoint, findRun, finishRun, runs } from './runs.ts';
 
 export type OperationName = Exclude<keyof Store, 'close'>;
@@ -31,6 +32,8 @@ export const OPERATIONS: Operations = {
   findAlert,
   addSegment,
   segments,
+  putOutcomes,
+  outcomes,
   fetchStates,
   putFetchStates,
   auditEntries,

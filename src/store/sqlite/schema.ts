@@ -122,4 +122,19 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE list_version DROP COLUMN changed;
   ALTER TABLE list_version DROP COLUMN removed;
   `,
+  // outcomes of inspections; the one put last of an id counts
+  `
+  CREATE TABLE outcome (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    fraud INTEGER,
+    critical INTEGER,
+    chosen TEXT,
+    file TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    learned_at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX outcome_id ON outcome (id, seq);
+  `,
 ];

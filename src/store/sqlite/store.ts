@@ -40,6 +40,8 @@ export async function openSqliteStore(path: string, options: { readOnly?: boolea
     findAlert: call('findAlert'),
     addSegment: call('addSegment'),
     segments: call('segments'),
+    putOutcomes: call('putOutcomes'),
+    outcomes: call('outcomes'),
     fetchStates: call('fetchStates'),
     putFetchStates: call('putFetchStates'),
     auditEntries: call('auditEntries'),
