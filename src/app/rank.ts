@@ -45,7 +45,6 @@ export interface RankOutcome {
   written: number;
   /** of those, picked at random */
   random: number;
-  setAside: number;
   /** columns and how far they moved; undefined where the file is too short to tell */
   drift: Drift[] | undefined;
   model: string;
@@ -67,14 +66,10 @@ export async function rankFile(options: RankOptions): Promise<RankOutcome> {
   const { model, ranker } = await readModelFile(options.model);
   headOf(ranker, options.head);
   const id = options.id ?? model.idColumn;
-  let setAside = 0;
   const declarations = await readDeclarations(options.input, {
     columns: (file, headers) => modelColumns(file, headers, model.columns, id),
     wanted: [id, ...model.columns.map(({ name }) => name)],
-    reject(one) {
-      if (one.scope !== 'value') setAside++;
-      options.onReject?.(one);
-    },
+    reject: one => options.onReject?.(one),
     notice: () => {},
     onProgress: rows => options.onProgress?.('reading', rows),
   });
@@ -84,7 +79,6 @@ export async function rankFile(options: RankOptions): Promise<RankOutcome> {
     declarations: declarations.rows,
     written: chosen.rows.length,
     random: chosen.rows.length - chosen.ranked,
-    setAside,
     drift: enough ? measureDrift(model, ranker, seeDeclarations(ranker, declarations)) : undefined,
     model: model.sha256,
   };

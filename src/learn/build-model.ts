@@ -3,7 +3,7 @@ import { type Head, MODEL_FORMAT, MODEL_VERSION, type ModelBody, type ModelCard 
 import type { Forest } from './boost.ts';
 import { addTree, fastTree } from './leaves.ts';
 import { calibrate, jointForest } from './calibrate.ts';
-import { headCard, SHARES } from './card.ts';
+import { headCard } from './card.ts';
 import { measureDrift } from './drift.ts';
 import { shareCount } from './figures.ts';
 import type { Labels } from './labels.ts';
@@ -95,7 +95,6 @@ function modelHead(head: TrainingHead, forests: readonly Forest[], labels: Label
     binFound: binCounts(true),
     base,
     trees,
-    cutAt: [],
     consignmentCuts: [],
   };
 }
@@ -119,16 +118,10 @@ function withCard(body: ModelBody, training: Training, making: Making): ModelBod
     }),
   );
   const heads = body.heads.map((head, k): Head => {
-    const margins = ranked[k]!;
-    const order = rankOrder(margins);
-    const cutAt = SHARES.map((share): [number, number] => [
-      share,
-      margins[order[shareCount(margins.length, share) - 1]!]!,
-    ]);
     const consignmentCuts = [false, true].map(withValue =>
       consignmentCut(ranker, ranker.heads[k]!, making.valid, making.validLabels[k]!, withValue),
     );
-    return { ...head, cutAt, consignmentCuts };
+    return { ...head, consignmentCuts };
   });
   const drift = measureDrift(body, ranker, validSeen);
   return { ...body, heads, card: { ...emptyCard(making), heads: cards, drift } };
@@ -160,7 +153,6 @@ function emptyCard(making: Making): Omit<ModelCard, 'heads'> {
     ({ role }) => role !== 'label' && (withParties || role !== 'party'),
   );
   return {
-    title: 'Ranking of declarations by past inspections',
     engine: making.engine,
     files: making.files,
     outcomes: making.outcomes,

@@ -8,7 +8,7 @@ import { binRows, contributionsOf, type OpenHead, pickRows, type Ranker, rankOrd
 import type { SeenRows } from './feature-values.ts';
 
 /** Shares of a file that figures are given for. */
-export const SHARES = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2] as const;
+const SHARES = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2] as const;
 /** The share that counts as alerts where alerts by country are told. */
 const ALERT_SHARE = 0.05;
 const SAMPLES = 1000;

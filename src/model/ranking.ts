@@ -59,8 +59,6 @@ export const headSchema = z.strictObject({
   /** millinats before any tree */
   base: z.int(),
   trees: z.array(treeSchema),
-  /** share of the validation file (0–1) → the least margin that is in that best share */
-  cutAt: z.array(z.tuple([z.number(), z.int()])),
   /**
    * The best 1 % of the validation file seen only with what a consignment holds (goods, countries, mass; with or without a
    * comparable value): the least margin in it, how many declarations and findings it is
@@ -115,7 +113,6 @@ export type HeadCard = z.infer<typeof headCardSchema>;
 
 /** What a model says of itself. */
 export const modelCardSchema = z.strictObject({
-  title: z.string(),
   engine: z.string(),
   files: z.array(
     z.strictObject({

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { writeMade } from '../learn/made-declarations.ts';
-import { interdict, startInterdict, testFolder } from './run-cli.ts';
+import { interdict, shell, startInterdict, testFolder } from './run-cli.ts';
 
 const folder = testFolder();
 writeMade(join(folder, 'train.csv'), { rows: 2000, seed: 1, from: '2030-01-01' });
@@ -178,4 +179,22 @@ test('Ctrl-C ends learning at once, and nothing is left', async () => {
     readdirSync(folder).filter(name => name.startsWith('long.json')),
     [],
   );
+});
+
+test('the commands of docs/learn.md do what they say, from a checkout', () => {
+  const page = readFileSync(new URL('../../docs/learn.md', import.meta.url), 'utf8');
+  const commands = /## Try it\n\n```\n([^]*?)```/.exec(page)![1]!.trim().split('\n');
+  assert.equal(commands.length, 3);
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const script = commands
+    .map(command =>
+      command.replace('npx node examples', `"${process.execPath}" "${root}examples`).replace('.ts try', '.ts" try'),
+    )
+    .map(command => command.replace('npx interdict', 'interdict'))
+    .join(' && ');
+  const { code, err } = shell(folder, script);
+  assert.equal(code, 0, err);
+  const lines = readFileSync(join(folder, 'try/ranked.csv'), 'utf8').trimEnd().split('\r\n');
+  assert.deepEqual([lines.length, lines.filter(line => line.endsWith(',random')).length], [21, 2]);
+  assert.ok(existsSync(join(folder, 'try/card.html')));
 });

@@ -26,7 +26,6 @@ const head = (name: HeadCard['name']): HeadCard => ({
 });
 
 const card: ModelCard = {
-  title: 'x',
   engine: '0.1.0',
   files: [
     {

@@ -52,7 +52,7 @@ export function readPlainNumber(text: string, habit: Habit): Reading<number> {
 }
 
 /** Categories of a column at the most: beyond it the column tells who or which one, not what kind. */
-export const MOST_CATEGORIES = 256;
+const MOST_CATEGORIES = 256;
 
 /**
  * What a column without a known name is: a category up to 256 distinct texts; a number where every text is one and some
