@@ -87,14 +87,14 @@ function namesOf(index: NameIndex, entity: number): Set<string> {
   if (names === undefined) {
     names = new Set();
     const [from, to] = entity < 0 ? [0, 0] : index.namesOf(entity);
-    for (let name = from; name < to; name++)
+    for (let name = from; name < to; name++) {
+      const { count, text } = index.nameWords(name);
       names.add(
-        index
-          .listedWords(name)
-          .map(word => word.text)
+        Array.from({ length: count }, (_, at) => text(at))
           .sort()
           .join(' '),
       );
+    }
     cache.set(entity, names);
   }
   return names;

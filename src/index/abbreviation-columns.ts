@@ -83,6 +83,10 @@ export class AbbreviationColumns {
   }
 }
 
+/** How a name was found, as bits: as a long one, as a short one. */
+export const AS_LONG = 1;
+export const AS_SHORT = 2;
+
 /** Opens what AbbreviationColumns made. */
 export class AbbreviationIndex {
   readonly #columns: ReadonlyMap<string, Column>;
@@ -91,21 +95,22 @@ export class AbbreviationIndex {
     this.#columns = columns;
   }
 
-  /** Every name that a name may be a short form of or have as one, each once. */
-  find(name: Abbreviable): Set<number> {
+  /** Every name that a name may be a short form of (AS_LONG), or have as one (AS_SHORT). */
+  find(name: Abbreviable): Map<number, number> {
     const keys = keysOf(name);
-    const found = new Set<number>();
-    this.#look('longHeads', keys.shortHeads, found);
-    this.#look('longInitials', keys.shortInitials, found);
-    this.#look('shortHeads', keys.longHeads, found);
-    this.#look('shortInitials', keys.longInitials, found);
+    const found = new Map<number, number>();
+    this.#look('longHeads', keys.shortHeads, AS_LONG, found);
+    this.#look('longInitials', keys.shortInitials, AS_LONG, found);
+    this.#look('shortHeads', keys.longHeads, AS_SHORT, found);
+    this.#look('shortInitials', keys.longInitials, AS_SHORT, found);
     return found;
   }
 
-  #look(key: (typeof KEYS)[number], numbers: readonly number[], found: Set<number>): void {
+  #look(key: (typeof KEYS)[number], numbers: readonly number[], as: number, found: Map<number, number>): void {
     const sorted = this.#columns.get(key) as Uint32Array;
     const names = this.#columns.get(`${key}Names`) as Uint32Array;
     for (const number of numbers)
-      for (let k = lowerBound(sorted, number); sorted[k] === number; k++) found.add(names[k]!);
+      for (let k = lowerBound(sorted, number); sorted[k] === number; k++)
+        found.set(names[k]!, (found.get(names[k]!) ?? 0) | as);
   }
 }

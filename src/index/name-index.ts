@@ -1,6 +1,6 @@
 import { type Column, openSections } from '../core/sections.ts';
 import { NAME_PROPERTIES, type NameProperty } from '../model/name-properties.ts';
-import type { Abbreviable, ExpansionWord } from '../text/abbreviations.ts';
+import type { Abbreviable, NameWords } from '../text/abbreviations.ts';
 import { spokenOrder, words } from '../text/words.ts';
 import { AbbreviationIndex } from './abbreviation-columns.ts';
 import {
@@ -129,16 +129,17 @@ export class NameIndex {
     return this.vocabulary.word(this.#unitWords[unit]!);
   }
 
-  /** the words of a listed name in their first spelling */
-  listedWords(name: number): ExpansionWord[] {
-    return Array.from({ length: this.wordCount(name) }, (_, position) => ({
-      text: this.wordText(name, position),
-      kind: WORD_KINDS[this.positionKind(name, position)]!,
-    }));
+  /** the words of a listed name */
+  nameWords(name: number): NameWords {
+    return {
+      count: this.wordCount(name),
+      kind: position => WORD_KINDS[this.positionKind(name, position)]!,
+      text: position => this.wordText(name, position),
+    };
   }
 
-  /** Every name of an organisation that a name may be a short form of, or have as one, each once. */
-  abbreviated(name: Abbreviable): ReadonlySet<number> {
+  /** Every name of an organisation that a name may be a short form of (AS_LONG), or have as one (AS_SHORT). */
+  abbreviated(name: Abbreviable): ReadonlyMap<number, number> {
     return this.#abbreviations.find(name);
   }
 

@@ -140,10 +140,10 @@ function bestNames(
 /** Entities of which a name is a short form of the query, or the query of it. */
 function abbreviated(index: NameIndex, schema: SchemaName, query: WeighedName, best: Map<number, NameEvidence>): void {
   const asked = abbreviable(query.words);
-  for (const name of index.abbreviated(asked)) {
+  for (const [name, as] of index.abbreviated(asked)) {
     const entity = index.entityOfName(name);
     if (!gate(index, schema, entity)) continue;
-    const evidence = abbreviationEvidence(index, query, asked, name);
+    const evidence = abbreviationEvidence(index, query, asked, name, as);
     if (evidence) keepBetter(best, entity, evidence);
   }
 }

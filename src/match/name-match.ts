@@ -1,5 +1,6 @@
 import type { Alignment, WeighedName } from '../index/alignment.ts';
-import { type Abbreviable, abbreviableOf } from '../text/abbreviations.ts';
+import { AS_LONG, AS_SHORT } from '../index/abbreviation-columns.ts';
+import { type Abbreviable, longOf, shortsOf } from '../text/abbreviations.ts';
 import type { NameIndex } from '../index/name-index.ts';
 import { WORD_KINDS } from '../index/word-weights.ts';
 import { alignmentCosts, type ListedWords, type NameCost } from './name-costs.ts';
@@ -56,19 +57,24 @@ export function listedWords(index: NameIndex, name: number): ListedWords {
   };
 }
 
-/** Compares the query (`asked`: abbreviable of it) and a listed organisation's name as a short form and its name, either way; undefined where they are not. */
+/** Compares the query (`asked`: abbreviable of it) and a listed organisation's name as a short form and its name; undefined where they are not. `as`: ways to try, AS_LONG and AS_SHORT. */
 export function abbreviationEvidence(
   index: NameIndex,
   query: WeighedName,
   asked: Abbreviable,
   name: number,
+  as: number,
 ): NameEvidence | undefined {
-  const found = shortFormOf(asked, abbreviableOf(index.listedWords(name)));
+  const words = index.nameWords(name);
+  const listed = (as & AS_SHORT) === 0 ? NO_SHORTS : shortsOf(words);
+  const found = shortFormOf(asked, { ...listed, long: (as & AS_LONG) === 0 ? undefined : longOf(words) });
   if (!found) return undefined;
   const costs = [...propertyCosts(index, 'organisation', name), ...found.costs];
   const weight = costs.reduce((sum, cost) => sum + cost.weight, found.weight);
   return { name, kind: 'organisation', query, alignment: NO_NAME.alignment, abbreviation: found, weight, costs };
 }
+
+const NO_SHORTS = { short: undefined, lead: undefined };
 
 function propertyCosts(index: NameIndex, kind: NameKind, name: number): NameCost[] {
   const property = index.nameProperty(name);

@@ -15,10 +15,11 @@ export interface Expansion {
   needed: readonly boolean[];
 }
 
-/** A word of a name, as an index or a parsed name knows it. */
-export interface ExpansionWord {
-  text: string;
-  kind: Word['kind'];
+/** The words of a name, as an index or a parsed name knows them: texts folded, in their first spelling. */
+export interface NameWords {
+  count: number;
+  kind(position: number): Word['kind'];
+  text(position: number): string;
 }
 
 /** Fewer letters than these are short forms of everything. */
@@ -57,23 +58,46 @@ const NONE: Abbreviable = { short: undefined, lead: undefined, long: undefined }
 /** Han characters and Hangul are compared as syllables: names of them are no short forms and have none. */
 export function abbreviable(words: readonly Word[]): Abbreviable {
   if (words.some(word => word.languages)) return NONE;
-  return abbreviableOf(words.map(({ forms, kind }) => ({ text: forms[0]!, kind })));
+  const name: NameWords = {
+    count: words.length,
+    kind: position => words[position]!.kind,
+    text: position => words[position]!.forms[0]!,
+  };
+  return { ...shortsOf(name), long: longOf(name) };
 }
 
-/** As abbreviable, of words that are no Han characters and no Hangul. */
-export function abbreviableOf(words: readonly ExpansionWord[]): Abbreviable {
-  if (words.some(({ kind }) => kind === 'number')) return NONE;
-  const said = words.filter(({ kind }) => kind !== 'form');
-  const whole = said.length <= MAX_SHORT_WORDS || said.every(({ kind }) => kind === 'initial');
-  const short = whole ? said.map(({ text }) => text).join('') : '';
-  const lead = said.length > 1 && said[0]!.text.length <= MAX_LEAD ? said[0]!.text : '';
-  const needed = words.map(({ text, kind }) => isNeeded(text, kind));
-  const long = words.length >= 2 && words.length <= MAX_EXPANSION && needed.includes(true);
+/** Whole and leading short form of a name without Han characters and Hangul. Asks for the texts of its first words alone. */
+export function shortsOf(name: NameWords): Pick<Abbreviable, 'short' | 'lead'> {
+  const said: number[] = [];
+  let initials = true;
+  for (let at = 0; at < name.count; at++) {
+    const kind = name.kind(at);
+    if (kind === 'number') return NONE;
+    if (kind === 'form') continue;
+    said.push(at);
+    initials &&= kind === 'initial';
+  }
+  const whole = said.length <= MAX_SHORT_WORDS || initials;
+  const short = whole ? said.map(at => name.text(at)).join('') : '';
+  const lead = said.length > 1 ? name.text(said[0]!) : '';
   return {
     short: isShort(short) ? short : undefined,
-    lead: isShort(lead) ? lead : undefined,
-    long: long ? { texts: words.map(({ text }) => text), needed } : undefined,
+    lead: isShort(lead) && lead.length <= MAX_LEAD ? lead : undefined,
   };
+}
+
+/** The words of a name without Han characters and Hangul, where they may have a short form. */
+export function longOf(name: NameWords): Expansion | undefined {
+  if (name.count < 2 || name.count > MAX_EXPANSION) return undefined;
+  const texts: string[] = [];
+  const needed: boolean[] = [];
+  for (let at = 0; at < name.count; at++) {
+    const kind = name.kind(at);
+    if (kind === 'number') return undefined;
+    texts.push(name.text(at));
+    needed.push(isNeeded(texts[at]!, kind));
+  }
+  return needed.includes(true) ? { texts, needed } : undefined;
 }
 
 /** Must a word of a long name give a letter? */

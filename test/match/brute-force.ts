@@ -1,5 +1,6 @@
 import { alignPlain, weighName } from '../../src/index/alignment.ts';
 import { identifierKeyOf } from '../../src/index/identifier-keys.ts';
+import { AS_LONG, AS_SHORT } from '../../src/index/abbreviation-columns.ts';
 import { NameIndex } from '../../src/index/name-index.ts';
 import { compareFeatures, queryIdentifiers } from '../../src/match/features.ts';
 import { queryNames } from '../../src/match/matcher.ts';
@@ -42,7 +43,7 @@ export function bruteForce(buffer: ArrayBufferLike): (query: MatchQuery, cutoff:
           if (best === NO_NAME || evidence.weight > best.weight) best = evidence;
           // the evidence is made of listed words; names of Han characters and Hangul are no short forms (abbreviable)
           if (kind !== 'organisation' || names[k]!.words.some(word => word.languages)) continue;
-          const short = abbreviationEvidence(index, name, abbreviable(name.words), k);
+          const short = abbreviationEvidence(index, name, abbreviable(name.words), k, AS_LONG | AS_SHORT);
           if (short && short.weight > best.weight) best = short;
         }
       }
