@@ -9,7 +9,7 @@ import { HashPairs, Numbers, octets } from './numbers.ts';
 import { PreviousIndex } from './previous-index.ts';
 
 /** Raised whenever the columns or their meaning change, or names are read otherwise: an index of another format is built anew from nothing. */
-export const INDEX_FORMAT = 17;
+export const INDEX_FORMAT = 18;
 
 /** A list version as an index names it. */
 export interface IndexedList {

@@ -12,7 +12,7 @@ export interface NameWord {
   given: boolean;
 }
 
-/** One name in two spellings; a name and its nickname or another habit of a surname; unknown; two different given names. */
+/** One name in two spellings; a name and its nickname or another habit of a surname; unknown; two different frequent names. */
 export const [SPELLING, TIED, UNTIED, OTHER] = [1, 2, 0, -1] as const;
 export type NameTie = typeof SPELLING | typeof TIED | typeof UNTIED | typeof OTHER;
 
@@ -46,7 +46,8 @@ export function nameTie(a: NameWord | undefined, b: NameWord | undefined): NameT
   if (a === undefined || b === undefined) return UNTIED;
   if (share(a.spelt, b.spelt)) return SPELLING;
   if (share(a.tied, b.tied)) return TIED;
-  return a.given && b.given ? OTHER : UNTIED;
+  // a nickname may be a slip of another name: Joe for José
+  return a.spelt.length > 0 && b.spelt.length > 0 ? OTHER : UNTIED;
 }
 
 function share(a: readonly number[], b: readonly number[]): boolean {
