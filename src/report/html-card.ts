@@ -114,18 +114,23 @@ function figure(caption: string, svg: string): string {
   return `<figure><figcaption>${caption}</figcaption>${svg}</figure>`;
 }
 
-function bestTable({ best }: HeadCard): string {
+function bestTable({ name, best }: HeadCard): string {
   const rows = best.map(({ share, declarations, precision, recall }) => [
     `best ${Number((share * 100).toPrecision(2))} %`,
     thousands(declarations),
     figureText(precision),
     figureText(recall),
   ]);
-  return table('numbers', 'Figures', ['Share', 'Declarations', 'Findings among them', 'Of all findings'], rows);
+  return table(
+    'numbers',
+    `Figures, ${name}`,
+    ['Share', 'Declarations', 'Findings among them', 'Of all findings'],
+    rows,
+  );
 }
 
 /** Alerts by country beside what the country's share of the file and of the findings is. */
-function countryTable({ countries, validated, best }: HeadCard): string {
+function countryTable({ name, countries, validated, best }: HeadCard): string {
   if (countries.length === 0) return '';
   const alerts = best.find(({ share }) => share === 0.05)?.declarations ?? 1;
   const rows = countries.map(({ country, declarations, found, alerts: own, alertsFound }) => [
@@ -147,7 +152,7 @@ function countryTable({ countries, validated, best }: HeadCard): string {
   return (
     `<h3>Alerts by country of origin</h3><p>Alerts are the best 5 % of the validation file; the ${rows.length} most frequent countries. ` +
     `A country enters the ranking only together with goods. Where its share of the alerts is above its share of the file, look whether findings in its goods are, too.</p>` +
-    table('numbers', 'Alerts by country', heads, rows)
+    table('numbers', `Alerts by country, ${name}`, heads, rows)
   );
 }
 

@@ -52,6 +52,7 @@ test('the card is well-formed, runs and loads nothing, and shows hostile names a
   const html = cardHtml(card);
   const tags = new Set<string>();
   const ids = new Set<string>();
+  const regions = new Set<string>();
   const parser = new SaxesParser();
   parser.on('opentag', tag => {
     tags.add(tag.name);
@@ -61,6 +62,11 @@ test('the card is well-formed, runs and loads nothing, and shows hostile names a
         assert.ok(!ids.has(String(value)), `id ${value} twice`);
         ids.add(String(value));
       }
+    }
+    const label = tag.attributes['aria-label'];
+    if (tag.attributes.role === 'region') {
+      assert.ok(!regions.has(String(label)), `two regions are called ${label}`);
+      regions.add(String(label));
     }
     // what names a plot or a section is there
     if (tag.name === 'svg')
