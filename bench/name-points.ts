@@ -9,7 +9,7 @@ import { alignmentCosts, rarestAgreeing } from '../src/match/name-costs.ts';
 import { type NameKind, nameKind, propertyCost } from '../src/match/name-evidence.ts';
 import { listedWords, nameEvidence } from '../src/match/name-match.ts';
 import { comparable, type SchemaName } from '../src/model/schema.ts';
-import { spokenOrder, words } from '../src/text/words.ts';
+import { toldName, toldWords } from './names-told.ts';
 
 /** A candidate entity of one question, by its best name. */
 export interface Point {
@@ -52,7 +52,7 @@ function questionPoints(index: NameIndex, { schema, name, target }: Question): P
     if (weight > (best.get(entity)?.[0] ?? Number.NEGATIVE_INFINITY)) best.set(entity, [weight, listed]);
   }
   const own = target === undefined ? new Set<string>() : namesOf(index, index.entries.byId(target));
-  own.add(folded(name));
+  own.add(toldName(name));
   return [...best].flatMap(([entity, [, listed]]) => {
     const right = target !== undefined && [...namesOf(index, entity)].some(other => own.has(other));
     const point = pointOf(index, query, schema, entity, listed, right);
@@ -89,20 +89,9 @@ function namesOf(index: NameIndex, entity: number): Set<string> {
     const [from, to] = entity < 0 ? [0, 0] : index.namesOf(entity);
     for (let name = from; name < to; name++) {
       const { count, text } = index.nameWords(name);
-      names.add(
-        Array.from({ length: count }, (_, at) => text(at))
-          .sort()
-          .join(' '),
-      );
+      names.add(toldWords(Array.from({ length: count }, (_, at) => text(at))));
     }
     cache.set(entity, names);
   }
   return names;
-}
-
-function folded(name: string): string {
-  return words(spokenOrder(name))
-    .map(word => word.forms[0]!)
-    .sort()
-    .join(' ');
 }

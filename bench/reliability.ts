@@ -7,7 +7,7 @@ import { openWorkspace } from '../src/app/workspace.ts';
 import { openMatcher } from '../src/match/matcher.ts';
 import { isNameProperty } from '../src/model/name-properties.ts';
 import type { SchemaName } from '../src/model/schema.ts';
-import { spokenOrder, words } from '../src/text/words.ts';
+import { toldName } from './names-told.ts';
 
 const [data, ...files] = process.argv.slice(2);
 if (!data || files.length === 0) throw new Error('usage: reliability.ts DATA QUESTIONS.jsonl …');
@@ -15,18 +15,13 @@ const workspace = await openWorkspace({ data });
 const matcher = openMatcher((await openIndex(workspace)).buffer);
 await workspace.close();
 
-const folded = (name: string): string =>
-  words(spokenOrder(name))
-    .map(word => word.forms[0]!)
-    .sort()
-    .join(' ');
 const known = new Map<string, ReadonlySet<string>>();
 function namesOf(id: string): ReadonlySet<string> {
   let names = known.get(id);
   if (names === undefined) {
     const facts = matcher.entry(id)?.facts ?? [];
     const named = facts.filter(fact => isNameProperty(fact.property));
-    names = new Set(named.map(fact => folded(fact.value)));
+    names = new Set(named.map(fact => toldName(fact.value)));
     known.set(id, names);
   }
   return names;
@@ -35,7 +30,7 @@ function namesOf(id: string): ReadonlySet<string> {
 const bins = Array.from({ length: 10 }, () => ({ candidates: 0, right: 0, scores: 0 }));
 for (const line of files.flatMap(file => readFileSync(file, 'utf8').split('\n').filter(Boolean))) {
   const { schema, name, target } = JSON.parse(line) as { schema: SchemaName; name: string; target: string };
-  const own = new Set([...namesOf(target), folded(name)]);
+  const own = new Set([...namesOf(target), toldName(name)]);
   for (const { id, score } of matcher.match({ schema, properties: { name: [name] } }, { cutoff: 0.1, limit: 1000 })) {
     const bin = bins[Math.min(9, Math.floor(score * 10))]!;
     bin.candidates++;

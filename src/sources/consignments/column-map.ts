@@ -77,7 +77,8 @@ function mapField(name: string): ColumnUse | undefined {
   return useOf(readHeader(name));
 }
 
-function headerIndex(headers: readonly string[], wanted: string): number {
+/** The place of the header that is meant: as written, or alone in upper and lower case or spaces around it; −1 = none. */
+export function headerIndex(headers: readonly string[], wanted: string): number {
   const exact = headers.indexOf(wanted);
   if (exact >= 0) return exact;
   const folded = wanted.trim().toLowerCase();

@@ -1,6 +1,6 @@
 import { fail } from '../../core/errors.ts';
 import { DECLARATION_ROLES, type DeclarationRole } from '../../model/declarations.ts';
-import { printable } from '../consignments/column-map.ts';
+import { headerIndex, printable } from '../consignments/column-map.ts';
 import { isPartyTerm, readHeader } from '../consignments/column-names.ts';
 
 /** What is read from a column: `unknown` columns become categories, numbers or nothing by their values. */
@@ -123,12 +123,4 @@ function columnIndex(file: string, headers: readonly string[], wanted: string, o
   if (index >= 0) return index;
   const has = headers.slice(0, NAMES_SHOWN).map(printable).join(', ');
   throw fail('E_COLUMN_UNKNOWN', { file, name: printable(wanted), option, has });
-}
-
-function headerIndex(headers: readonly string[], wanted: string): number {
-  const exact = headers.indexOf(wanted);
-  if (exact >= 0) return exact;
-  const folded = wanted.trim().toLowerCase();
-  const like = headers.flatMap((header, k) => (header.trim().toLowerCase() === folded ? [k] : []));
-  return like.length === 1 ? like[0]! : -1;
 }
