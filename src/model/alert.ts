@@ -18,6 +18,17 @@ export const citationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('record'), file: z.string(), line: z.int(), column: z.string(), value: z.string() }),
   z.object({ kind: z.literal('query'), property: z.string(), value: z.string() }),
   z.object({ kind: z.literal('rule'), rule: z.string(), version: z.string(), source: z.string() }),
+  /** a row of one of our tables in data/, with the addresses it stands on and how far it is verified */
+  z.object({
+    kind: z.literal('table'),
+    table: z.string(),
+    row: z.string(),
+    /** first 12 hex digits of the table's sha256 */
+    version: z.string(),
+    value: z.string(),
+    sources: z.array(z.string()),
+    verified: z.enum(['primary', 'quoted', 'no']),
+  }),
 ]);
 export type Citation = z.infer<typeof citationSchema>;
 
@@ -35,13 +46,26 @@ export type EvidenceLine = z.infer<typeof evidenceLineSchema>;
 export const ALERT_ROLES = [...PARTY_ROLES, 'vessel', 'goods'] as const;
 export type AlertRole = (typeof ALERT_ROLES)[number];
 
+/** Every rule that alerts, and what it is about. */
+export const RULES = {
+  'listed-party': 'a party fits a list entry',
+  'listed-vessel': 'a vessel fits a list entry',
+  'learned-ranking': 'goods rank among those that inspections found wrong',
+  'controlled-goods': 'a measure on goods applies between these places on that day, or now',
+  'misdescribed-goods': 'the description and the declared code are about different goods',
+  'implausible-goods': 'value, mass, amount or use do not fit the goods, the consignee or the destination',
+  'parts-of-a-whole': 'parts in several consignments add up to a controlled whole',
+  'denied-before': 'the circle of a denial comes back with the goods, their parts, a variant or another route',
+} as const;
+export type Rule = keyof typeof RULES;
+
 /** A candidate for somebody to look at, and why. The sum of all weights is the log-odds behind the score. */
 export const alertSchema = z.object({
   /** hash(rule, consignment id, role, list, entity): stable over list and model updates. `a-` + 16 hex digits */
   id: z.string(),
   /** hash of the alert's content and versions, 12 hex digits */
   revision: z.string(),
-  /** `listed-party` | `listed-vessel` | `learned-ranking` */
+  /** one of RULES */
   rule: z.string(),
   role: z.enum(ALERT_ROLES),
   score: z.number().min(0).max(1),
@@ -58,6 +82,12 @@ export const alertSchema = z.object({
   for: z.array(evidenceLineSchema),
   against: z.array(evidenceLineSchema),
   unknown: z.array(evidenceLineSchema),
+  /** lawful when it was shipped, as far as the tables tell */
+  label: z.literal('lawful then, relevant now').optional(),
+  /** the other consignments that it holds, oldest first: further parts, what came before */
+  others: z
+    .array(z.object({ consignment: z.string(), consignmentId: z.string(), file: z.string(), line: z.int() }))
+    .optional(),
   asOf: z.string(),
   versions: z.object({
     engine: z.string(),

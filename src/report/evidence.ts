@@ -27,6 +27,12 @@ export function scoreText(score: number): string {
   return score.toFixed(3);
 }
 
+const VERIFIED = {
+  primary: 'read in the primary text',
+  quoted: 'read in two reproductions',
+  no: 'not verified',
+} as const;
+
 /** Where a citation stands, without its value: `ofac 1a2b3c4d5e6f, sdn.csv:12, record 36, name`. Not yet printable. */
 export function citationPlace(cite: Citation): string {
   switch (cite.kind) {
@@ -38,6 +44,8 @@ export function citationPlace(cite: Citation): string {
       return `asked for ${cite.property}`;
     case 'rule':
       return `rule ${cite.rule} ${cite.version} (${cite.source})`;
+    case 'table':
+      return `${cite.table} ${cite.version}, row ${cite.row}, ${VERIFIED[cite.verified]}: ${cite.sources.join(', ')}`;
   }
 }
 
