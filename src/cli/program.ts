@@ -143,6 +143,7 @@ function addScreen(program: Command, done: Done): void {
     .option('--sheet <name>', 'sheet of an XLSX file', filled)
     .option('--workers <n>', 'worker threads, 1 to 64 (default: the cores, at most 8)', workers)
     .option('--list <name>', 'only this list (repeatable)', several)
+    .option('--no-goods', 'leave the goods out: only names, vessels and identifiers against the lists')
     .option('--model <file>', 'also rank the goods with this model of interdict learn, as alerts of their own', filled)
     .action(async (file, options) =>
       done(await (await import('./screen.ts')).runScreen(file, { ...common(program), ...options })),
