@@ -185,15 +185,14 @@ function evidence(
 }
 
 function measureText(
-  { instrument, paragraph, kind, goods, because, inForce, exception, cap, verified }: AppliedMeasure,
+  { instrument, paragraph, kind, goods, because, inForce, cap, verified }: AppliedMeasure,
   later: boolean,
 ): string {
   const since = `since ${inForce.from.replace('/', ' to ')}${inForce.to === undefined ? '' : ` until ${inForce.to}`}`;
   const when = later ? `not in force on the day, ${since} it is` : `in force ${since}`;
   const beyond = cap === undefined ? '' : ` Cap: ${cap}.`;
-  const but = exception === undefined ? '' : ` Exception: ${exception}.`;
   const read = verified === 'quoted' ? ' Read in two reproductions, not in the primary text.' : '';
-  return `${instrument}, ${paragraph} (${kind}, ${when}): ${goods}. ${sentence(because)}.${beyond}${but}${read}`;
+  return `${instrument}, ${paragraph} (${kind}, ${when}): ${goods}. ${sentence(because)}.${beyond}${read}`;
 }
 
 function sentence(text: string): string {
@@ -252,6 +251,11 @@ function unknownLines(
           dateCell(from, consignment),
         ]);
   }
+  for (const { measure } of told.slice(0, MOST_MEASURES))
+    if (measure.exception !== undefined)
+      say(`Whether the exception of ${measure.instrument}, ${measure.paragraph}, holds: ${measure.exception}.`, [
+        tableCite(measure),
+      ]);
   if (told.some(({ measure }) => measure.coverage === 'part'))
     say('Whether the goods are those that the measure names: the code holds others too, the description decides.', [
       rule,
