@@ -144,3 +144,22 @@ test('any goods and places: the same bytes twice, no error', () => {
     { numRuns: 60 },
   );
 });
+
+test('a national measure counts only where somebody is under its law, and else is said', () => {
+  const sent = moved([{ hsCode: '845961' }], { date: '2013-05-02' });
+  const rows = (it: Consignment) => alerts(it, 0.001).flatMap(({ for: lines }) => lines.flatMap(({ cites }) => cites));
+  const named = (it: Consignment) => rows(it).flatMap(cite => (cite.kind === 'table' ? [cite.row.slice(0, 2)] : []));
+  // in 2013 machine tools to the DPRK were under Japan's law, not under a UN ban; what came in 2017 is told as later
+  assert.deepEqual(
+    alerts(sent).map(({ label }) => label),
+    ['lawful then, relevant now'],
+  );
+  assert.ok(!named(sent).includes('jp'));
+  assert.ok(alerts(sent)[0]!.unknown.some(({ text }) => /under Japanese law/.test(text)));
+  sent.parties[0]!.country = 'jp';
+  assert.ok(named(sent).includes('jp'));
+  assert.deepEqual(
+    alerts(sent).map(({ label }) => label),
+    [undefined],
+  );
+});
