@@ -1,7 +1,8 @@
 import { canonicalJson } from '../core/ids.ts';
 import { sha256Hex } from '../core/sha256.ts';
 import type { ScreenList } from '../screen/listing-lines.ts';
-import type { StoredRun } from '../store/port.ts';
+import { measuresVersion } from '../goods/tables-version.ts';
+import type { Segment, StoredRun } from '../store/port.ts';
 
 /** The options that make a difference to the alerts of a run (`top` only chooses among them). */
 export interface KeyedOptions {
@@ -13,12 +14,16 @@ export interface KeyedOptions {
   lists?: readonly string[] | undefined;
   /** sha256 of the model that ranks the goods */
   model?: string | undefined;
+  /** absent = goods are judged */
+  goods?: false | undefined;
 }
 
 export interface RunIdentity {
   inputSha256: string;
   options: string;
   lists: string;
+  /** what else the judgement of goods stands on (keptText); empty without it */
+  kept: string;
   engine: string;
   asOf: string;
 }
@@ -32,6 +37,11 @@ export function optionsText(options: KeyedOptions): string {
 /** List versions as the run stores them. */
 export function listsText(lists: readonly ScreenList[]): string {
   return canonicalJson(Object.fromEntries(lists.map(({ list, sha256 }) => [list, sha256])));
+}
+
+/** The kept files that goods are looked at with, and the tables that they are judged by. */
+export function keptText(segments: readonly Segment[]): string {
+  return canonicalJson({ segments: segments.map(({ id }) => id), tables: measuresVersion() });
 }
 
 /** Key of a run: 32 hex digits (128 bits) of SHA-256 over all that its alerts depend on. */

@@ -11,14 +11,18 @@ import {
   type ScreenedAlert,
   type ScreenWork,
   countRejects,
+  onItsWay,
   screenBatches,
 } from '../screen/screen-batch.ts';
 import type { ConsignmentFile } from '../sources/consignments/consignment-file.ts';
+import { goodsHeaders } from '../sources/consignments/goods-headers.ts';
 import { newOwner } from '../store/lease.ts';
 import { sealSegment, segmentHead } from '../store/segments.ts';
 import { encodeBlock } from '../store/segments-block.ts';
 import { workerUrl } from '../core/worker-url.ts';
+import type { PatternContext } from '../patterns/detector.ts';
 import { ENGINE } from './engine.ts';
+import { lookAcross } from './look-across.ts';
 import { defaultWorkers } from './match.ts';
 import { partsHold, publishFile, type RunFile, RunFiles, settleFile } from './run-files.ts';
 import type { PinnedRun, ScreenOptions } from './screen.ts';
@@ -106,7 +110,9 @@ class ScreenRun {
     } finally {
       await files.close();
     }
-    return this.#finish(state);
+    await this.#keep(state);
+    const across = await this.#across(state);
+    return this.#finish({ ...state, alerts: state.alerts + across });
   }
 
   /** Takes the run; the state to go on from. */
@@ -172,7 +178,7 @@ class ScreenRun {
   }
 
   #work(state: RunState): ScreenWork {
-    const { index, threshold, asOf, model } = this.#pinned;
+    const { index, threshold, asOf, model, goods } = this.#pinned;
     const { plan, path, name, groups } = this.#file;
     return {
       path,
@@ -187,6 +193,7 @@ class ScreenRun {
       engine: ENGINE,
       asOf,
       model,
+      goods,
       keeps: state.keeps,
     };
   }
@@ -214,22 +221,78 @@ class ScreenRun {
     const { store } = this.#workspace;
     const lengths = await files.sync();
     state.bytes = [lengths[ALERTS]!, lengths[REJECTS]!, lengths[KEPT] ?? 0];
-    if (this.#pending.length > 0) await store.putAlerts(this.#pinned.key, this.#pending);
-    this.#pending = [];
+    await this.#putPending();
     await store.checkpoint(this.#pinned.key, this.#owner, JSON.stringify(state));
   }
 
-  async #finish(state: RunState): Promise<RunResult> {
+  /** Makes what was screened one of the kept files. */
+  async #keep(state: RunState): Promise<void> {
+    if (!state.keeps) return;
     const { store, data } = this.#workspace;
     const { key, keptKey } = this.#pinned;
-    const [alerts, rejects, kept] = this.#paths as [RunFile, RunFile, RunFile];
-    if (state.keeps) {
-      const sealed = await sealSegment(kept.part);
-      const sha256 = await fileSha256(kept.part);
-      await settleFile(kept);
-      const path = relative(data, kept.final);
-      await store.addSegment({ id: keptKey, runKey: key, path, ...sealed, sha256, createdAt: now() });
+    const kept = this.#paths[KEPT]!;
+    const sealed = await sealSegment(kept.part);
+    const sha256 = await fileSha256(kept.part);
+    await settleFile(kept);
+    await store.addSegment({
+      id: keptKey,
+      runKey: key,
+      path: relative(data, kept.final),
+      ...sealed,
+      sha256,
+      createdAt: now(),
+      file: this.#file.name,
+      columns: JSON.stringify(goodsHeaders(this.#file.plan)),
+    });
+  }
+
+  /**
+   * Looks across all that is kept and puts the alerts behind those of the file; how many. They are under no checkpoint: a run that
+   * goes on looks across again.
+   */
+  async #across(state: RunState): Promise<number> {
+    const pinned = this.#pinned;
+    if (!pinned.goods) return 0;
+    const { store, data } = this.#workspace;
+    const own = (await store.segments()).find(({ id }) => id === pinned.keptKey)!;
+    const context = patternContext(pinned);
+    const found = lookAcross({
+      data,
+      segments: [...pinned.kept, own],
+      own: new Set([own.id]),
+      setup: { asOf: pinned.asOf },
+      context,
+      workers: this.#options.workers ?? defaultWorkers(),
+      onProgress: (rows, share) => this.#options.onProgress?.({ phase: 'across', rows, share, alerts: state.alerts }),
+      signal: this.#options.signal,
+    });
+    const files = await RunFiles.open([this.#paths[ALERTS]!], [state.bytes[ALERTS]!]);
+    let count = 0;
+    try {
+      for await (const alert of found) {
+        const sent = onItsWay(alert);
+        await files.append(ALERTS, Buffer.from(`${sent.json}\n`));
+        this.#pending.push(sent);
+        count++;
+        if (this.#pending.length >= MOST_PENDING) await this.#putPending();
+      }
+      await files.sync();
+      await this.#putPending();
+    } finally {
+      await files.close();
     }
+    return count;
+  }
+
+  async #putPending(): Promise<void> {
+    if (this.#pending.length > 0) await this.#workspace.store.putAlerts(this.#pinned.key, this.#pending);
+    this.#pending = [];
+  }
+
+  async #finish(state: RunState): Promise<RunResult> {
+    const { store } = this.#workspace;
+    const { key, keptKey } = this.#pinned;
+    const [alerts, rejects] = this.#paths as [RunFile, RunFile, RunFile];
     await settleFile(alerts);
     await settleFile(rejects);
     const { consignments, alerts: alertCount, rejectedRows, rejectedValues } = state;
@@ -245,6 +308,11 @@ class ScreenRun {
       ...(rejectedRows + rejectedValues > 0 && { rejectsPath }),
     };
   }
+}
+
+function patternContext({ asOf, threshold, index }: PinnedRun): PatternContext {
+  const lists = Object.fromEntries(index.lists.map(({ list, sha256 }) => [list, sha256.slice(0, 12)]));
+  return { asOf, engine: ENGINE, threshold, lists };
 }
 
 /** One batch is screened before a thread has started. */

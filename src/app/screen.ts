@@ -14,14 +14,15 @@ import { damageNotice, openIndex, pinLists } from './index-file.ts';
 import { readModelFile } from './rank.ts';
 import type { ModelFile } from '../model/ranking.ts';
 import type { ListChoice } from './match.ts';
-import { keptKey, listsText, optionsText, runKey, unfinishedRun } from './screen-key.ts';
+import { keptKey, keptText, listsText, optionsText, runKey, unfinishedRun } from './screen-key.ts';
 import { type RunResult, runScreening } from './screen-run.ts';
 import { sweepRuns } from './screen-sweep.ts';
+import type { Segment } from '../store/port.ts';
 import type { Workspace } from './workspace.ts';
 
 /** How far a run is. */
 export interface ScreenProgress {
-  phase: 'reading' | 'screening';
+  phase: 'reading' | 'screening' | 'across';
   /** rows screened so far; 0 while the file is read */
   rows: number;
   /** all rows; absent while the file is read */
@@ -52,6 +53,8 @@ export interface ScreenOptions extends ListChoice {
   resume?: boolean | undefined;
   /** model file of interdict learn that also ranks the goods */
   model?: string | undefined;
+  /** judge the goods: measures, descriptions, plausibility, and across all kept consignments (default true) */
+  goods?: boolean | undefined;
   /** threads; default: the cores, at most 8; 0 = none beside the caller's */
   workers?: number | undefined;
   /** remember queries already answered (default true; false is for benchmarks) */
@@ -134,6 +137,10 @@ export interface PinnedRun {
   index: Awaited<ReturnType<typeof openIndex>>;
   /** ranks the goods; its name as evidence cites it */
   model?: { name: string; file: ModelFile } | undefined;
+  /** goods are judged */
+  goods: boolean;
+  /** kept files beside the run's own that were there at its start, oldest first; empty where goods are not judged */
+  kept: readonly Segment[];
   /** may go on from a checkpoint */
   resume: boolean;
 }
@@ -148,7 +155,17 @@ async function pinRun(
   const threshold = options.threshold ?? DEFAULT_THRESHOLD;
   const opened = options.model === undefined ? undefined : await readModelFile(options.model);
   const model = opened && { name: basename(options.model!), file: opened.model };
-  const keyed = { name: file.name, map, dates, sheet, lists, threshold, model: opened?.model.sha256 };
+  const goods = options.goods ?? true;
+  const keyed = {
+    name: file.name,
+    map,
+    dates,
+    sheet,
+    lists,
+    threshold,
+    model: opened?.model.sha256,
+    ...(!goods && { goods }),
+  };
   const text = optionsText(keyed);
   const input = resolve(options.input);
   const runs = options.resume ? await workspace.store.runs(input) : [];
@@ -164,13 +181,22 @@ async function pinRun(
   const limit = previous ? [asOfInstant(asOf), previous.startedAt].sort()[0] : options.asOf;
   const index = await openIndex(workspace, { asOf: limit, lists });
   for (const notice of damageNotice(index)) options.onNotice?.(notice);
-  const identity = { inputSha256: file.sha256, options: text, lists: listsText(index.lists), engine: ENGINE, asOf };
+  const ownKey = keptKey(file.sha256, keyed);
+  const kept = goods ? await keptBefore(workspace, ownKey, limit ?? startedAt) : [];
+  const identity = {
+    inputSha256: file.sha256,
+    options: text,
+    lists: listsText(index.lists),
+    engine: ENGINE,
+    asOf,
+    kept: goods ? keptText(kept) : '',
+  };
   const key = runKey(identity);
   if (previous && previous.key !== key)
     throw fail('E_RUN_CHANGED', { path: 'lists', before: previous.lists, after: identity.lists });
   return {
     key,
-    keptKey: keptKey(file.sha256, keyed),
+    keptKey: ownKey,
     input,
     inputSha256: file.sha256,
     threshold,
@@ -180,8 +206,16 @@ async function pinRun(
     lists: identity.lists,
     index,
     model,
+    goods,
+    kept,
     resume: previous !== undefined,
   };
+}
+
+/** The kept files that were learned up to an instant, without the run's own. */
+async function keptBefore(workspace: Workspace, own: string, limit: string): Promise<Segment[]> {
+  const until = asOfInstant(limit);
+  return (await workspace.store.segments()).filter(({ id, createdAt }) => id !== own && createdAt <= until);
 }
 
 async function outcomeOf(

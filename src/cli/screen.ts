@@ -23,6 +23,7 @@ export interface ScreenCommandOptions extends CommonOptions {
   workers?: number;
   list?: string[];
   model?: string;
+  goods?: boolean;
 }
 
 /** `interdict screen FILE`: exit code 10 when there are alerts. */
@@ -48,6 +49,7 @@ export async function runScreen(input: string, options: ScreenCommandOptions): P
       workers: options.workers,
       lists: options.list,
       model: options.model,
+      goods: options.goods,
       asOf: options.asOf,
       signal: interrupt.signal,
       onProgress: at => progress.show(screenTick(at)),
@@ -70,7 +72,12 @@ export async function runScreen(input: string, options: ScreenCommandOptions): P
   }
 }
 
-async function deliver(outcome: ScreenOutcome, options: ScreenCommandOptions, signal: AbortSignal): Promise<void> {
+/** Writes the report in the form and to the place that the options say. */
+export async function deliver(
+  outcome: ScreenOutcome,
+  options: Pick<ScreenCommandOptions, 'format' | 'out' | 'data'>,
+  signal: AbortSignal,
+): Promise<void> {
   const format = formatFor(options.format, options.out);
   const look = { ...stdoutLook(options.out), explain: explainCommand(options.data) };
   const { summary } = outcome;
@@ -92,7 +99,7 @@ function explainCommand(data: string | undefined): string {
 /** Megabytes while the file is read, since its rows are not known yet; then rows. */
 export function screenTick({ phase, bytes = 0, rows, share, alerts }: ScreenProgress): Tick {
   if (phase === 'reading') return { done: Math.floor(bytes / 1e6), unit: 'MB read', share };
-  return { done: rows, unit: 'rows', share, alerts };
+  return { done: rows, unit: phase === 'across' ? 'kept consignments' : 'rows', share, alerts };
 }
 
 /** `300 consignments, 12 alerts, 2 rows and 14 values set aside, see …, report in …` */

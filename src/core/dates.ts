@@ -63,6 +63,11 @@ export function isoDay(year: number, month: number, day: number): string | undef
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
+/** The year of the first day of a span. */
+export function yearOf({ from }: DateSpan): number {
+  return new Date(from * 86_400_000).getUTCFullYear();
+}
+
 /** The span of an EDTF date as described above, or undefined when it is not one. */
 export function dateSpan(edtf: string): DateSpan | undefined {
   const slash = edtf.indexOf('/');

@@ -1,10 +1,10 @@
-import { type DateSpan, dateSpan } from '../core/dates.ts';
+import { type DateSpan, dateSpan, yearOf } from '../core/dates.ts';
 import { fail } from '../core/errors.ts';
 import type { AppliedMeasure, Direction, GoodsCheck, GoodsQuery } from '../model/goods-check.ts';
 import { countryCode } from '../text/countries.ts';
 import { chemicalsByCas, chemicalsInWords, looksLikeCas, readCas } from './chemical-names.ts';
 import { looksLikeHsCode, readHsCode, writtenHs } from './hs-code.ts';
-import { codesIn, codesUnder, EDITIONS, type Edition, editionOf, hsName } from './hs-editions.ts';
+import { codesIn, codesUnder, EDITIONS, type Edition, editionOf, hsName, nearestEdition } from './hs-editions.ts';
 import { type AskedGoods, chemicalsUnder, measuresOn } from './measures.ts';
 
 export interface GoodsQuestion {
@@ -97,11 +97,6 @@ function readGoods(text: string, on: DateSpan): Read {
   return looksLikeHsCode(text) ? byCode(text, edition) : byWords(text, edition);
 }
 
-/** The year of the first day of a span: an imprecise date is read in the edition with which it begins. */
-function yearOf(on: DateSpan): number {
-  return new Date(on.from * 86_400_000).getUTCFullYear();
-}
-
 function byCode(text: string, implied: Edition): Read {
   const { digits, international } = readHsCode(text);
   const edition = editionWith(international, implied);
@@ -125,8 +120,7 @@ function byCode(text: string, implied: Edition): Read {
 
 /** The edition of the day where it has the code, else the nearest that does. Throws E_HS_CODE for a code of no edition. */
 function editionWith(code: string, implied: Edition): Edition {
-  const nearest = [...EDITIONS].sort((a, b) => Math.abs(a - implied) - Math.abs(b - implied) || b - a);
-  const edition = nearest.find(one => codesUnder(code, one).length > 0);
+  const edition = nearestEdition(code, implied);
   if (edition !== undefined) return edition;
   const heading = code.slice(0, 4);
   const known = [...new Set(EDITIONS.flatMap(one => codesUnder(heading, one)))].sort();

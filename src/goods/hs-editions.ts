@@ -50,6 +50,12 @@ export function codesUnder(prefix: string, edition: Edition): string[] {
   return [...codesOf(edition)].filter(code => code.startsWith(prefix)).sort();
 }
 
+/** The edition itself where it has a code under the prefix, else the nearest that does (of two the later); undefined where none has. */
+export function nearestEdition(prefix: string, implied: Edition): Edition | undefined {
+  const nearest = [...EDITIONS].sort((a, b) => Math.abs(a - implied) - Math.abs(b - implied) || b - a);
+  return nearest.find(one => codesUnder(prefix, one).length > 0);
+}
+
 /**
  * The codes of edition `to` in which goods of a six-digit code of edition `from` may stand: the code itself first where it
  * lives on, then the others in order. Both ways; a code that splits gives all. Empty for a code that `from` does not have.

@@ -94,6 +94,8 @@ export const alertSchema = z.object({
     lists: z.record(z.string(), z.string()),
     /** name of each model used → first 12 hex digits of its sha256; absent without one */
     models: z.record(z.string(), z.string()).optional(),
+    /** name of each of our tables used → first 12 hex digits of its sha256; absent without one */
+    tables: z.record(z.string(), z.string()).optional(),
   }),
 });
 export type Alert = z.infer<typeof alertSchema>;

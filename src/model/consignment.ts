@@ -76,6 +76,30 @@ export interface GoodsLine {
   at: CellRef;
 }
 
+/** Members of a line of goods that are read from cells. */
+export const GOODS_FIELDS = [
+  'description',
+  'hsCode',
+  'quantity',
+  'unit',
+  'netMassKg',
+  'grossMassKg',
+  'value',
+  'currency',
+  'origin',
+] as const;
+export type GoodsField = (typeof GOODS_FIELDS)[number];
+
+/** Headers of the columns of goods of a file: one record for each group of them (`HS code 1`, `HS code 2` …). */
+export type GoodsColumns = readonly Readonly<Partial<Record<GoodsField, string>>>[];
+
+/** A file as evidence cites it. */
+export interface CitedFile {
+  /** its name */
+  file: string;
+  goods: GoodsColumns;
+}
+
 /** What moves: rows of one file that share a reference. */
 export interface Consignment {
   /** content hash of everything below but `lines of the file` positions: `c-` + 20 hex digits */

@@ -1,5 +1,5 @@
 import type { Alert } from '../model/alert.ts';
-import type { Consignment } from '../model/consignment.ts';
+import type { CitedFile, Consignment } from '../model/consignment.ts';
 
 /**
  * A detector across consignments: parts that add up, what comes back after a denial, values against their peers. Its three steps are pure.
@@ -42,10 +42,8 @@ export interface Finding {
   holds: readonly number[];
 }
 
-export interface KeptConsignment {
+export interface KeptConsignment extends CitedFile {
   consignment: Consignment;
-  /** file as evidence cites it */
-  file: string;
 }
 
 /** The same for all alerts of a run. */

@@ -1,6 +1,7 @@
 import { closeSync, openSync } from 'node:fs';
 import { fail } from '../core/errors.ts';
 import { openMatcher } from '../match/matcher.ts';
+import type { Alert } from '../model/alert.ts';
 import type { Consignment } from '../model/consignment.ts';
 import type { ReadPlan } from '../sources/consignments/consignment-plan.ts';
 import { decodeBatch, readBatch, type RowBatch } from '../sources/consignments/consignment-rows.ts';
@@ -9,6 +10,9 @@ import type { ModelFile } from '../model/ranking.ts';
 import type { ScreenList } from './listing-lines.ts';
 import { openRanking, rankConsignments } from './rank-consignments.ts';
 import { cachedLookup, type Lookup } from './query-cache.ts';
+import type { PatternContext } from '../patterns/detector.ts';
+import { openGoodsRules } from '../patterns/goods-rules.ts';
+import { goodsHeaders } from '../sources/consignments/goods-headers.ts';
 import { type ScreenContext, screenConsignment } from './screen-consignment.ts';
 
 /** What every thread of a run gets once. Structured-cloneable; index and table are shared memory. */
@@ -26,6 +30,8 @@ export interface ScreenWork {
   asOf: string;
   /** a model that ranks the goods, and its name as evidence cites it */
   model?: { name: string; file: ModelFile } | undefined;
+  /** judge the goods of each consignment */
+  goods: boolean;
   /** make blocks of kept consignments */
   keeps: boolean;
 }
@@ -66,14 +72,15 @@ export interface BatchScreener {
 export function screenBatches(work: ScreenWork, encodeBlock: EncodeBlock): BatchScreener {
   const context = screenContext(work);
   const ranking = work.model && openRanking(work.model.file, work.model.name, work.plan);
+  const goods = work.goods ? goodsRules(work) : () => [];
   const descriptor = openForReading(work);
   const screen = (batch: RowBatch): BatchResult => {
     const { consignments, rejects } = decodeBatch(work.plan, batch, readBatch(descriptor, batch, work.file));
     const alerts: ScreenedAlert[] = [];
     const ranked = ranking ? rankConsignments(consignments, ranking, context) : undefined;
     for (const [k, consignment] of consignments.entries()) {
-      for (const alert of [...screenConsignment(consignment, context), ...(ranked?.alerts[k] ?? [])])
-        alerts.push({ id: alert.id, revision: alert.revision, json: JSON.stringify(alert) });
+      const found = [...screenConsignment(consignment, context), ...goods(consignment), ...(ranked?.alerts[k] ?? [])];
+      for (const alert of found) alerts.push(onItsWay(alert));
     }
     return {
       groups: batch.start.length - 1,
@@ -86,6 +93,23 @@ export function screenBatches(work: ScreenWork, encodeBlock: EncodeBlock): Batch
     };
   };
   return { screen, close: () => closeSync(descriptor) };
+}
+
+export function onItsWay(alert: Alert): ScreenedAlert {
+  return { id: alert.id, revision: alert.revision, json: JSON.stringify(alert) };
+}
+
+/** The rules that judge the goods of one consignment by itself. */
+function goodsRules(work: ScreenWork): (consignment: Consignment) => Alert[] {
+  const from = { file: work.file, goods: goodsHeaders(work.plan) };
+  const context: PatternContext = {
+    asOf: work.asOf,
+    engine: work.engine,
+    threshold: work.threshold,
+    lists: Object.fromEntries(work.lists.map(({ list, sha256 }) => [list, sha256.slice(0, 12)])),
+  };
+  const rules = openGoodsRules();
+  return consignment => rules(consignment, from, context);
 }
 
 /** How many rows, and how many values of rows that are used, were set aside. */

@@ -63,6 +63,9 @@ export interface Segment {
   bytes: number;
   sha256: string;
   createdAt: string;
+  /** name under which evidence cites the file that it keeps, and the headers of its columns of goods (JSON); empty in old folders */
+  file: string;
+  columns: string;
 }
 
 /** One line of the append-only log. `hash` is over all other fields, so no line can be changed or taken out unseen. */

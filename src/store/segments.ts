@@ -16,7 +16,8 @@ const ENTRY = 20;
 const TRAILER = 16;
 const CACHED_BLOCKS = 4;
 
-interface BlockPlace {
+/** A block of a segment and where it stands. */
+export interface BlockPlace {
   offset: number;
   length: number;
   /** number of the block's first consignment in the segment */
@@ -65,6 +66,10 @@ export class Segment {
     this.#blocks = blocks;
     const last = blocks.at(-1);
     this.count = last ? last.first + last.count : 0;
+  }
+
+  get blocks(): readonly BlockPlace[] {
+    return this.#blocks;
   }
 
   /** One consignment by its number; undefined beyond the end. */

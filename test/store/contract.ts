@@ -348,6 +348,8 @@ function alertContract(check: Check): void {
       bytes: 100,
       sha256,
       createdAt: '2026-01-01T00:00:00Z',
+      file: 'consignments.csv',
+      columns: '[{"hsCode":"HS code"}]',
     });
     await store.addSegment(segment('s2'));
     await store.addSegment(segment('s1'));

@@ -46,7 +46,8 @@ export function addSegment(db: Database, segment: Segment): void {
       });
     if (known) return;
     db.sql(
-      `INSERT INTO segment (id, run_key, path, consignments, bytes, sha256, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO segment (id, run_key, path, consignments, bytes, sha256, created_at, file, columns)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
       segment.id,
       segment.runKey,
@@ -55,6 +56,8 @@ export function addSegment(db: Database, segment: Segment): void {
       segment.bytes,
       segment.sha256,
       segment.createdAt,
+      segment.file,
+      segment.columns,
     );
   });
 }
@@ -62,7 +65,7 @@ export function addSegment(db: Database, segment: Segment): void {
 export function segments(db: Database): Segment[] {
   const rows = db
     .sql(
-      `SELECT id, run_key AS runKey, path, consignments, bytes, sha256, created_at AS createdAt
+      `SELECT id, run_key AS runKey, path, consignments, bytes, sha256, created_at AS createdAt, file, columns
        FROM segment ORDER BY seq`,
     )
     .all();

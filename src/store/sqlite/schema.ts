@@ -137,4 +137,9 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX outcome_id ON outcome (id, seq);
   `,
+  // kept consignments are cited from the file that they came from
+  `
+  ALTER TABLE segment ADD COLUMN file TEXT NOT NULL DEFAULT '';
+  ALTER TABLE segment ADD COLUMN columns TEXT NOT NULL DEFAULT '';
+  `,
 ];

@@ -1,0 +1,15 @@
+import type { Detector, Finding } from './detector.ts';
+
+/** What detectors are opened with: plain data, the same on every thread. */
+export interface DetectorSetup {
+  /** day of the screening */
+  asOf: string;
+}
+
+// Batches of one detector never reach another, so what they hold is its own affair.
+export type AnyDetector = Detector<unknown, Finding>;
+
+/** All detectors across consignments, in the order in which their alerts are told. */
+export function openDetectors(_setup: DetectorSetup): readonly AnyDetector[] {
+  return [];
+}
