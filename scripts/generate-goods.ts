@@ -14,6 +14,7 @@ export const MEASURE_FILES = [
   'us-ear',
   'cwc-transfers',
   'mtcr',
+  'ag-equipment',
   'cocom',
 ] as const;
 const FOLDER = new URL('../data/goods/', import.meta.url);

@@ -141,6 +141,13 @@ export function allChemicals(): readonly Chemical[] {
   return chemicals;
 }
 
+/** Might a list name a chemical in one of these codes of HS 2022? Spares the decoding where none does. */
+export function mayHoldChemicals(codes: Iterable<string>): boolean {
+  if (chemicals !== undefined) return true;
+  for (const code of codes) if (CHEMICALS.includes(`\t${code}\t2022\t`)) return true;
+  return false;
+}
+
 /** Title and address of a cited source. */
 export function sourceOf(key: string): { title: string; url: string } {
   sources ??= new Map(
