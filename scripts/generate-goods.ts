@@ -1,6 +1,6 @@
 /**
  * Writes src/goods/tables.generated.ts, hs-concordance.generated.ts and hs-names.generated.ts from data/goods/*.csv: strings
- * that the code decodes on first use, so that they work from the npm package and in a browser.
+ * that the code looks up or decodes on first use, so that they work from the npm package and in a browser.
  * Run: node scripts/generate-goods.ts
  */
 import { readFileSync, writeFileSync } from 'node:fs';
