@@ -231,7 +231,9 @@ function readSentence(line: string, index: number): Record<string, unknown> {
     }
     text += marked ? marked[1] : piece;
   }
-  return { id: `D${String(index + 1).padStart(3, '0')}`, published: line.slice(0, cut).trim(), text, spans };
+  const split = index % 2 === 0 ? 'development' : 'measure';
+  const id = `D${String(index + 1).padStart(3, '0')}`;
+  return { id, split, published: line.slice(0, cut).trim(), text, spans };
 }
 
 const lines = (rows: readonly unknown[]): string => rows.map(row => `${JSON.stringify(row)}\n`).join('');
