@@ -46,7 +46,8 @@ export function isWithin(text: string, a: DateOrSpan, b: DateOrSpan, tokens: num
 /** The given statement that shares most with the gold span, if that is half of the shorter one. */
 function counterpart(gold: GoldAttribution, given: readonly GivenStatement[]): GivenStatement | undefined {
   const near = given.filter(s => overlap(s, gold) >= 0.5 * Math.min(s.end - s.start, gold.end - gold.start));
-  return near.sort((a, b) => overlap(b, gold) - overlap(a, gold) || a.start - b.start || a.end - b.end)[0];
+  const off = (s: GivenStatement): number => Math.abs(s.start - gold.start) + Math.abs(s.end - gold.end);
+  return near.sort((a, b) => overlap(b, gold) - overlap(a, gold) || off(a) - off(b) || a.start - b.start)[0];
 }
 
 const isSpeaker = (s: GivenStatement, gold: GoldAttribution): boolean =>
