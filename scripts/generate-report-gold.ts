@@ -238,6 +238,16 @@ function readSentence(line: string, index: number): Record<string, unknown> {
 
 const lines = (rows: readonly unknown[]): string => rows.map(row => `${JSON.stringify(row)}\n`).join('');
 
+/** A key of gold.json; of a list or a table of records, each record on a line of its own. */
+function oneLineEach([key, value]: [string, unknown]): string {
+  const records = (items: readonly string[]): string => `\n${items.join(',\n')}\n`;
+  const isList = Array.isArray(value) && typeof value[0] === 'object';
+  if (isList) return `"${key}": [${records(value.map(item => JSON.stringify(item)))}]`;
+  if (key !== 'docs') return `"${key}": ${JSON.stringify(value)}`;
+  const rows = Object.entries(value as object).map(([name, row]) => `"${name}": ${JSON.stringify(row)}`);
+  return `"${key}": {${records(rows)}}`;
+}
+
 /** File name → content of the three generated files. */
 export function reportGold(): Record<string, string> {
   const names = readdirSync(join(FOLDER, 'annotations')).filter(name => /^\d\d-.*\.txt$/.test(name));
@@ -260,7 +270,7 @@ export function reportGold(): Record<string, string> {
   const sentences = readFileSync(join(FOLDER, 'annotations', 'dates-sentences.txt'), 'utf8');
   const rows = sentences.split('\n').filter(line => line.trim() !== '' && !line.startsWith('#'));
   return {
-    'gold.json': `${JSON.stringify(gold, null, 1)}\n`,
+    'gold.json': `{\n${Object.entries(gold).map(oneLineEach).join(',\n')}\n}\n`,
     'dates.jsonl': lines(reports.flatMap(report => report.dates)),
     'dates-sentences.jsonl': lines(rows.map(readSentence)),
   };
