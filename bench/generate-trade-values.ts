@@ -81,13 +81,15 @@ function articles(dice: Random, count: number): Article[] {
 }
 
 function rounded(dice: Random, value: number, ninety: boolean): number {
-  if (ninety) return Math.max(0.99, Math.round(value / 10) * 10 - 0.01);
+  if (ninety && value > 50) return Math.round(value / 10) * 10 - 0.01;
   const digits = dice.chance(0.3) ? 2 : 5;
   return Number(value.toPrecision(digits));
 }
 
 export interface MadeTrade {
   consignments: Consignment[];
+  /** what is unusual, though honest, about a consignment: by its number */
+  honest: Map<number, string>;
   planted: Planted[];
 }
 
@@ -108,19 +110,21 @@ export function madeTrade({ seed, count, plant, articles: kinds = 300, heaps = 0
   const drift = new Map<string, number>();
   const planted: Planted[] = [];
   const consignments: Consignment[] = [];
+  const honest = new Map<number, string>();
   for (let number = 0; number < count; number++) {
     // few articles make most of the trade
     const article = all[Math.floor(kinds * (dice.below(2 ** 30) / 2 ** 30) ** 2)]!;
     const shipper = article.shippers[Math.floor(article.shippers.length * (dice.below(2 ** 30) / 2 ** 30) ** 1.5)]!;
     const origin = ORIGINS[Math.floor(ORIGINS.length * (dice.below(2 ** 30) / 2 ** 30) ** 2)]!;
     const line = madeLine(dice, article, shipper, origin, drift);
+    if (shipper.used) honest.set(number, shipper.says ? 'used' : 'used, not said');
     if (dice.chance(plant)) plantFault(dice, line, number, planted);
     const goods = [line];
     if (dice.chance(0.2)) goods.push(madeLine(dice, article, shipper, origin, drift));
     consignments.push(made(dice, number, shipper.name, goods, origin));
   }
   plantHeaps(dice, heaps, consignments, planted);
-  return { consignments, planted };
+  return { consignments, planted, honest };
 }
 
 type Shipper = Article['shippers'][number];
