@@ -9,7 +9,12 @@ import type { PeerBatch } from '../src/patterns/peers-lines.ts';
 import { madeTrade } from './generate-trade-values.ts';
 
 const numbers = process.argv.slice(2).filter(text => !text.startsWith('--'));
-const [count, seed, plant, articles] = [200_000, 1, 0.002, 300].map((usual, k) => Number(numbers[k] ?? usual)) as [number, number, number, number];
+const [count, seed, plant, articles] = [200_000, 1, 0.002, 300].map((usual, k) => Number(numbers[k] ?? usual)) as [
+  number,
+  number,
+  number,
+  number,
+];
 const { consignments, planted, honest } = madeTrade({ seed, count, plant, articles, heaps: plant > 0 ? 20 : 0 });
 const facts: KeptFacts = { count, repeated: new Uint8Array(count), inRun: () => true, asOf: '2026-11-27' };
 
@@ -26,7 +31,11 @@ const done = performance.now();
 const context = { asOf: '2026-11-27', engine: 'bench', lists: {}, threshold: 0.7 };
 const alerts = new Map<number, string>();
 for (const finding of found) {
-  const alert = peerAlert(finding, { consignment: consignments[finding.subject]!, file: 'made.csv', goods: [] }, context);
+  const alert = peerAlert(
+    finding,
+    { consignment: consignments[finding.subject]!, file: 'made.csv', goods: [] },
+    context,
+  );
   if (alert && alert.score >= 0.7) alerts.set(finding.subject, finding.oddities[0]!.kind);
 }
 const other = [heapsDetector, amountsDetector].map(detector => {
@@ -61,7 +70,12 @@ for (const [number, kind] of wrong) {
 if (process.argv.includes('--wrong'))
   for (const [number, kind] of wrong.slice(0, 25)) {
     const finding = found.find(({ subject }) => subject === number)!;
-    console.error(kind, JSON.stringify(consignments[number]!.goods), JSON.stringify(finding.oddities[0]), JSON.stringify(finding.names[0]));
+    console.error(
+      kind,
+      JSON.stringify(consignments[number]!.goods),
+      JSON.stringify(finding.oddities[0]),
+      JSON.stringify(finding.names[0]),
+    );
   }
 console.log(
   JSON.stringify(
@@ -69,7 +83,11 @@ console.log(
       consignments: count,
       lines,
       seed,
-      recall: Object.fromEntries(Object.entries(recall).sort().map(([key, one]) => [key, `${one.found} of ${one.planted}`])),
+      recall: Object.fromEntries(
+        Object.entries(recall)
+          .sort()
+          .map(([key, one]) => [key, `${one.found} of ${one.planted}`]),
+      ),
       falseAlerts: wrong.length,
       falsePer10000Lines: Number(((wrong.length / lines) * 10_000).toFixed(3)),
       byKind,

@@ -33,10 +33,15 @@ export function businessOf(name: string): Business[] {
   known ??= readWords();
   const text = name.slice(0, LONGEST);
   const found: Business[] = [];
-  const tokens = [...text.matchAll(TOKEN)].map(match => ({ text: fold(match[0]), from: match.index, to: match.index + match[0].length }));
+  const tokens = [...text.matchAll(TOKEN)].map(match => ({
+    text: fold(match[0]),
+    from: match.index,
+    to: match.index + match[0].length,
+  }));
   for (let k = 0; k < tokens.length; k++) {
     const { from, to } = tokens[k]!;
-    for (const sector of sectorsOfToken(tokens[k]!.text, known)) found.push({ sector, word: text.slice(from, to), from, to });
+    for (const sector of sectorsOfToken(tokens[k]!.text, known))
+      found.push({ sector, word: text.slice(from, to), from, to });
     for (let many = 2; many <= MOST_IN_PHRASE && k + many <= tokens.length; many++) {
       const some = tokens.slice(k, k + many);
       const end = some.at(-1)!.to;

@@ -11,7 +11,8 @@ const USED_WORDS =
 const SAMPLE_WORDS =
   /(?<![\p{L}])(?:samples?|no commercial value|ncv|n\.c\.v|without value|for testing only|free of charge|f\.o\.c|warranty|guarantee replacement|muster|ohne handelswert|kostenlos|garantie|gewährleistung|échantillons?|sans valeur commerciale|gratuit|muestras?|sin valor comercial|garantía|campion[ei]|senza valore commerciale|amostras?|образ(?:ец|цы|цов)|без коммерческой стоимости|гаранти\p{L}{0,3}|próbk[ai]|numune)(?![\p{L}])|样品|樣品|无商业价值|サンプル|見本|無償|샘플|견본|무상/iu;
 // what one of the words above must hold: the long patterns are tried on few lines only
-const HINT = /us|worn|hand|owned|refurb|recond|rebu|scrap|wast|gebr|alt|schr|occa|ferr|chat|mano|rott|лом|упот|б\/у|uży|złom|kull|hurd|samp|ncv|n\.c|valu|test|free|f\.o|warr|guar|must|hande|kost|gara|gewä|écha|vale|grat|mues|camp|amos|обра|комм|гара|prób|numu|[\u3000-\u9fff\uac00-\ud7af]/iu;
+const HINT =
+  /us|worn|hand|owned|refurb|recond|rebu|scrap|wast|gebr|alt|schr|occa|ferr|chat|mano|rott|лом|упот|б\/у|uży|złom|kull|hurd|samp|ncv|n\.c|valu|test|free|f\.o|warr|guar|must|hande|kost|gara|gewä|écha|vale|grat|mues|camp|amos|обра|комм|гара|prób|numu|[\u3000-\u9fff\uac00-\ud7af]/iu;
 
 /** What a description says about the condition of the goods: 0, USED, SAMPLE or both. Linear in the length of the text. */
 export function conditionOf(description: string | undefined): number {

@@ -21,7 +21,8 @@ export function peerCode(hsCode: string, vintage: string | undefined, year: numb
   if (edition === undefined) return undefined;
   const codes = new Set(codesUnder(digits, edition).flatMap(code => codesIn(code, edition, PEER_EDITION)));
   const headings = new Set([...codes].map(code => code.slice(0, 4)));
-  if (headings.size !== 1) return digits.length === 4 && headings.has(digits) ? { six: undefined, four: digits } : undefined;
+  if (headings.size !== 1)
+    return digits.length === 4 && headings.has(digits) ? { six: undefined, four: digits } : undefined;
   const [four] = headings as unknown as [string];
   const [six] = codes as unknown as [string];
   return { six: codes.size === 1 && digits.length === 6 ? six : undefined, four };

@@ -1,12 +1,6 @@
 import { sha256Hex } from '../core/sha256.ts';
 import type { Verified } from '../model/goods-check.ts';
-import {
-  DESTINATION_USE,
-  PLAUSIBILITY_SOURCES,
-  SECTORS,
-  USES,
-  VALUE_LIMITS,
-} from './plausibility-tables.generated.ts';
+import { DESTINATION_USE, PLAUSIBILITY_SOURCES, SECTORS, USES, VALUE_LIMITS } from './plausibility-tables.generated.ts';
 
 /** A line of business and the words by which a name tells it. */
 export interface Sector {
@@ -118,19 +112,21 @@ export function allDestinationUses(): readonly DestinationUse[] {
 }
 
 export function allValueLimits(): readonly ValueLimit[] {
-  limits ??= rows(VALUE_LIMITS).map(([id, direction, countries, amount, currency, from, to, limit, note, cited, verified]) => ({
-    id: id!,
-    direction: direction as ValueLimit['direction'],
-    countries: new Set(words(countries!)),
-    amount: Number(amount),
-    currency: currency!,
-    from: from!,
-    to: to!,
-    limit: limit!,
-    note: note!,
-    sources: words(cited!),
-    verified: verified as Verified,
-  }));
+  limits ??= rows(VALUE_LIMITS).map(
+    ([id, direction, countries, amount, currency, from, to, limit, note, cited, verified]) => ({
+      id: id!,
+      direction: direction as ValueLimit['direction'],
+      countries: new Set(words(countries!)),
+      amount: Number(amount),
+      currency: currency!,
+      from: from!,
+      to: to!,
+      limit: limit!,
+      note: note!,
+      sources: words(cited!),
+      verified: verified as Verified,
+    }),
+  );
   return limits;
 }
 

@@ -76,9 +76,20 @@ export function plausibleUse(find: ReturnType<typeof sensitiveGoods> = sensitive
   };
 }
 
-function judge(sensitive: SensitiveGoods, goods: number, massKg: number | undefined, users: readonly Business[][]): UseLine {
+function judge(
+  sensitive: SensitiveGoods,
+  goods: number,
+  massKg: number | undefined,
+  users: readonly Business[][],
+): UseLine {
   const about = { goods, sensitive };
-  const said = (column: UseLine['column'], feature: UseLine['feature'], text: string, weight = 0): UseLine => ({ ...about, column, feature, text, weight });
+  const said = (column: UseLine['column'], feature: UseLine['feature'], text: string, weight = 0): UseLine => ({
+    ...about,
+    column,
+    feature,
+    text,
+    weight,
+  });
   const { name, whole, use } = sensitive;
   if (!whole) return said('unknown', 'goods', `Whether it is ${name}: ${sensitive.because}.`);
   if (users.length === 0) return said('unknown', 'user', `Who is to use ${name}: no consignee or end user is named.`);
@@ -86,19 +97,28 @@ function judge(sensitive: SensitiveGoods, goods: number, massKg: number | undefi
   if (user >= 0) {
     const by = users[user]!.find(({ sector }) => isKnownUse(sensitive, sector.id, massKg))!;
     const note = use && use.uses.has(by.sector.id) ? `: ${use.note}` : '';
-    return { ...said('against', 'use', `${name} has a known use in ${by.sector.name}${note}.`, KNOWN_USE), user: at(user, by) };
+    return {
+      ...said('against', 'use', `${name} has a known use in ${by.sector.name}${note}.`, KNOWN_USE),
+      user: at(user, by),
+    };
   }
   const silent = users.findIndex(found => found.length === 0);
   if (silent >= 0) return said('unknown', 'user', `What the user of ${name} does: the name tells no line of business.`);
   for (const [index, found] of users.entries()) {
     const other = found.find(({ sector }) => sector.kind !== 'user');
     if (!other) continue;
-    const text = other.sector.kind === 'public' ? `What ${other.sector.name} needs ${name} for.` : `Who uses ${name}: the consignee is an intermediary (${other.sector.name}) and the end user is not named.`;
+    const text =
+      other.sector.kind === 'public'
+        ? `What ${other.sector.name} needs ${name} for.`
+        : `Who uses ${name}: the consignee is an intermediary (${other.sector.name}) and the end user is not named.`;
     return { ...said('unknown', 'user', text), user: at(index, other) };
   }
   const [index, first] = [users.length - 1, users.at(-1)![0]!];
   if (LABORATORIES.has(first.sector.id) && first.sector.id !== 'school')
-    return { ...said('unknown', 'amount', `Whether ${first.sector.name} uses so much ${name}.`), user: at(index, first) };
+    return {
+      ...said('unknown', 'amount', `Whether ${first.sector.name} uses so much ${name}.`),
+      user: at(index, first),
+    };
   return { ...noUse(said, sensitive, massKg, first), user: at(index, first) };
 }
 
@@ -109,11 +129,23 @@ function noUse(
   { sector }: Business,
 ): UseLine {
   const text = `No use of ${name} is known in ${sector.name}.`;
-  if (verified === 'no') return said('unknown', 'use', `${text} That a list names it was not verified, so that it is no reason alone.`, NOT_VERIFIED);
+  if (verified === 'no')
+    return said(
+      'unknown',
+      'use',
+      `${text} That a list names it was not verified, so that it is no reason alone.`,
+      NOT_VERIFIED,
+    );
   if (use?.kind === 'wide') return said('for', 'use', `${text} Many trades use it.`, NO_USE_OF_WIDE);
-  if (massKg !== undefined && massKg > 0 && massKg < SMALL_KG) return said('for', 'use', `${text} It is less than a kilogram.`, NO_USE + SMALL);
+  if (massKg !== undefined && massKg > 0 && massKg < SMALL_KG)
+    return said('for', 'use', `${text} It is less than a kilogram.`, NO_USE + SMALL);
   const much = massKg !== undefined && massKg >= TONNE;
-  return said('for', 'use', much ? `${text} It is ${Math.round(massKg)} kg.` : text, NO_USE + (much ? BY_THE_TONNE : 0));
+  return said(
+    'for',
+    'use',
+    much ? `${text} It is ${Math.round(massKg)} kg.` : text,
+    NO_USE + (much ? BY_THE_TONNE : 0),
+  );
 }
 
 function isKnownUse({ key, use }: SensitiveGoods, sector: string, massKg: number | undefined): boolean {

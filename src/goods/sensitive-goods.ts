@@ -51,7 +51,12 @@ export function mayBeSensitive({ hsCode, description }: DeclaredGoods): boolean 
   if (description === undefined) return false;
   if (CAS.test(description)) return true;
   words ??= new Set(chemicalNames().map(rarestWord));
-  for (const word of description.slice(0, 2000).normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().split(/[^\p{L}\p{N}]+/u))
+  for (const word of description
+    .slice(0, 2000)
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u))
     if (words.has(word.replace(/sulph/g, 'sulf').replace('phosphorous', 'phosphorus'))) return true;
   return false;
 }
@@ -65,7 +70,8 @@ function sensitiveCodes(): ReadonlySet<string> {
   for (const { hs, edition } of allChemicals())
     if (edition !== undefined) for (const to of EDITIONS) for (const code of codesIn(hs, edition, to)) found.add(code);
   for (const { key } of allUses().values())
-    if (key.startsWith('hs:')) for (const to of EDITIONS) for (const code of codesIn(key.slice(3), 2022, to)) found.add(code);
+    if (key.startsWith('hs:'))
+      for (const to of EDITIONS) for (const code of codesIn(key.slice(3), 2022, to)) found.add(code);
   return found;
 }
 
@@ -93,7 +99,15 @@ function read(declared: DeclaredGoods, on: DateSpan): SensitiveGoods[] {
     const today = goods.codes.flatMap(one => codesIn(one, goods.edition, 2022));
     if (!today.includes(code)) continue;
     const whole = today.every(one => one === code);
-    byKey.set(use.key, { key: use.key, name: use.name, listed: [], use, whole, because: `${goods.written} is their code`, verified: use.verified });
+    byKey.set(use.key, {
+      key: use.key,
+      name: use.name,
+      listed: [],
+      use,
+      whole,
+      because: `${goods.written} is their code`,
+      verified: use.verified,
+    });
   }
   // a name or a code of its own settles which chemical of a bucket it is
   const all = [...byKey.values()];

@@ -8,7 +8,8 @@ const COUNTS: Readonly<Record<string, string>> = {
     'piece pieces pc pcs pce pces ea each unit units u h87 c62 nr no nos stk stck stück stueck pièce pièces pieza piezas ud uds unidad unidades pezzo pezzi peça peças szt шт штук штука 个 個 件 台 只 pcs. 개 adet قطعة',
   set: 'set sets kit kits satz sätze jeu jeux juego juegos комплект компл 套 セット 세트 takım',
   pair: 'pair pairs pr prs paar paire paires par pares пара пар 双 雙 足 켤레',
-  carton: 'carton cartons ctn ctns ct karton kartons carton(s) caja cajas box boxes bx bxs коробка коробок кор 箱 カートン 박스',
+  carton:
+    'carton cartons ctn ctns ct karton kartons carton(s) caja cajas box boxes bx bxs коробка коробок кор 箱 カートン 박스',
   bale: 'bale bales bl bls ballen balle balles fardo fardos paca pacas кипа кип тюк тюков 包 捆 ベール 베일',
   bag: 'bag bags bg bgs sack sacks sac sacs saco sacos sack(s) мешок мешков 袋 포대',
   drum: 'drum drums dr drs fass fässer fût fûts tambor tambores бочка бочек 桶 ドラム 드럼',
@@ -20,12 +21,52 @@ const COUNTS: Readonly<Record<string, string>> = {
   m2: 'm2 m² sqm mtk кв.м 平方米',
   m3: 'm3 m³ cbm mtq куб.м 立方米',
 };
-const MANY: Readonly<Record<string, number>> = { dozen: 12, dozens: 12, doz: 12, dzn: 12, dz: 12, gross: 144, gro: 144, mil: 1000, thousand: 1000, tpcs: 1000 };
+const MANY: Readonly<Record<string, number>> = {
+  dozen: 12,
+  dozens: 12,
+  doz: 12,
+  dzn: 12,
+  dz: 12,
+  gross: 144,
+  gro: 144,
+  mil: 1000,
+  thousand: 1000,
+  tpcs: 1000,
+};
 const MASSES: Readonly<Record<string, number>> = {
-  kg: 1, kgs: 1, kgm: 1, kilo: 1, kilos: 1, kilogram: 1, kilograms: 1, кг: 1, 千克: 1, 公斤: 1, キロ: 1,
-  t: 1000, ton: 1000, tons: 1000, tonne: 1000, tonnes: 1000, tne: 1000, mt: 1000, т: 1000, тонн: 1000, 吨: 1000, 噸: 1000, トン: 1000, 톤: 1000,
-  g: 0.001, grm: 0.001, gram: 0.001, grams: 0.001, г: 0.001, 克: 0.001,
-  lb: 0.45359237, lbs: 0.45359237, lbr: 0.45359237,
+  kg: 1,
+  kgs: 1,
+  kgm: 1,
+  kilo: 1,
+  kilos: 1,
+  kilogram: 1,
+  kilograms: 1,
+  кг: 1,
+  千克: 1,
+  公斤: 1,
+  キロ: 1,
+  t: 1000,
+  ton: 1000,
+  tons: 1000,
+  tonne: 1000,
+  tonnes: 1000,
+  tne: 1000,
+  mt: 1000,
+  т: 1000,
+  тонн: 1000,
+  吨: 1000,
+  噸: 1000,
+  トン: 1000,
+  톤: 1000,
+  g: 0.001,
+  grm: 0.001,
+  gram: 0.001,
+  grams: 0.001,
+  г: 0.001,
+  克: 0.001,
+  lb: 0.45359237,
+  lbs: 0.45359237,
+  lbr: 0.45359237,
 };
 const LONGEST = 24;
 
@@ -47,7 +88,8 @@ export function countedIn(text: string | undefined): CountedIn | undefined {
 
 function readTables(): Map<string, CountedIn> {
   const table = new Map<string, CountedIn>();
-  for (const [unit, words] of Object.entries(COUNTS)) for (const word of words.split(' ')) table.set(word, { unit, per: 1 });
+  for (const [unit, words] of Object.entries(COUNTS))
+    for (const word of words.split(' ')) table.set(word, { unit, per: 1 });
   for (const [word, per] of Object.entries(MANY)) table.set(word, { unit: 'piece', per });
   for (const [word, kg] of Object.entries(MASSES)) table.set(word, { kg });
   return table;

@@ -8,7 +8,12 @@ let byMove: Map<string, ValueLimit[]> | undefined;
  * The limits of value that hold for goods in a currency that go to, or come from, a country on a day; a limit that may have begun or ended about then counts.
  * Not those that were not verified.
  */
-export function valueLimits(direction: 'to' | 'from', country: string, currency: string, on: DateSpan): readonly ValueLimit[] {
+export function valueLimits(
+  direction: 'to' | 'from',
+  country: string,
+  currency: string,
+  on: DateSpan,
+): readonly ValueLimit[] {
   if (byMove === undefined) {
     byMove = new Map();
     for (const limit of allValueLimits())
@@ -20,7 +25,9 @@ export function valueLimits(direction: 'to' | 'from', country: string, currency:
   const known = byMove.get(`${direction} ${country} ${currency}`) ?? NONE;
   return known.length === 0
     ? NONE
-    : known.filter(({ from, to, verified }) => verified !== 'no' && inForce(from === '' ? '1900' : from, to, on) !== 'no');
+    : known.filter(
+        ({ from, to, verified }) => verified !== 'no' && inForce(from === '' ? '1900' : from, to, on) !== 'no',
+      );
 }
 
 const NONE: readonly ValueLimit[] = [];

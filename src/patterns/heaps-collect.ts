@@ -45,14 +45,22 @@ export function collectHeaps(consignments: readonly Consignment[]): HeapBatch {
       for (const { id, amount } of valueLimits(direction, country, value.currency, on)) {
         const share = Math.round((WHOLE * value.amount) / amount);
         // just below stays below when it is rounded
-        const exact = share === WHOLE && value.amount !== amount ? (value.amount < amount ? WHOLE - 1 : WHOLE + 1) : share;
+        const exact =
+          share === WHOLE && value.amount !== amount ? (value.amount < amount ? WHOLE - 1 : WHOLE + 1) : share;
         if (exact < FROM || exact > TO || told.has(id)) continue;
         told.add(id);
         for (const party of consignment.parties) {
           if (!CIRCLES.has(party.role)) continue;
           batch.consignment.push(n);
           batch.limit.push(intern(id));
-          batch.circle.push(intern(`${party.role} ${party.name.toLowerCase().replace(/[\s.,]+/g, ' ').trim()}`));
+          batch.circle.push(
+            intern(
+              `${party.role} ${party.name
+                .toLowerCase()
+                .replace(/[\s.,]+/g, ' ')
+                .trim()}`,
+            ),
+          );
           batch.share.push(exact);
           batch.day.push(on.from === on.to ? on.from : NONE);
         }

@@ -71,8 +71,12 @@ function findHeaps(batches: readonly KeptBatch<HeapBatch>[], { repeated }: KeptF
   const all = [...circles.values()];
   const totals = totalsOf(all);
   const tested = all.filter(({ rows }) => FEWEST <= values(near(rows, 1)));
-  const found = tested.flatMap(one => heapOf(one, totals.get(kindOf(one)) ?? { below: 0, above: 0 }, tested.length) ?? []);
-  return found.sort((a, b) => a.subject - b.subject || (a.limit < b.limit ? -1 : a.limit > b.limit ? 1 : a.circle < b.circle ? -1 : 1));
+  const found = tested.flatMap(
+    one => heapOf(one, totals.get(kindOf(one)) ?? { below: 0, above: 0 }, tested.length) ?? [],
+  );
+  return found.sort(
+    (a, b) => a.subject - b.subject || (a.limit < b.limit ? -1 : a.limit > b.limit ? 1 : a.circle < b.circle ? -1 : 1),
+  );
 }
 
 /** Different values just below and above a round number: one price, however often, is one. */
@@ -117,7 +121,9 @@ function heapOf(one: Circle, others: { below: number; above: number }, tests: nu
   const usual = Math.min(0.98, Math.max(...shares));
   const surprise = binomialSurprise(below, below + above, usual) - logOfTests(tests);
   if (surprise < LEAST_SURPRISE) return undefined;
-  const under = one.rows.filter(({ share }) => share < WHOLE && share >= (1 - WINDOW) * WHOLE).sort((a, b) => a.day - b.day || a.number - b.number);
+  const under = one.rows
+    .filter(({ share }) => share < WHOLE && share >= (1 - WINDOW) * WHOLE)
+    .sort((a, b) => a.day - b.day || a.number - b.number);
   const held = under.slice(-MOST_HELD);
   return {
     subject: held.at(-1)!.number,
@@ -142,7 +148,11 @@ function logOfTests(tests: number): number {
   return log;
 }
 
-function heapAlert(finding: HeapFinding, kept: ReadonlyMap<number, KeptConsignment>, context: PatternContext): Alert | undefined {
+function heapAlert(
+  finding: HeapFinding,
+  kept: ReadonlyMap<number, KeptConsignment>,
+  context: PatternContext,
+): Alert | undefined {
   const subject = kept.get(finding.subject);
   if (!subject) return undefined;
   const { consignment } = subject;
@@ -151,7 +161,16 @@ function heapAlert(finding: HeapFinding, kept: ReadonlyMap<number, KeptConsignme
   const limit = valueLimit(finding.limit);
   const others = finding.holds.flatMap(number => {
     const other = number === finding.subject ? undefined : kept.get(number);
-    return other ? [{ consignment: other.consignment.reference, consignmentId: other.consignment.id, file: other.file, line: other.consignment.rows[0] ?? 1 }] : [];
+    return other
+      ? [
+          {
+            consignment: other.consignment.reference,
+            consignmentId: other.consignment.id,
+            file: other.file,
+            line: other.consignment.rows[0] ?? 1,
+          },
+        ]
+      : [];
   });
   const rest: Omit<Alert, 'id' | 'revision'> = {
     rule: RULE,
@@ -195,16 +214,35 @@ function evidence(finding: HeapFinding, subject: KeptConsignment): Pick<Alert, '
   const text =
     `Of the different values of this ${role} within a tenth of ${limit.amount} ${limit.currency}, ${finding.below} are below and ${finding.above} above it; at most ${per(finding.usual)} are usual ` +
     `(others, its own at other round numbers, never less than 55). By chance: e to the −${(finding.surprise / 1000).toFixed(1)}, all circles that were looked at allowed for.`;
-  const line = (feature: string, words: string, millinats: number, cites: Citation[]): EvidenceLine => ({ feature, text: words, weight: millinats, cites });
+  const line = (feature: string, words: string, millinats: number, cites: Citation[]): EvidenceLine => ({
+    feature,
+    text: words,
+    weight: millinats,
+    cites,
+  });
   return {
     for: [
       line('heap', text, weight, [...parties, ...cells, rule]),
-      line('limit', `${limit.limit}. ${limit.note}.${value ? ` This consignment: ${Number(value.amount.toPrecision(12))} ${value.currency}.` : ''}`, 0, [table]),
+      line(
+        'limit',
+        `${limit.limit}. ${limit.note}.${value ? ` This consignment: ${Number(value.amount.toPrecision(12))} ${value.currency}.` : ''}`,
+        0,
+        [table],
+      ),
     ],
-    against: [line('prior', 'Where every consignment begins: few circles keep their values under a limit.', PRIOR, [rule])],
+    against: [
+      line('prior', 'Where every consignment begins: few circles keep their values under a limit.', PRIOR, [rule]),
+    ],
     unknown: [
-      line('price', 'Whether they are prices: who sells several articles for a little less than the limit has the same heap.', 0, [rule]),
-      ...(finding.others < 20 ? [line('peers', `What is usual beside this limit: others have ${finding.others} values there.`, 0, [rule])] : []),
+      line(
+        'price',
+        'Whether they are prices: who sells several articles for a little less than the limit has the same heap.',
+        0,
+        [rule],
+      ),
+      ...(finding.others < 20
+        ? [line('peers', `What is usual beside this limit: others have ${finding.others} values there.`, 0, [rule])]
+        : []),
     ],
   };
 }

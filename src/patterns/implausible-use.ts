@@ -30,11 +30,15 @@ export function implausibleUse(find?: ReturnType<typeof sensitiveGoods>) {
   return (consignment: Consignment, from: CitedFile, context: PatternContext): Alert[] => {
     if (!consignment.goods.some(mayBeSensitive)) return [];
     const parties = usersOf(consignment);
-    const on = (consignment.date === undefined ? undefined : dateSpan(consignment.date)) ?? dateSpan(context.asOf.slice(0, 10))!;
+    const on =
+      (consignment.date === undefined ? undefined : dateSpan(consignment.date)) ?? dateSpan(context.asOf.slice(0, 10))!;
     const goods = consignment.goods.map(line => ({ ...line, massKg: comparableMass(line) }));
     const users = parties.map(({ name, schema }) => ({ name, person: schema === 'Person' }));
     const told = ask({ goods, users, on });
-    const strongest = told.reduce<UseLine | undefined>((best, line) => (line.column === 'for' && line.weight > (best?.weight ?? 0) ? line : best), undefined);
+    const strongest = told.reduce<UseLine | undefined>(
+      (best, line) => (line.column === 'for' && line.weight > (best?.weight ?? 0) ? line : best),
+      undefined,
+    );
     if (strongest === undefined) return [];
     const alert = alertOf(consignment, from, told, strongest, parties, context);
     return alert.score >= context.threshold ? [alert] : [];
@@ -59,7 +63,8 @@ function alertOf(
   const lines: Pick<Alert, 'for' | 'against' | 'unknown'> = { for: [], against: [], unknown: [] };
   const prior = 'Where every consignment begins: few move goods for which their buyer has no use.';
   lines.against.push({ feature: 'prior', text: prior, weight: PRIOR, cites: [rule] });
-  for (const line of told.slice(0, MOST_LINES)) lines[line.column].push(evidenceLine(consignment, from, line, parties, rule));
+  for (const line of told.slice(0, MOST_LINES))
+    lines[line.column].push(evidenceLine(consignment, from, line, parties, rule));
   const licence = consignment.documents.find(document => LICENCE.test(document.slice(0, 200)));
   if (licence !== undefined) {
     const text = 'The documents name a licence or end-use certificate; whether it covers these goods is to be checked.';
@@ -80,7 +85,9 @@ function alertOf(
     list: 'uses',
     schema: 'Thing',
     caption: strongest.text,
-    subject: [goods.hsCode === undefined ? undefined : `HS ${goods.hsCode}`, goods.description].filter(Boolean).join(' ') || 'goods',
+    subject:
+      [goods.hsCode === undefined ? undefined : `HS ${goods.hsCode}`, goods.description].filter(Boolean).join(' ') ||
+      'goods',
     ...lines,
     asOf: context.asOf,
     versions: {

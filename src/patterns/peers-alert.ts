@@ -40,6 +40,8 @@ const SAMPLES = -4000;
 export interface OddFinding extends Finding {
   /** the weightiest first */
   oddities: readonly Oddity[];
+  /** lines whose mass may be in another unit */
+  slips: readonly number[];
   /** text by number: subheadings and headings, origins */
   names: readonly { code: string; origin: string }[];
 }
@@ -56,7 +58,10 @@ export function weightOf({ standing, confirmed, alone, breaksOwn }: Oddity): num
 export function againstOf({ kind, used, sample, ownList, standing }: Oddity): number {
   const cheap = kind === 'undervalued';
   return (
-    (cheap && used ? USED_GOODS : 0) + (sample ? SAMPLES : 0) + (ownList ? OWN_LIST : 0) + (standing.company.lines > 0 ? COMPANY : 0)
+    (cheap && used ? USED_GOODS : 0) +
+    (sample ? SAMPLES : 0) +
+    (ownList ? OWN_LIST : 0) +
+    (standing.company.lines > 0 ? COMPANY : 0)
   );
 }
 
@@ -83,7 +88,9 @@ export function peerAlert(finding: OddFinding, kept: KeptConsignment, context: P
     list: 'peers',
     schema: 'Thing',
     caption: captionOf(first),
-    subject: [goods.hsCode === undefined ? undefined : `HS ${goods.hsCode}`, goods.description].filter(Boolean).join(' ') || 'goods',
+    subject:
+      [goods.hsCode === undefined ? undefined : `HS ${goods.hsCode}`, goods.description].filter(Boolean).join(' ') ||
+      'goods',
     ...lines,
     asOf: context.asOf,
     versions: { engine: context.engine, lists: { ...context.lists } },
@@ -102,22 +109,42 @@ function captionOf({ kind, standing }: Oddity): string {
   return words[kind];
 }
 
-function evidence({ oddities, names }: OddFinding, kept: KeptConsignment): Pick<Alert, 'for' | 'against' | 'unknown'> {
+function evidence(
+  { oddities, names, slips }: OddFinding,
+  kept: KeptConsignment,
+): Pick<Alert, 'for' | 'against' | 'unknown'> {
   const rule: Citation = { kind: 'rule', rule: RULE, version: RULE_VERSION, source: 'docs/goods.md#plausibility' };
   const [first] = oddities as readonly [Oddity];
   const lines: Pick<Alert, 'for' | 'against' | 'unknown'> = { for: [], against: [], unknown: [] };
   for (const [n, oddity] of oddities.entries()) {
     const goods = kept.consignment.goods[oddity.line]!;
-    const weight = n === 0 ? weightOf(oddity) - (oddity.breaksOwn ? BREAKS_OWN : 0) - (oddity.confirmed ? CONFIRMED : 0) : 0;
+    const weight =
+      n === 0 ? weightOf(oddity) - (oddity.breaksOwn ? BREAKS_OWN : 0) - (oddity.confirmed ? CONFIRMED : 0) : 0;
     lines.for.push(standingLine(kept, goods, oddity.measure, oddity.standing, names[n]!, weight, rule));
     if (oddity.confirmed)
-      lines.for.push(standingLine(kept, goods, oddity.confirmed.measure, oddity.confirmed.standing, names[n]!, n === 0 ? CONFIRMED : 0, rule));
+      lines.for.push(
+        standingLine(
+          kept,
+          goods,
+          oddity.confirmed.measure,
+          oddity.confirmed.standing,
+          names[n]!,
+          n === 0 ? CONFIRMED : 0,
+          rule,
+        ),
+      );
   }
   const goods = kept.consignment.goods[first.line]!;
   lines.for.push(...ownBroken(kept, first, rule));
   const prior = 'Where every consignment begins: few are declared far from what they are.';
-  lines.against.push({ feature: 'prior', text: prior, weight: PRIOR, cites: [rule] }, ...againstLines(kept, goods, first, rule));
-  lines.unknown.push(...unknownLines(kept, goods, first, rule));
+  lines.against.push(
+    { feature: 'prior', text: prior, weight: PRIOR, cites: [rule] },
+    ...againstLines(kept, goods, first, rule),
+  );
+  lines.unknown.push(
+    ...unknownLines(kept, goods, first, rule),
+    ...slips.map(line => slipLine(kept, kept.consignment.goods[line]!, rule)),
+  );
   return lines;
 }
 
@@ -139,19 +166,29 @@ function standingLine(
   const { spread, level, days, value, off, tenths } = standing;
   const what = ['value a kilogram', 'value a unit', 'mass a unit'][measure]!;
   const unit = unitText(goods, measure);
-  const from = level === 0 ? ` from ${countryName(origin)}` : level === HEADING_LEVEL ? ' (all goods of the heading)' : '';
+  const from =
+    level === 0 ? ` from ${countryName(origin)}` : level === HEADING_LEVEL ? ' (all goods of the heading)' : '';
   const time = Number.isFinite(days[0]) ? `, ${dayText(days[0])} to ${dayText(days[1])}` : ', without dates';
   const text =
     `The ${what} is ${amount(value)} ${unit}; the median of its peers is ${amount(spread.median)}, nine in ten lie between ${amount(spread.low)} and ${amount(spread.high)}: ` +
     `${off < 0 ? 'lower' : 'higher'} by a factor of ${factorText(Math.abs(off))}, ${tenths / 10} spreads. ` +
     `Peers: ${spread.lines} lines of ${spread.shippers} other shippers under ${writtenHs(code)} of HS 2022${from}${time}.`;
-  return { feature: ['unitValue', 'unitValue', 'unitMass'][measure]!, text, weight, cites: [...goodsCells(kept, goods, FIELDS[measure]!), rule] };
+  return {
+    feature: ['unitValue', 'unitValue', 'unitMass'][measure]!,
+    text,
+    weight,
+    cites: [...goodsCells(kept, goods, FIELDS[measure]!), rule],
+  };
 }
 
 function unitText({ currency, unit }: GoodsLine, measure: number): string {
   const counted = countedIn(unit);
   const per = counted && 'unit' in counted ? counted.unit.replace('?', '') : 'unit';
-  return measure === VALUE_PER_KG ? `${currency}/kg` : measure === KG_PER_UNIT ? `kg per ${per}` : `${currency} per ${per}`;
+  return measure === VALUE_PER_KG
+    ? `${currency}/kg`
+    : measure === KG_PER_UNIT
+      ? `kg per ${per}`
+      : `${currency} per ${per}`;
 }
 
 /** Three digits of e to the power of so many millinats. */
@@ -166,7 +203,11 @@ function factorText(millinats: number): string {
 function ownBroken(kept: KeptConsignment, { breaksOwn, own, measure, line }: Oddity, rule: Citation): EvidenceLine[] {
   if (!breaksOwn || !own) return [];
   const text = `The same shipper’s other ${own.lines} lines of these goods are at ${amount(own.median)}, eight in ten within a factor of ${factorText(own.spread)}: this one does not follow its own list.`;
-  const cites = [...shipperCells(kept.consignment, kept), ...goodsCells(kept, kept.consignment.goods[line]!, FIELDS[measure]!), rule];
+  const cites = [
+    ...shipperCells(kept.consignment, kept),
+    ...goodsCells(kept, kept.consignment.goods[line]!, FIELDS[measure]!),
+    rule,
+  ];
   return [{ feature: 'ownPrices', text, weight: BREAKS_OWN, cites }];
 }
 
@@ -181,8 +222,15 @@ function againstLines(kept: KeptConsignment, goods: GoodsLine, oddity: Oddity, r
   const say = (feature: string, text: string, weight: number, cites: Citation[]) =>
     lines.push({ feature, text, weight, cites: cites.length > 0 ? cites : [rule] });
   const description = goodsCells(kept, goods, ['description']);
-  if (used && kind === 'undervalued') say('used', 'The goods are said to be used, worn or scrap: they cost a part of new ones.', USED_GOODS, description);
-  if (sample) say('samples', 'The goods are said to be samples, without commercial value or replaced under a warranty.', SAMPLES, description);
+  if (used && kind === 'undervalued')
+    say('used', 'The goods are said to be used, worn or scrap: they cost a part of new ones.', USED_GOODS, description);
+  if (sample)
+    say(
+      'samples',
+      'The goods are said to be samples, without commercial value or replaced under a warranty.',
+      SAMPLES,
+      description,
+    );
   if (ownList && own)
     say(
       'ownPrices',
@@ -191,9 +239,12 @@ function againstLines(kept: KeptConsignment, goods: GoodsLine, oddity: Oddity, r
       shipperCells(kept.consignment, kept),
     );
   const { company } = standing;
-  if (company.lines > 0)
-    say('company', `${company.lines} lines of other shippers are as far out.`, COMPANY, [rule]);
-  if (oddity.alone) say('alone', aloneText(oddity), ALONE, [...goodsCells(kept, goods, ['quantity', 'unit', 'netMassKg', 'grossMassKg']), rule]);
+  if (company.lines > 0) say('company', `${company.lines} lines of other shippers are as far out.`, COMPANY, [rule]);
+  if (oddity.alone)
+    say('alone', aloneText(oddity), ALONE, [
+      ...goodsCells(kept, goods, ['quantity', 'unit', 'netMassKg', 'grossMassKg']),
+      rule,
+    ]);
   return lines;
 }
 
@@ -203,14 +254,38 @@ function aloneText({ measure }: Oddity): string {
     : 'No other measure of the line confirms it: another way to count may explain it.';
 }
 
-function unknownLines(kept: KeptConsignment, goods: GoodsLine, { standing, kind }: Oddity, rule: Citation): EvidenceLine[] {
+function slipLine(kept: KeptConsignment, goods: GoodsLine, rule: Citation): EvidenceLine {
+  const text = 'The mass of this line: it is a thousand times off its peers, and may be in tonnes or grams.';
+  return {
+    feature: 'peers',
+    text,
+    weight: 0,
+    cites: [...goodsCells(kept, goods, ['netMassKg', 'grossMassKg', 'hsCode']), rule],
+  };
+}
+
+function unknownLines(
+  kept: KeptConsignment,
+  goods: GoodsLine,
+  { standing, kind }: Oddity,
+  rule: Citation,
+): EvidenceLine[] {
   const lines: EvidenceLine[] = [];
-  const say = (text: string, cites: Citation[]) => lines.push({ feature: 'peers', text, weight: 0, cites: cites.length > 0 ? cites : [rule] });
-  if (kept.consignment.date === undefined) say('The day: lines without one are compared with lines without one.', [dateCell(kept, kept.consignment)]);
-  if (goods.origin === undefined) say('The origin: it is compared with peers of all origins.', goodsCells(kept, goods, ['hsCode']));
-  if (standing.level === HEADING_LEVEL) say('Whether the goods are like their peers: too few lines have the same subheading.', goodsCells(kept, goods, ['hsCode']));
+  const say = (text: string, cites: Citation[]) =>
+    lines.push({ feature: 'peers', text, weight: 0, cites: cites.length > 0 ? cites : [rule] });
+  if (kept.consignment.date === undefined)
+    say('The day: lines without one are compared with lines without one.', [dateCell(kept, kept.consignment)]);
+  if (goods.origin === undefined)
+    say('The origin: it is compared with peers of all origins.', goodsCells(kept, goods, ['hsCode']));
+  if (standing.level === HEADING_LEVEL)
+    say(
+      'Whether the goods are like their peers: too few lines have the same subheading.',
+      goodsCells(kept, goods, ['hsCode']),
+    );
   if (kind === 'undervalued' || kind === 'overvalued')
-    say('Quality, condition and terms of delivery: the values of the peers are as declared, with or without freight.', [rule]);
+    say('Quality, condition and terms of delivery: the values of the peers are as declared, with or without freight.', [
+      rule,
+    ]);
   if (comparableMass(goods) !== undefined && goods.netMassKg === undefined)
     say('The net mass: the gross mass is taken, with its packing.', goodsCells(kept, goods, ['grossMassKg']));
   return lines;

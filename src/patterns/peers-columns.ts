@@ -45,11 +45,24 @@ export function joinBatches(batches: readonly KeptBatch<PeerBatch>[], { repeated
   const size = batches.reduce((sum, { collected }) => sum + collected.line.length, 0);
   const column = () => new Int32Array(size);
   const [consignment, six, four, origin, unit, currency, shipper, day] = [
-    column(), column(), column(), column(), column(), column(), column(), column(),
+    column(),
+    column(),
+    column(),
+    column(),
+    column(),
+    column(),
+    column(),
+    column(),
   ] as const;
   const [line, flags] = [new Uint16Array(size), new Uint8Array(size)];
   const measures = [column(), column(), column()] as const;
-  const [codes, origins, units, currencies, shippers] = [new Numbers(), new Numbers(), new Numbers(), new Numbers(), new Numbers()];
+  const [codes, origins, units, currencies, shippers] = [
+    new Numbers(),
+    new Numbers(),
+    new Numbers(),
+    new Numbers(),
+    new Numbers(),
+  ];
   let count = 0;
   for (const { first, collected: batch } of batches) {
     const translate = (numbers: Numbers) => {
@@ -57,7 +70,11 @@ export function joinBatches(batches: readonly KeptBatch<PeerBatch>[], { repeated
       return (text: number) => (to[text]! >= 0 ? to[text]! : (to[text] = numbers.of(batch.texts[text]!)));
     };
     const [code, place, counted, money, sender] = [codes, origins, units, currencies, shippers].map(translate) as [
-      ReturnType<typeof translate>, ReturnType<typeof translate>, ReturnType<typeof translate>, ReturnType<typeof translate>, ReturnType<typeof translate>,
+      ReturnType<typeof translate>,
+      ReturnType<typeof translate>,
+      ReturnType<typeof translate>,
+      ReturnType<typeof translate>,
+      ReturnType<typeof translate>,
     ];
     for (let k = 0; k < batch.line.length; k++) {
       const number = first + batch.consignment[k]!;
@@ -77,7 +94,22 @@ export function joinBatches(batches: readonly KeptBatch<PeerBatch>[], { repeated
     }
   }
   const names = { codes: codes.texts, origins: origins.texts, units: units.texts, currencies: currencies.texts };
-  return { count, consignment, line, six, four, origin, unit, currency, shipper, day, flags, measures, ...names, shippers: shippers.texts.length };
+  return {
+    count,
+    consignment,
+    line,
+    six,
+    four,
+    origin,
+    unit,
+    currency,
+    shipper,
+    day,
+    flags,
+    measures,
+    ...names,
+    shippers: shippers.texts.length,
+  };
 }
 
 /** Goods are compared within five years: prices of 2003 say little of 2026. Without a date they are a time of their own. */

@@ -51,7 +51,13 @@ export function judgeMeasure(columns: PeerColumns, measure: number): Judged {
 }
 
 /** Judges the waiting rows that have enough peers at a level; the others come back. */
-function judgeLevel(columns: PeerColumns, measure: number, level: number, waiting: Int32Array, judged: Judged): Int32Array<ArrayBuffer> {
+function judgeLevel(
+  columns: PeerColumns,
+  measure: number,
+  level: number,
+  waiting: Int32Array,
+  judged: Judged,
+): Int32Array<ArrayBuffer> {
   // used goods are compared with used goods at the first two levels, then with all
   const asUsed = (row: number): boolean => level < 2 && isUsed(columns.flags[row]!);
   const numbers = new Map<number, number>();
@@ -93,7 +99,12 @@ function bucket(groupOf: Int32Array, groups: number): Buckets {
 }
 
 /** The rows that are peers in each of the groups that are asked for. */
-function membersOf(columns: PeerColumns, measure: number, level: number, numbers: ReadonlyMap<number, number>): Buckets {
+function membersOf(
+  columns: PeerColumns,
+  measure: number,
+  level: number,
+  numbers: ReadonlyMap<number, number>,
+): Buckets {
   const values = columns.measures[measure]!;
   const groupOf = new Int32Array(columns.count).fill(-1);
   for (let row = 0; row < columns.count; row++) {
@@ -110,7 +121,11 @@ function sortedGroup(columns: PeerColumns, values: Int32Array, rows: Int32Array)
   // value and row in one whole number below 2⁵³, so that the plain sort of numbers puts them in order
   const keys = Float64Array.from(rows, row => (values[row]! + 0x100000) * 0x100000000 + row).sort();
   const row = Int32Array.from(keys, key => key % 0x100000000);
-  return { row, values: Int32Array.from(row, one => values[one]!), shipper: Int32Array.from(row, one => columns.shipper[one]!) };
+  return {
+    row,
+    values: Int32Array.from(row, one => values[one]!),
+    shipper: Int32Array.from(row, one => columns.shipper[one]!),
+  };
 }
 
 function judgeGroup(

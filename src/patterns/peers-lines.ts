@@ -66,7 +66,10 @@ export function shipperOf({ parties }: Consignment): string {
 
 /** Case, stops and spaces of a name do not count. */
 function foldedName(name: string): string {
-  return name.toLowerCase().replace(/[\s.,]+/g, ' ').trim();
+  return name
+    .toLowerCase()
+    .replace(/[\s.,]+/g, ' ')
+    .trim();
 }
 
 /** A function of a text that remembers its answers, for the texts of one batch. */
@@ -91,7 +94,10 @@ export function collectPeers(consignments: readonly Consignment[]): PeerBatch {
   const days = memo(dayOf);
   const codes = memo(time => codesOfTime(time, intern));
   const units = memo(countedIn);
-  const batch = emptyBatch(texts, consignments.reduce((sum, { goods }) => sum + goods.length, 0));
+  const batch = emptyBatch(
+    texts,
+    consignments.reduce((sum, { goods }) => sum + goods.length, 0),
+  );
   let count = 0;
   for (let n = 0; n < consignments.length; n++) {
     const consignment = consignments[n]!;

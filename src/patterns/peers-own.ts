@@ -34,7 +34,9 @@ export function ownPrices(columns: PeerColumns, measure: number, rows: Iterable<
   const found = new Map<number, OwnPrices>();
   for (const row of asked) {
     const group = groups.get(keyOf(columns, row, measure))!;
-    const own = group.filter(other => columns.consignment[other] !== columns.consignment[row]).map(other => values[other]!);
+    const own = group
+      .filter(other => columns.consignment[other] !== columns.consignment[row])
+      .map(other => values[other]!);
     if (own.length === 0) continue;
     const at = (share: number): number => own[Math.floor(share * (own.length - 1))]!;
     found.set(row, { lines: own.length, median: at(0.5), spread: Math.max(at(0.9) - at(0.5), at(0.5) - at(0.1)) });

@@ -53,25 +53,51 @@ export function oddityOf(
   judged: readonly Judged[],
   own: readonly ReadonlyMap<number, OwnPrices>[],
 ): Oddity | undefined {
-  const [byKg, byUnit, byMass] = [VALUE_PER_KG, VALUE_PER_UNIT, KG_PER_UNIT].map(measure => judged[measure]!.far.get(row));
+  const [byKg, byUnit, byMass] = [VALUE_PER_KG, VALUE_PER_UNIT, KG_PER_UNIT].map(measure =>
+    judged[measure]!.far.get(row),
+  );
   if (byKg === undefined && byUnit === undefined && byMass === undefined) return undefined;
   const [kg, unit, mass] = judged.map(({ off }) => off[row]!) as [number, number, number];
   if ((columns.flags[row]! & ABSURD) !== 0 || isUnitSlip(kg, mass)) return undefined;
   if (byKg !== undefined && ((unit === NONE && mass === NONE) || (fits(mass, kg) && sameSide(unit, kg))))
     return valueOddity(columns, row, VALUE_PER_KG, byKg, unit === NONE ? undefined : byUnit, own);
-  if (kg === NONE && byUnit !== undefined && mass === NONE) return valueOddity(columns, row, VALUE_PER_UNIT, byUnit, undefined, own);
+  if (kg === NONE && byUnit !== undefined && mass === NONE)
+    return valueOddity(columns, row, VALUE_PER_UNIT, byUnit, undefined, own);
   // a heavy unit alone may be another way to count; with the value it is not: the value a kilogram is off to the other side
   if (byMass === undefined || byMass.off < 0 || kg === NONE || unit === NONE || kg >= 0) return undefined;
   const ordinary = judged[VALUE_PER_UNIT]!.tenths[row]! < ORDINARY_TENTHS && Math.abs(unit) < mass;
   if (!ordinary && (!fits(unit, mass) || kg * 2 > -mass)) return undefined;
-  return oddity(columns, row, 'heavy', KG_PER_UNIT, byMass, byKg && { measure: VALUE_PER_KG, standing: byKg }, undefined);
+  return oddity(
+    columns,
+    row,
+    'heavy',
+    KG_PER_UNIT,
+    byMass,
+    byKg && { measure: VALUE_PER_KG, standing: byKg },
+    undefined,
+  );
 }
 
-function valueOddity(columns: PeerColumns, row: number, measure: number, standing: Standing, second: Standing | undefined, own: readonly ReadonlyMap<number, OwnPrices>[]): Oddity | undefined {
+function valueOddity(
+  columns: PeerColumns,
+  row: number,
+  measure: number,
+  standing: Standing,
+  second: Standing | undefined,
+  own: readonly ReadonlyMap<number, OwnPrices>[],
+): Oddity | undefined {
   const low = standing.off < 0;
   // what a small parcel costs a kilogram says little
   if (!low && measure === VALUE_PER_KG && (columns.flags[row]! & LIGHT) !== 0) return undefined;
-  return oddity(columns, row, low ? 'undervalued' : 'overvalued', measure, standing, second && { measure: VALUE_PER_UNIT, standing: second }, own[measure]!.get(row));
+  return oddity(
+    columns,
+    row,
+    low ? 'undervalued' : 'overvalued',
+    measure,
+    standing,
+    second && { measure: VALUE_PER_UNIT, standing: second },
+    own[measure]!.get(row),
+  );
 }
 
 function oddity(
@@ -87,7 +113,10 @@ function oddity(
   const distance = Math.abs(off);
   const ownOff = own === undefined ? 0 : standing.value - own.median;
   const breaksOwn =
-    own !== undefined && own.lines >= FEWEST_OWN && Math.sign(ownOff) === Math.sign(off) && Math.abs(ownOff) >= Math.max(BREAK, 3.5 * own.spread);
+    own !== undefined &&
+    own.lines >= FEWEST_OWN &&
+    Math.sign(ownOff) === Math.sign(off) &&
+    Math.abs(ownOff) >= Math.max(BREAK, 3.5 * own.spread);
   const [far, factor] = kind === 'overvalued' ? [HIGH_TENTHS, FACTOR_10] : [FAR_TENTHS, FACTOR_3];
   const spreads = breaksOwn && kind === 'undervalued' ? NEAR_TENTHS : far;
   if (tenths < spreads || distance < factor) return undefined;
@@ -123,7 +152,14 @@ function sameSide(measure: number, off: number): boolean {
   return measure === NONE || Math.sign(measure) === Math.sign(off);
 }
 
+/** Do the measures of a row say that its mass is off by a factor of 1000: tonnes or grams where kilograms were meant? */
+export function isSlip(row: number, judged: readonly Judged[]): boolean {
+  return isUnitSlip(judged[VALUE_PER_KG]!.off[row]!, judged[KG_PER_UNIT]!.off[row]!);
+}
+
 function isUnitSlip(perKg: number, perUnit: number): boolean {
   const slip = (off: number) => off !== NONE && Math.abs(Math.abs(off) - THOUSAND) <= SLIP;
-  return slip(perKg) ? perUnit === NONE || (slip(perUnit) && Math.sign(perUnit) !== Math.sign(perKg)) : perKg === NONE && slip(perUnit);
+  return slip(perKg)
+    ? perUnit === NONE || (slip(perUnit) && Math.sign(perUnit) !== Math.sign(perKg))
+    : perKg === NONE && slip(perUnit);
 }

@@ -36,12 +36,19 @@ export interface Group {
 export function weightsOf({ shipper }: Group): { weights: Int32Array; shippers: Map<number, number> } {
   const counts = new Map<number, number>();
   for (const one of shipper) counts.set(one, (counts.get(one) ?? 0) + 1);
-  const weights = Int32Array.from(shipper, one => Math.floor((MOST_OF_ONE * 5040) / Math.max(MOST_OF_ONE, counts.get(one)!)));
+  const weights = Int32Array.from(shipper, one =>
+    Math.floor((MOST_OF_ONE * 5040) / Math.max(MOST_OF_ONE, counts.get(one)!)),
+  );
   return { weights, shippers: counts };
 }
 
 /** Undefined with fewer than 20 lines of 5 shippers. `without`: the shipper that is left out, −1 for none. */
-export function spreadOf(group: Group, weights: Int32Array, shippers: ReadonlyMap<number, number>, without: number): Spread | undefined {
+export function spreadOf(
+  group: Group,
+  weights: Int32Array,
+  shippers: ReadonlyMap<number, number>,
+  without: number,
+): Spread | undefined {
   const own = shippers.get(without) ?? 0;
   const lines = group.values.length - own;
   const others = shippers.size - (own > 0 ? 1 : 0);
@@ -64,7 +71,12 @@ export function spreadOf(group: Group, weights: Int32Array, shippers: ReadonlyMa
   };
 }
 
-function quantiles({ values, shipper }: Group, weights: Int32Array, without: number, total: number): [number, number, number] {
+function quantiles(
+  { values, shipper }: Group,
+  weights: Int32Array,
+  without: number,
+  total: number,
+): [number, number, number] {
   const found: number[] = [];
   const at = [0.05 * total, 0.5 * total, 0.95 * total];
   let sum = 0;
@@ -77,7 +89,13 @@ function quantiles({ values, shipper }: Group, weights: Int32Array, without: num
 }
 
 /** Weighted median of the distances from the middle: two ends walk outwards. */
-function medianDeviation({ values, shipper }: Group, weights: Int32Array, without: number, total: number, median: number): number {
+function medianDeviation(
+  { values, shipper }: Group,
+  weights: Int32Array,
+  without: number,
+  total: number,
+  median: number,
+): number {
   let up = lowerBound(values, median);
   let down = up - 1;
   let sum = 0;
@@ -103,7 +121,12 @@ export function lowerBound(values: Int32Array, value: number): number {
 }
 
 /** How many lines of others stand as far out as `value` or farther, a tenth of the way to the middle allowed, and of how many shippers. */
-export function company({ values, shipper }: Group, value: number, { median }: Spread, without: number): { lines: number; shippers: number } {
+export function company(
+  { values, shipper }: Group,
+  value: number,
+  { median }: Spread,
+  without: number,
+): { lines: number; shippers: number } {
   const limit = value + Math.round((median - value) / 10);
   const below = value < median;
   const [from, to] = below ? [0, lowerBound(values, limit + 1)] : [lowerBound(values, limit), values.length];

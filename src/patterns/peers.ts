@@ -5,7 +5,7 @@ import { HEADING_LEVEL, joinBatches, type PeerColumns } from './peers-columns.ts
 import { type Judged, judgeMeasure } from './peers-judge.ts';
 import { collectPeers, MEASURES, type PeerBatch } from './peers-lines.ts';
 import { ownPrices } from './peers-own.ts';
-import { type Oddity, oddityOf } from './peers-rules.ts';
+import { isSlip, type Oddity, oddityOf } from './peers-rules.ts';
 
 /** Findings below this score are not made; a threshold below it tells no more. */
 const LEAST_SCORE = 0.5;
@@ -34,10 +34,15 @@ function findings(columns: PeerColumns, judged: readonly Judged[]): OddFinding[]
   const rows = [...new Set(judged.flatMap(({ far }) => [...far.keys()]))].sort((a, b) => a - b);
   const own = [0, 1].map(measure => ownPrices(columns, measure, judged[measure]!.far.keys()));
   const least = leastMillinats(LEAST_SCORE);
+  const slips = new Map<number, number[]>();
   const bySubject = new Map<number, { oddity: Oddity; row: number; sum: number }[]>();
   for (const row of rows) {
     const oddity = oddityOf(columns, row, judged, own);
-    if (oddity === undefined) continue;
+    if (oddity === undefined) {
+      if (isSlip(row, judged))
+        slips.set(columns.consignment[row]!, [...(slips.get(columns.consignment[row]!) ?? []), columns.line[row]!]);
+      continue;
+    }
     const sum = sumOf(oddity);
     if (sum < least) continue;
     const number = columns.consignment[row]!;
@@ -52,6 +57,7 @@ function findings(columns: PeerColumns, judged: readonly Judged[]): OddFinding[]
       return {
         subject,
         holds: [subject],
+        slips: (slips.get(subject) ?? []).slice(0, MOST_LINES),
         oddities: told.map(({ oddity }) => oddity),
         names: told.map(({ oddity, row }) => ({
           code: columns.codes[oddity.standing.level === HEADING_LEVEL ? columns.four[row]! : columns.six[row]!]!,
