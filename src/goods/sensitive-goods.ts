@@ -90,7 +90,7 @@ function read(declared: DeclaredGoods, on: DateSpan): SensitiveGoods[] {
       use,
       whole: whole || known?.whole === true,
       because: whole || !known ? because : known.because,
-      verified: best([...listed.map(one => one.verified), use?.verified ?? 'no']),
+      verified: best(listed.map(one => one.verified)),
     });
   }
   for (const use of allUses().values()) {

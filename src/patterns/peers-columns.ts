@@ -123,6 +123,8 @@ export function fiveYears(day: number): number {
  */
 export const LEVELS = ['subheading and origin', 'subheading', 'subheading, new and used', 'heading'] as const;
 export const HEADING_LEVEL = 3;
+/** From here on new goods are the peers of used ones. */
+export const ALL_LEVEL = 2;
 
 /** Used goods are compared with used goods first. */
 export function isUsed(flags: number): boolean {

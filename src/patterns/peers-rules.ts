@@ -1,4 +1,4 @@
-import { isSample, isUsed, HEADING_LEVEL, type PeerColumns } from './peers-columns.ts';
+import { ALL_LEVEL, isSample, isUsed, HEADING_LEVEL, type PeerColumns } from './peers-columns.ts';
 import type { Judged, Standing } from './peers-judge.ts';
 import type { OwnPrices } from './peers-own.ts';
 import { ABSURD, KG_PER_UNIT, LIGHT, NONE, VALUE_PER_KG, VALUE_PER_UNIT } from './peers-lines.ts';
@@ -24,8 +24,8 @@ export interface Oddity {
   alone: boolean;
 }
 
-/** Five spreads and a factor of three from the peers; where it breaks with the shipper's own prices, two. */
-const FAR_TENTHS = 55;
+/** Six spreads and a factor of three from the peers; where it breaks with the shipper's own prices, two. */
+const FAR_TENTHS = 60;
 const NEAR_TENTHS = 20;
 const FACTOR_3 = 1099;
 /** A break with the shipper's own prices: a factor of five and a half, and three times what its prices differ by. */
@@ -130,9 +130,10 @@ function oddity(
     confirmed,
     own,
     breaksOwn,
-    // its other lines are more than half as far from the peers, to the same side
-    ownList: own !== undefined && 2 * Math.sign(off) * (own.median - standing.spread.median) > distance,
-    used: isUsed(flags),
+    // its other lines are more than a third as far from the peers, to the same side
+    ownList: own !== undefined && 3 * Math.sign(off) * (own.median - standing.spread.median) > distance,
+    // among used goods its being used explains nothing
+    used: isUsed(flags) && standing.level >= ALL_LEVEL,
     sample: isSample(flags),
     alone: confirmed === undefined,
   };

@@ -15,14 +15,14 @@ export interface Spread {
   above: number;
 }
 
-export const FEWEST_LINES = 20;
+export const FEWEST_LINES = 24;
 export const FEWEST_SHIPPERS = 5;
 /** Lines that a shipper counts as at most. */
 const MOST_OF_ONE = 8;
 /** Prices agree no better than this (a fifth), whatever few peers say. */
 export const FLOOR = 200;
 /** Spreads are taken wider by so much, divided by the number of shippers: with 8 by a half, with 40 by a tenth. */
-const FEW = 4;
+const FEW = 5;
 
 /** A group in the order of its values. */
 export interface Group {
