@@ -74,7 +74,8 @@ function judgeLevel(
   const left: number[] = [];
   for (let k = 0; k < waiting.length; k++) if (groupOf[k]! < 0) left.push(waiting[k]!);
   for (let group = 0; group < numbers.size; group++) {
-    const rows = asked.items.subarray(asked.start[group]!, asked.start[group + 1]!).map(k => waiting[k]!);
+    const rows = asked.items.subarray(asked.start[group]!, asked.start[group + 1]!);
+    for (let k = 0; k < rows.length; k++) rows[k] = waiting[rows[k]!]!;
     const peers = members.items.subarray(members.start[group]!, members.start[group + 1]!);
     if (peers.length < FEWEST_LINES) for (const row of rows) left.push(row);
     else judgeGroup(columns, measure, level, peers, rows, judged, left);
@@ -118,14 +119,22 @@ function membersOf(
 }
 
 function sortedGroup(columns: PeerColumns, values: Int32Array, rows: Int32Array): Group {
-  // value and row in one whole number below 2⁵³, so that the plain sort of numbers puts them in order
-  const keys = Float64Array.from(rows, row => (values[row]! + 0x100000) * 0x100000000 + row).sort();
-  const row = Int32Array.from(keys, key => key % 0x100000000);
-  return {
-    row,
-    values: Int32Array.from(row, one => values[one]!),
-    shipper: Int32Array.from(row, one => columns.shipper[one]!),
+  // value and row in one whole number below 2⁵³, so that the plain sort of numbers puts them in order; plain loops: a third of the time
+  const keys = new Float64Array(rows.length);
+  for (let k = 0; k < rows.length; k++) keys[k] = (values[rows[k]!]! + 0x100000) * 0x100000000 + rows[k]!;
+  keys.sort();
+  const group = {
+    row: new Int32Array(rows.length),
+    values: new Int32Array(rows.length),
+    shipper: new Int32Array(rows.length),
   };
+  for (let k = 0; k < keys.length; k++) {
+    const row = keys[k]! - Math.floor(keys[k]! / 0x100000000) * 0x100000000;
+    group.row[k] = row;
+    group.values[k] = values[row]!;
+    group.shipper[k] = columns.shipper[row]!;
+  }
+  return group;
 }
 
 function judgeGroup(

@@ -35,10 +35,10 @@ export interface Group {
 /** Weights of the lines of a group: whole, equal within a shipper, at most 8 · 5040 for all lines of a shipper. */
 export function weightsOf({ shipper }: Group): { weights: Int32Array; shippers: Map<number, number> } {
   const counts = new Map<number, number>();
-  for (const one of shipper) counts.set(one, (counts.get(one) ?? 0) + 1);
-  const weights = Int32Array.from(shipper, one =>
-    Math.floor((MOST_OF_ONE * 5040) / Math.max(MOST_OF_ONE, counts.get(one)!)),
-  );
+  for (let k = 0; k < shipper.length; k++) counts.set(shipper[k]!, (counts.get(shipper[k]!) ?? 0) + 1);
+  const weights = new Int32Array(shipper.length);
+  for (let k = 0; k < shipper.length; k++)
+    weights[k] = Math.floor((MOST_OF_ONE * 5040) / Math.max(MOST_OF_ONE, counts.get(shipper[k]!)!));
   return { weights, shippers: counts };
 }
 
