@@ -25,8 +25,10 @@ for (let first = 0; first < count; first += 8192) {
   batches.push({ first, count: some.length, collected: peersDetector.collect(some) });
 }
 const collected = performance.now();
+const before = process.cpuUsage();
 const found = peersDetector.find(batches, facts);
 const done = performance.now();
+const used = process.cpuUsage(before);
 
 const context = { asOf: '2026-11-27', engine: 'bench', lists: {}, threshold: 0.7 };
 const alerts = new Map<number, string>();
@@ -97,6 +99,7 @@ console.log(
       collectAmountsMicroseconds: Number(((other[1]!.collect * 1000) / count).toFixed(2)),
       findOthersSeconds: Number(((other[0]!.find + other[1]!.find) / 1000).toFixed(2)),
       collectMicroseconds: Number((((collected - began) * 1000) / count).toFixed(2)),
+      findProcessorSeconds: Number(((used.user + used.system) / 1e6).toFixed(2)),
       findSeconds: Number(((done - collected) / 1000).toFixed(2)),
     },
     undefined,

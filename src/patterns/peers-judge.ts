@@ -72,13 +72,17 @@ function judgeLevel(
   const members = membersOf(columns, measure, level, numbers);
   const asked = bucket(groupOf, numbers.size);
   const left: number[] = [];
+  let largest = 0;
+  for (let group = 0; group < numbers.size; group++)
+    largest = Math.max(largest, members.start[group + 1]! - members.start[group]!);
+  const room = roomFor(largest);
   for (let k = 0; k < waiting.length; k++) if (groupOf[k]! < 0) left.push(waiting[k]!);
   for (let group = 0; group < numbers.size; group++) {
     const rows = asked.items.subarray(asked.start[group]!, asked.start[group + 1]!);
     for (let k = 0; k < rows.length; k++) rows[k] = waiting[rows[k]!]!;
     const peers = members.items.subarray(members.start[group]!, members.start[group + 1]!);
     if (peers.length < FEWEST_LINES) for (const row of rows) left.push(row);
-    else judgeGroup(columns, measure, level, peers, rows, judged, left);
+    else judgeGroup(columns, measure, level, peers, rows, judged, left, room);
   }
   return Int32Array.from(left).sort();
 }
@@ -118,23 +122,35 @@ function membersOf(
   return bucket(groupOf, numbers.size);
 }
 
-function sortedGroup(columns: PeerColumns, values: Int32Array, rows: Int32Array): Group {
-  // value and row in one whole number below 2⁵³, so that the plain sort of numbers puts them in order; plain loops: a third of the time
-  const keys = new Float64Array(rows.length);
-  for (let k = 0; k < rows.length; k++) keys[k] = (values[rows[k]!]! + 0x100000) * 0x100000000 + rows[k]!;
-  keys.sort();
-  const group = {
-    row: new Int32Array(rows.length),
-    values: new Int32Array(rows.length),
-    shipper: new Int32Array(rows.length),
+/** Room for the largest group of a level, used again for each. */
+interface Room extends Group {
+  keys: Float64Array;
+  weights: Int32Array<ArrayBuffer>;
+}
+
+function roomFor(size: number): Room {
+  const column = () => new Int32Array(size);
+  return {
+    length: 0,
+    row: column(),
+    values: column(),
+    shipper: column(),
+    weights: column(),
+    keys: new Float64Array(size),
   };
+}
+
+function sortedGroup(columns: PeerColumns, values: Int32Array, rows: Int32Array, group: Room): void {
+  // value and row in one whole number below 2⁵³, so that the plain sort of numbers puts them in order; plain loops: a third of the time
+  group.length = rows.length;
+  for (let k = 0; k < rows.length; k++) group.keys[k] = (values[rows[k]!]! + 0x100000) * 0x100000000 + rows[k]!;
+  const keys = group.keys.subarray(0, rows.length).sort();
   for (let k = 0; k < keys.length; k++) {
     const row = keys[k]! - Math.floor(keys[k]! / 0x100000000) * 0x100000000;
     group.row[k] = row;
     group.values[k] = values[row]!;
     group.shipper[k] = columns.shipper[row]!;
   }
-  return group;
 }
 
 function judgeGroup(
@@ -145,10 +161,11 @@ function judgeGroup(
   rows: Int32Array,
   judged: Judged,
   left: number[],
+  group: Room,
 ): void {
   const values = columns.measures[measure]!;
-  const group = sortedGroup(columns, values, peers);
-  const { weights, shippers } = weightsOf(group);
+  sortedGroup(columns, values, peers, group);
+  const { weights, shippers } = weightsOf(group, group.weights);
   const days = daysOf(columns, group);
   const spreads = new Map<number, Spread | undefined>();
   const spreadWithout = (shipper: number): Spread | undefined => {
@@ -183,7 +200,7 @@ function judgeGroup(
 
 function daysOf({ day }: PeerColumns, group: Group): Standing['days'] {
   let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let k = 0; k < group.row.length; k++) {
+  for (let k = 0; k < group.length; k++) {
     const one = day[group.row[k]!]!;
     if (one === NONE) continue;
     if (one < from) from = one;

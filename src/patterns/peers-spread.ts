@@ -24,8 +24,9 @@ export const FLOOR = 200;
 /** Spreads are taken wider by so much, divided by the number of shippers: with 8 by a half, with 40 by a tenth. */
 const FEW = 5;
 
-/** A group in the order of its values. */
+/** A group in the order of its values: the first `length` places of arrays that may be longer, because they are used again. */
 export interface Group {
+  length: number;
   /** ascending */
   values: Int32Array;
   shipper: Int32Array;
@@ -33,11 +34,13 @@ export interface Group {
 }
 
 /** Weights of the lines of a group: whole, equal within a shipper, at most 8 · 5040 for all lines of a shipper. */
-export function weightsOf({ shipper }: Group): { weights: Int32Array; shippers: Map<number, number> } {
+export function weightsOf(
+  { shipper, length }: Group,
+  weights = new Int32Array(length),
+): { weights: Int32Array; shippers: Map<number, number> } {
   const counts = new Map<number, number>();
-  for (let k = 0; k < shipper.length; k++) counts.set(shipper[k]!, (counts.get(shipper[k]!) ?? 0) + 1);
-  const weights = new Int32Array(shipper.length);
-  for (let k = 0; k < shipper.length; k++)
+  for (let k = 0; k < length; k++) counts.set(shipper[k]!, (counts.get(shipper[k]!) ?? 0) + 1);
+  for (let k = 0; k < length; k++)
     weights[k] = Math.floor((MOST_OF_ONE * 5040) / Math.max(MOST_OF_ONE, counts.get(shipper[k]!)!));
   return { weights, shippers: counts };
 }
@@ -50,11 +53,11 @@ export function spreadOf(
   without: number,
 ): Spread | undefined {
   const own = shippers.get(without) ?? 0;
-  const lines = group.values.length - own;
+  const lines = group.length - own;
   const others = shippers.size - (own > 0 ? 1 : 0);
   if (lines < FEWEST_LINES || others < FEWEST_SHIPPERS) return undefined;
   let total = 0;
-  for (let k = 0; k < weights.length; k++) if (group.shipper[k] !== without) total += weights[k]!;
+  for (let k = 0; k < group.length; k++) if (group.shipper[k] !== without) total += weights[k]!;
   const [low, median, high] = quantiles(group, weights, without, total);
   // the fewer shippers, the less is known of the spread
   const doubt = 1 + FEW / others;
@@ -72,7 +75,7 @@ export function spreadOf(
 }
 
 function quantiles(
-  { values, shipper }: Group,
+  { values, shipper, length }: Group,
   weights: Int32Array,
   without: number,
   total: number,
@@ -80,7 +83,7 @@ function quantiles(
   const found: number[] = [];
   const at = [0.05 * total, 0.5 * total, 0.95 * total];
   let sum = 0;
-  for (let k = 0; k < values.length && found.length < 3; k++) {
+  for (let k = 0; k < length && found.length < 3; k++) {
     if (shipper[k] === without) continue;
     sum += weights[k]!;
     while (found.length < 3 && sum >= at[found.length]!) found.push(values[k]!);
@@ -90,28 +93,28 @@ function quantiles(
 
 /** Weighted median of the distances from the middle: two ends walk outwards. */
 function medianDeviation(
-  { values, shipper }: Group,
+  { values, shipper, length }: Group,
   weights: Int32Array,
   without: number,
   total: number,
   median: number,
 ): number {
-  let up = lowerBound(values, median);
+  let up = lowerBound(values, median, length);
   let down = up - 1;
   let sum = 0;
   for (;;) {
     while (down >= 0 && shipper[down] === without) down--;
-    while (up < values.length && shipper[up] === without) up++;
+    while (up < length && shipper[up] === without) up++;
     const left = down >= 0 ? median - values[down]! : Number.POSITIVE_INFINITY;
-    const right = up < values.length ? values[up]! - median : Number.POSITIVE_INFINITY;
+    const right = up < length ? values[up]! - median : Number.POSITIVE_INFINITY;
     sum += left <= right ? weights[down--]! : weights[up++]!;
     if (sum * 2 >= total) return Math.min(left, right);
   }
 }
 
-/** First position whose value is not below `value`. */
-export function lowerBound(values: Int32Array, value: number): number {
-  let [low, high] = [0, values.length];
+/** First of the first `length` positions whose value is not below `value`. */
+function lowerBound(values: Int32Array, value: number, length: number): number {
+  let [low, high] = [0, length];
   while (low < high) {
     const middle = (low + high) >> 1;
     if (values[middle]! < value) low = middle + 1;
@@ -122,14 +125,14 @@ export function lowerBound(values: Int32Array, value: number): number {
 
 /** How many lines of others stand as far out as `value` or farther, a tenth of the way to the middle allowed, and of how many shippers. */
 export function company(
-  { values, shipper }: Group,
+  { values, shipper, length }: Group,
   value: number,
   { median }: Spread,
   without: number,
 ): { lines: number; shippers: number } {
   const limit = value + Math.round((median - value) / 10);
   const below = value < median;
-  const [from, to] = below ? [0, lowerBound(values, limit + 1)] : [lowerBound(values, limit), values.length];
+  const [from, to] = below ? [0, lowerBound(values, limit + 1, length)] : [lowerBound(values, limit, length), length];
   const seen = new Set<number>();
   let lines = 0;
   for (let k = from; k < to; k++) {

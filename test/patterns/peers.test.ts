@@ -196,6 +196,7 @@ test('middle and spread are those of a naive count', () => {
     fc.property(fc.array(row, { minLength: 20, maxLength: 80 }), fc.integer({ min: -1, max: 9 }), (rows, without) => {
       const sorted = [...rows].sort((a, b) => a[0] - b[0]);
       const group: Group = {
+        length: sorted.length,
         values: Int32Array.from(sorted, one => one[0]),
         shipper: Int32Array.from(sorted, one => one[1]),
         row: Int32Array.from(sorted.keys()),
