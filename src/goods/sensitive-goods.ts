@@ -50,15 +50,22 @@ export function mayBeSensitive({ hsCode, description }: DeclaredGoods): boolean 
   if (hsCode !== undefined && hsCode.length >= 6 && codes.has(hsCode.slice(0, 6))) return true;
   if (description === undefined) return false;
   if (CAS.test(description)) return true;
-  words ??= new Set(chemicalNames().map(rarestWord));
-  for (const word of description
-    .slice(0, 2000)
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u))
-    if (words.has(word.replace(/sulph/g, 'sulf').replace('phosphorous', 'phosphorus'))) return true;
+  words ??= new Set(chemicalNames().map(rarestWord).flatMap(spellings));
+  const text = description.slice(0, 2000);
+  const ascii = /^[\x20-\x7e]*$/.test(text);
+  const folded = ascii
+    ? text.toLowerCase()
+    : text
+        .normalize('NFKD')
+        .replace(/\p{M}+/gu, '')
+        .toLowerCase();
+  for (const word of folded.split(ascii ? /[^a-z0-9]+/ : /[^\p{L}\p{N}]+/u)) if (words.has(word)) return true;
   return false;
+}
+
+/** As foldName leaves a word, and as it may be written. */
+function spellings(word: string): string[] {
+  return [word, word.replaceAll('sulf', 'sulph'), word.replaceAll('phosphorus', 'phosphorous')];
 }
 
 function rarestWord(name: string): string {

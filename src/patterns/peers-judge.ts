@@ -30,7 +30,7 @@ const KEEP_TENTHS = 20;
 const KEEP_OFF = 800;
 /** A shipper with less than this share of a group's weight moves its middle too little to be left out of a large group. */
 const SMALL_SHARE = 0.01;
-const LARGE_GROUP = 2000;
+const LARGE_GROUP = 500;
 
 /** Judges every line in one measure, at the finest level at which it has peers. */
 export function judgeMeasure(columns: PeerColumns, measure: number): Judged {

@@ -123,6 +123,8 @@ function lowerBound(values: Int32Array, value: number, length: number): number {
   return low;
 }
 
+const CROWD = 2000;
+
 /** How many lines of others stand as far out as `value` or farther, a tenth of the way to the middle allowed, and of how many shippers. */
 export function company(
   { values, shipper, length }: Group,
@@ -134,8 +136,10 @@ export function company(
   const below = value < median;
   const [from, to] = below ? [0, lowerBound(values, limit + 1, length)] : [lowerBound(values, limit, length), length];
   const seen = new Set<number>();
-  let lines = 0;
-  for (let k = from; k < to; k++) {
+  // of a crowd it is enough to know that it is one
+  const end = Math.min(to, from + CROWD);
+  let lines = to - end;
+  for (let k = from; k < end; k++) {
     if (shipper[k] === without) continue;
     lines++;
     if (seen.size < 3) seen.add(shipper[k]!);
