@@ -102,17 +102,8 @@ function judge(
       user: at(user, by),
     };
   }
-  const silent = users.findIndex(found => found.length === 0);
-  if (silent >= 0) return said('unknown', 'user', `What the user of ${name} does: the name tells no line of business.`);
-  for (const [index, found] of users.entries()) {
-    const other = found.find(({ sector }) => sector.kind !== 'user');
-    if (!other) continue;
-    const text =
-      other.sector.kind === 'public'
-        ? `What ${other.sector.name} needs ${name} for.`
-        : `Who uses ${name}: the consignee is an intermediary (${other.sector.name}) and the end user is not named.`;
-    return { ...said('unknown', 'user', text), user: at(index, other) };
-  }
+  const unknown = whoIsUnknown(name, users);
+  if (unknown) return { ...said('unknown', 'user', unknown.text), ...(unknown.user && { user: unknown.user }) };
   const [index, first] = [users.length - 1, users.at(-1)![0]!];
   if (LABORATORIES.has(first.sector.id) && first.sector.id !== 'school')
     return {
@@ -120,6 +111,25 @@ function judge(
       user: at(index, first),
     };
   return { ...noUse(said, sensitive, massKg, first), user: at(index, first) };
+}
+
+/** Why the line of business of a user is not known: the name tells none, or that of somebody who hands goods on. */
+function whoIsUnknown(
+  name: string,
+  users: readonly Business[][],
+): { text: string; user?: UseLine['user'] & {} } | undefined {
+  if (users.some(found => found.length === 0))
+    return { text: `What the user of ${name} does: the name tells no line of business.` };
+  for (const [index, found] of users.entries()) {
+    const other = found.find(({ sector }) => sector.kind !== 'user');
+    if (!other) continue;
+    const text =
+      other.sector.kind === 'public'
+        ? `What ${other.sector.name} needs ${name} for.`
+        : `Who uses ${name}: the consignee is an intermediary (${other.sector.name}) and the end user is not named.`;
+    return { text, user: at(index, other) };
+  }
+  return undefined;
 }
 
 function noUse(

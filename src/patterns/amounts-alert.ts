@@ -1,6 +1,4 @@
 import { dayText } from '../core/dates.ts';
-import { contentHash } from '../core/ids.ts';
-import { probability } from '../core/millinats.ts';
 import { allDestinationUses, plausibilitySource, plausibilityVersion } from '../goods/plausibility-tables.ts';
 import type { Alert, Citation, EvidenceLine } from '../model/alert.ts';
 import type { GoodsLine } from '../model/consignment.ts';
@@ -8,6 +6,14 @@ import { countryName } from '../text/countries.ts';
 import { userOf } from './amounts-collect.ts';
 import { goodsCells, partyCell } from './cells.ts';
 import type { Finding, KeptConsignment, PatternContext } from './detector.ts';
+import {
+  type Columns,
+  goodsSubject,
+  otherConsignments,
+  plausibleAlert,
+  priorLine,
+  ruleCite,
+} from './plausible-alert.ts';
 
 /** What a consignee had of a chemical within twelve months. */
 export interface AmountFinding extends Finding {
@@ -25,9 +31,7 @@ export interface AmountFinding extends Finding {
   subjectLine: number;
 }
 
-export const RULE = 'implausible-goods';
 const RULE_VERSION = 'amounts-1';
-const PRIOR = -4600;
 /** More than a whole country was said to need: .83. */
 const BEYOND_COUNTRY = 6200;
 /** More than ten times what 999 of 1,000 others, and itself before, had in twelve months: .75. By judgement. */
@@ -42,96 +46,54 @@ export function amountAlert(
   const subject = kept.get(finding.subject);
   const goods = subject?.consignment.goods[finding.subjectLine];
   if (!subject || !goods) return undefined;
-  const { consignment } = subject;
-  const lines = evidence(finding, subject, goods);
-  const sum = [...lines.for, ...lines.against].reduce((total, { weight }) => total + weight, 0);
-  const others = finding.holds.flatMap(number => {
-    const other = number === finding.subject ? undefined : kept.get(number);
-    return other
-      ? [
-          {
-            consignment: other.consignment.reference,
-            consignmentId: other.consignment.id,
-            file: other.file,
-            line: other.consignment.rows[0] ?? 1,
-          },
-        ]
-      : [];
-  });
-  const rest: Omit<Alert, 'id' | 'revision'> = {
-    rule: RULE,
-    role: 'goods',
-    score: probability(sum),
-    consignment: consignment.reference,
-    consignmentId: consignment.id,
-    entity: `amount-${finding.cas}`,
+  const told = {
     list: 'destination-use',
-    schema: 'Thing',
+    entity: `amount-${finding.cas}`,
     caption: `${kilograms(finding.kg)} of ${finding.name} within twelve months`,
-    subject:
-      [goods.hsCode === undefined ? undefined : `HS ${goods.hsCode}`, goods.description].filter(Boolean).join(' ') ||
-      'goods',
-    ...lines,
-    ...(others.length > 0 && { others }),
-    asOf: context.asOf,
-    versions: { engine: context.engine, lists: { ...context.lists }, tables: { plausibility: plausibilityVersion() } },
+    subject: goodsSubject(goods),
+    others: otherConsignments(finding.holds, finding.subject, kept),
+    tables: { plausibility: plausibilityVersion() },
+    ...evidence(finding, subject, goods),
   };
-  const id = `a-${contentHash([RULE, consignment.id, rest.role, rest.list, rest.entity], 16)}`;
-  return { id, revision: contentHash(rest, 12), ...rest };
+  return plausibleAlert(subject.consignment, told, context);
 }
 
 function kilograms(kg: number): string {
   return `${Number(kg.toPrecision(4))} kg`;
 }
 
-function evidence(
-  finding: AmountFinding,
-  subject: KeptConsignment,
-  goods: GoodsLine,
-): Pick<Alert, 'for' | 'against' | 'unknown'> {
-  const rule: Citation = { kind: 'rule', rule: RULE, version: RULE_VERSION, source: 'docs/goods.md#plausibility' };
+function evidence(finding: AmountFinding, subject: KeptConsignment, goods: GoodsLine): Columns {
+  const rule = ruleCite(RULE_VERSION);
   const { name, kg, from, to, need, others, before } = finding;
-  const line = (feature: string, text: string, weight: number, cites: Citation[]): EvidenceLine => ({
-    feature,
-    text,
-    weight,
-    cites,
-  });
   const user = userOf(subject.consignment);
-  const cells = [
-    ...goodsCells(subject, goods, ['description', 'hsCode', 'netMassKg', 'grossMassKg']),
-    ...(user ? [partyCell(subject, user)] : []),
-  ];
+  const cells = goodsCells(subject, goods, ['description', 'hsCode', 'netMassKg', 'grossMassKg']);
+  if (user) cells.push(partyCell(subject, user));
   const what = `${kilograms(kg)} of ${name} to one consignee in ${finding.holds.length} consignments from ${dayText(from)} to ${dayText(to)}`;
-  const lines: Pick<Alert, 'for' | 'against' | 'unknown'> = { for: [], against: [], unknown: [] };
-  const known = need === undefined ? undefined : allDestinationUses().find(({ id }) => id === need);
-  if (known) {
-    const cite: Citation = {
-      kind: 'table',
-      table: 'destination-use',
-      row: known.id,
-      version: plausibilityVersion(),
-      value: `${known.kgAYear} kg a year: ${known.note}`,
-      sources: known.sources.map(plausibilitySource),
-      verified: known.verified,
-    };
-    const where = user?.country === undefined ? 'the country' : countryName(user.country);
-    lines.for.push(
-      line(
-        'need',
-        `${what}: more than ${where} as a whole was said to need in a year (${known.kgAYear} kg).`,
-        BEYOND_COUNTRY,
-        [...cells, cite],
-      ),
-    );
-  }
+  const lines: Columns = { for: [], against: [priorLine('few amounts are beyond any use', rule)], unknown: [] };
+  if (need !== undefined) lines.for.push(needLine(need, what, user?.country, cells));
   if (others) {
-    const text = `${what}: more than ten times the largest of ${others.count} other consignees (${kilograms(others.most)})${before > 0 ? ` and of its own earlier years (${kilograms(before)})` : ''}.`;
-    lines.for.push(line('amount', text, known ? 0 : BEYOND_PEERS, [...cells, rule]));
+    const own = before > 0 ? ` and of its own earlier years (${kilograms(before)})` : '';
+    const text = `${what}: more than ten times the largest of ${others.count} other consignees (${kilograms(others.most)})${own}.`;
+    lines.for.push({ feature: 'amount', text, weight: need === undefined ? BEYOND_PEERS : 0, cites: [...cells, rule] });
   }
-  lines.against.push(line('prior', 'Where every consignment begins: few amounts are beyond any use.', PRIOR, [rule]));
-  if (before === 0)
-    lines.unknown.push(line('before', 'What the consignee had before: nothing earlier is kept.', 0, [rule]));
-  lines.unknown.push(line('use', 'Whether it sells the chemical on, or makes goods of it for export.', 0, [rule]));
+  const unknown = (feature: string, text: string) => lines.unknown.push({ feature, text, weight: 0, cites: [rule] });
+  if (before === 0) unknown('before', 'What the consignee had before: nothing earlier is kept.');
+  unknown('use', 'Whether it sells the chemical on, or makes goods of it for export.');
   return lines;
+}
+
+function needLine(id: string, what: string, country: string | undefined, cells: readonly Citation[]): EvidenceLine {
+  const { kgAYear, note, sources, verified } = allDestinationUses().find(one => one.id === id)!;
+  const cite: Citation = {
+    kind: 'table',
+    table: 'destination-use',
+    row: id,
+    version: plausibilityVersion(),
+    value: `${kgAYear} kg a year: ${note}`,
+    sources: sources.map(plausibilitySource),
+    verified,
+  };
+  const where = country === undefined ? 'the country' : countryName(country);
+  const text = `${what}: more than ${where} as a whole was said to need in a year (${kgAYear} kg).`;
+  return { feature: 'need', text, weight: BEYOND_COUNTRY, cites: [...cells, cite] };
 }

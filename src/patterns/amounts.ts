@@ -1,8 +1,9 @@
 import { dayText } from '../core/dates.ts';
 import { allDestinationUses, type DestinationUse } from '../goods/plausibility-tables.ts';
-import { amountAlert, type AmountFinding, RULE } from './amounts-alert.ts';
+import { amountAlert, type AmountFinding } from './amounts-alert.ts';
 import { type AmountBatch, collectAmounts } from './amounts-collect.ts';
 import type { Detector, KeptBatch, KeptFacts } from './detector.ts';
+import { RULE } from './plausible-alert.ts';
 
 const YEAR = 365;
 const TIMES = 10;

@@ -1,4 +1,4 @@
-import { dateSpan } from '../core/dates.ts';
+import { type DateSpan, dateSpan } from '../core/dates.ts';
 import { valueLimits } from '../goods/value-limits.ts';
 import type { Consignment } from '../model/consignment.ts';
 import { NONE } from './peers-lines.ts';
@@ -33,41 +33,48 @@ export function collectHeaps(consignments: readonly Consignment[]): HeapBatch {
     return number;
   };
   const days = new Map<string, ReturnType<typeof dateSpan>>();
+  const dayOf = (date: string) => {
+    if (!days.has(date)) days.set(date, dateSpan(date));
+    return days.get(date);
+  };
   for (let n = 0; n < consignments.length; n++) {
     const consignment = consignments[n]!;
     const value = wholeValue(consignment);
-    if (value === undefined || consignment.date === undefined) continue;
-    let on = days.get(consignment.date);
-    if (on === undefined && !days.has(consignment.date)) days.set(consignment.date, (on = dateSpan(consignment.date)));
+    const on = value === undefined || consignment.date === undefined ? undefined : dayOf(consignment.date);
     if (on === undefined) continue;
-    const told = new Set<string>();
-    for (const [direction, country] of movesOf(consignment)) {
-      for (const { id, amount } of valueLimits(direction, country, value.currency, on)) {
-        const share = Math.round((WHOLE * value.amount) / amount);
-        // just below stays below when it is rounded
-        const exact =
-          share === WHOLE && value.amount !== amount ? (value.amount < amount ? WHOLE - 1 : WHOLE + 1) : share;
-        if (exact < FROM || exact > TO || told.has(id)) continue;
-        told.add(id);
-        for (const party of consignment.parties) {
-          if (!CIRCLES.has(party.role)) continue;
-          batch.consignment.push(n);
-          batch.limit.push(intern(id));
-          batch.circle.push(
-            intern(
-              `${party.role} ${party.name
-                .toLowerCase()
-                .replace(/[\s.,]+/g, ' ')
-                .trim()}`,
-            ),
-          );
-          batch.share.push(exact);
-          batch.day.push(on.from === on.to ? on.from : NONE);
-        }
+    const day = on.from === on.to ? on.from : NONE;
+    for (const [id, share] of sharesOf(consignment, value!, on))
+      for (const party of consignment.parties) {
+        if (!CIRCLES.has(party.role)) continue;
+        const name = party.name
+          .toLowerCase()
+          .replace(/[\s.,]+/g, ' ')
+          .trim();
+        batch.consignment.push(n);
+        batch.limit.push(intern(id));
+        batch.circle.push(intern(`${party.role} ${name}`));
+        batch.share.push(share);
+        batch.day.push(day);
       }
-    }
   }
   return batch;
+}
+
+/** The limits near which a value is, each once, and the value in millionths of them. */
+function sharesOf(
+  consignment: Consignment,
+  { amount, currency }: { amount: number; currency: string },
+  on: DateSpan,
+): Map<string, number> {
+  const shares = new Map<string, number>();
+  for (const [direction, country] of movesOf(consignment))
+    for (const limit of valueLimits(direction, country, currency, on)) {
+      const share = Math.round((WHOLE * amount) / limit.amount);
+      // just below stays below when it is rounded
+      const exact = share === WHOLE ? share + Math.sign(amount - limit.amount) : share;
+      if (exact >= FROM && exact <= TO) shares.set(limit.id, exact);
+    }
+  return shares;
 }
 
 /** The value of all lines of a consignment; undefined where one has none, or another currency. */

@@ -1,6 +1,4 @@
 import { dateSpan } from '../core/dates.ts';
-import { contentHash } from '../core/ids.ts';
-import { probability } from '../core/millinats.ts';
 import { plausibilitySource, plausibilityVersion } from '../goods/plausibility-tables.ts';
 import { plausibleUse, type UseLine } from '../goods/plausible-use.ts';
 import { mayBeSensitive, type sensitiveGoods } from '../goods/sensitive-goods.ts';
@@ -12,11 +10,9 @@ import { cell, goodsCells, partyCell } from './cells.ts';
 import type { PatternContext } from './detector.ts';
 import { LICENCE } from './measure-lines.ts';
 import { comparableMass } from './peers-lines.ts';
+import { type Columns, goodsSubject, plausibleAlert, priorLine, ruleCite } from './plausible-alert.ts';
 
-const RULE = 'implausible-goods';
 const RULE_VERSION = 'use-1';
-/** Where a consignment begins, as for the other rules on goods: about 1 in 100. */
-const PRIOR = -4600;
 /** A licence or end-use certificate that is named says who uses the goods, if it covers them. */
 const LICENCE_NAMED = -1500;
 const MOST_LINES = 12;
@@ -59,10 +55,9 @@ function alertOf(
   parties: readonly Party[],
   context: PatternContext,
 ): Alert {
-  const rule: Citation = { kind: 'rule', rule: RULE, version: RULE_VERSION, source: 'docs/goods.md#plausibility' };
-  const lines: Pick<Alert, 'for' | 'against' | 'unknown'> = { for: [], against: [], unknown: [] };
-  const prior = 'Where every consignment begins: few move goods for which their buyer has no use.';
-  lines.against.push({ feature: 'prior', text: prior, weight: PRIOR, cites: [rule] });
+  const rule = ruleCite(RULE_VERSION);
+  const lines: Columns = { for: [], against: [], unknown: [] };
+  lines.against.push(priorLine('few move goods for which their buyer has no use', rule));
   for (const line of told.slice(0, MOST_LINES))
     lines[line.column].push(evidenceLine(consignment, from, line, parties, rule));
   const licence = consignment.documents.find(document => LICENCE.test(document.slice(0, 200)));
@@ -73,31 +68,10 @@ function alertOf(
   }
   const read = 'What the user does is read from its name; its register, site or order may say otherwise.';
   lines.unknown.push({ feature: 'user', text: read, weight: 0, cites: [rule] });
-  const sum = [...lines.for, ...lines.against].reduce((total, { weight }) => total + weight, 0);
-  const goods = consignment.goods[strongest.goods]!;
-  const rest: Omit<Alert, 'id' | 'revision'> = {
-    rule: RULE,
-    role: 'goods',
-    score: probability(sum),
-    consignment: consignment.reference,
-    consignmentId: consignment.id,
-    entity: 'use',
-    list: 'uses',
-    schema: 'Thing',
-    caption: strongest.text,
-    subject:
-      [goods.hsCode === undefined ? undefined : `HS ${goods.hsCode}`, goods.description].filter(Boolean).join(' ') ||
-      'goods',
-    ...lines,
-    asOf: context.asOf,
-    versions: {
-      engine: context.engine,
-      lists: { ...context.lists },
-      tables: { measures: measuresVersion(), plausibility: plausibilityVersion() },
-    },
-  };
-  const id = `a-${contentHash([RULE, consignment.id, rest.role, rest.list, rest.entity], 16)}`;
-  return { id, revision: contentHash(rest, 12), ...rest };
+  const tables = { measures: measuresVersion(), plausibility: plausibilityVersion() };
+  const subject = goodsSubject(consignment.goods[strongest.goods]!);
+  const about = { list: 'uses', entity: 'use', caption: strongest.text, subject, tables };
+  return plausibleAlert(consignment, { ...about, ...lines }, context);
 }
 
 function evidenceLine(

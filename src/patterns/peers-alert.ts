@@ -1,6 +1,4 @@
-import { contentHash } from '../core/ids.ts';
 import { dayText } from '../core/dates.ts';
-import { probability } from '../core/millinats.ts';
 import { exp } from '../core/reals.ts';
 import { writtenHs } from '../goods/hs-code.ts';
 import { countedIn } from '../goods/units.ts';
@@ -13,11 +11,9 @@ import { HEADING_LEVEL } from './peers-columns.ts';
 import type { Standing } from './peers-judge.ts';
 import { comparableMass, KG_PER_UNIT, VALUE_PER_KG } from './peers-lines.ts';
 import type { Oddity } from './peers-rules.ts';
+import { goodsSubject, plausibleAlert, PRIOR, priorLine, ruleCite } from './plausible-alert.ts';
 
-export const RULE = 'implausible-goods';
 const RULE_VERSION = 'peers-1';
-/** Where a consignment begins, as for the other rules on goods: about 1 in 100. */
-const PRIOR = -4600;
 /**
  * What the distance adds: five spreads .73 with the prior, each further spread 300 millinats, at most .93. By judgement; thresholds such that fewer than one in
  * 10,000 lines of made clean trade alerts (bench/plausible.ts).
@@ -76,27 +72,8 @@ export function peerAlert(finding: OddFinding, kept: KeptConsignment, context: P
   const [first] = finding.oddities;
   const goods = first && consignment.goods[first.line];
   if (!first || !goods) return undefined;
-  const lines = evidence(finding, kept);
-  const sum = [...lines.for, ...lines.against].reduce((total, { weight }) => total + weight, 0);
-  const rest: Omit<Alert, 'id' | 'revision'> = {
-    rule: RULE,
-    role: 'goods',
-    score: probability(sum),
-    consignment: consignment.reference,
-    consignmentId: consignment.id,
-    entity: 'peers',
-    list: 'peers',
-    schema: 'Thing',
-    caption: captionOf(first),
-    subject:
-      [goods.hsCode === undefined ? undefined : `HS ${goods.hsCode}`, goods.description].filter(Boolean).join(' ') ||
-      'goods',
-    ...lines,
-    asOf: context.asOf,
-    versions: { engine: context.engine, lists: { ...context.lists } },
-  };
-  const id = `a-${contentHash([RULE, consignment.id, rest.role, rest.list, rest.entity], 16)}`;
-  return { id, revision: contentHash(rest, 12), ...rest };
+  const about = { list: 'peers', entity: 'peers', caption: captionOf(first), subject: goodsSubject(goods) };
+  return plausibleAlert(consignment, { ...about, ...evidence(finding, kept) }, context);
 }
 
 function captionOf({ kind, standing }: Oddity): string {
@@ -113,7 +90,7 @@ function evidence(
   { oddities, names, slips }: OddFinding,
   kept: KeptConsignment,
 ): Pick<Alert, 'for' | 'against' | 'unknown'> {
-  const rule: Citation = { kind: 'rule', rule: RULE, version: RULE_VERSION, source: 'docs/goods.md#plausibility' };
+  const rule = ruleCite(RULE_VERSION);
   const [first] = oddities as readonly [Oddity];
   const lines: Pick<Alert, 'for' | 'against' | 'unknown'> = { for: [], against: [], unknown: [] };
   for (const [n, oddity] of oddities.entries()) {
@@ -136,9 +113,8 @@ function evidence(
   }
   const goods = kept.consignment.goods[first.line]!;
   lines.for.push(...ownBroken(kept, first, rule));
-  const prior = 'Where every consignment begins: few are declared far from what they are.';
   lines.against.push(
-    { feature: 'prior', text: prior, weight: PRIOR, cites: [rule] },
+    priorLine('few are declared far from what they are', rule),
     ...againstLines(kept, goods, first, rule),
   );
   lines.unknown.push(

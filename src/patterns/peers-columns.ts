@@ -22,7 +22,6 @@ export interface PeerColumns {
   origins: readonly string[];
   units: readonly string[];
   currencies: readonly string[];
-  shippers: number;
 }
 
 /** Numbers texts in the order in which they come. */
@@ -40,76 +39,71 @@ class Numbers {
   }
 }
 
+const TEXTS = ['six', 'four', 'origin', 'unit', 'currency', 'shipper'] as const;
+
 /** Puts batches together and leaves out lines of repeated consignments. */
 export function joinBatches(batches: readonly KeptBatch<PeerBatch>[], { repeated }: KeptFacts): PeerColumns {
   const size = batches.reduce((sum, { collected }) => sum + collected.line.length, 0);
-  const column = () => new Int32Array(size);
-  const [consignment, six, four, origin, unit, currency, shipper, day] = [
-    column(),
-    column(),
-    column(),
-    column(),
-    column(),
-    column(),
-    column(),
-    column(),
-  ] as const;
-  const [line, flags] = [new Uint16Array(size), new Uint8Array(size)];
-  const measures = [column(), column(), column()] as const;
-  const [codes, origins, units, currencies, shippers] = [
-    new Numbers(),
-    new Numbers(),
-    new Numbers(),
-    new Numbers(),
-    new Numbers(),
-  ];
+  const numbers = {
+    codes: new Numbers(),
+    origins: new Numbers(),
+    units: new Numbers(),
+    currencies: new Numbers(),
+    shippers: new Numbers(),
+  };
+  const { codes, origins, units, currencies, shippers } = numbers;
+  const numbersOf = { six: codes, four: codes, origin: origins, unit: units, currency: currencies, shipper: shippers };
+  const columns = emptyColumns(size);
   let count = 0;
   for (const { first, collected: batch } of batches) {
-    const translate = (numbers: Numbers) => {
-      const to = new Int32Array(batch.texts.length).fill(-1);
-      return (text: number) => (to[text]! >= 0 ? to[text]! : (to[text] = numbers.of(batch.texts[text]!)));
-    };
-    const [code, place, counted, money, sender] = [codes, origins, units, currencies, shippers].map(translate) as [
-      ReturnType<typeof translate>,
-      ReturnType<typeof translate>,
-      ReturnType<typeof translate>,
-      ReturnType<typeof translate>,
-      ReturnType<typeof translate>,
-    ];
-    for (let k = 0; k < batch.line.length; k++) {
-      const number = first + batch.consignment[k]!;
-      if (repeated[number] === 1) continue;
-      consignment[count] = number;
-      line[count] = batch.line[k]!;
-      six[count] = code(batch.six[k]!);
-      four[count] = code(batch.four[k]!);
-      origin[count] = place(batch.origin[k]!);
-      unit[count] = counted(batch.unit[k]!);
-      currency[count] = money(batch.currency[k]!);
-      shipper[count] = sender(batch.shipper[k]!);
-      day[count] = batch.day[k]!;
-      flags[count] = batch.flags[k]!;
-      for (let m = 0; m < 3; m++) measures[m]![count] = batch.measures[m]![k]!;
-      count++;
+    const rows = Int32Array.from(batch.line.keys()).filter(k => repeated[first + batch.consignment[k]!] !== 1);
+    for (const name of TEXTS) translateInto(columns[name], count, batch[name], rows, batch.texts, numbersOf[name]);
+    for (let k = 0; k < rows.length; k++) {
+      const row = rows[k]!;
+      columns.consignment[count + k] = first + batch.consignment[row]!;
+      columns.line[count + k] = batch.line[row]!;
+      columns.day[count + k] = batch.day[row]!;
+      columns.flags[count + k] = batch.flags[row]!;
+      for (let m = 0; m < 3; m++) columns.measures[m]![count + k] = batch.measures[m]![row]!;
     }
+    count += rows.length;
   }
-  const names = { codes: codes.texts, origins: origins.texts, units: units.texts, currencies: currencies.texts };
+  const texts = { codes: codes.texts, origins: origins.texts, units: units.texts, currencies: currencies.texts };
+  return { count, ...columns, ...texts };
+}
+
+function emptyColumns(size: number) {
+  const column = () => new Int32Array(size);
   return {
-    count,
-    consignment,
-    line,
-    six,
-    four,
-    origin,
-    unit,
-    currency,
-    shipper,
-    day,
-    flags,
-    measures,
-    ...names,
-    shippers: shippers.texts.length,
+    consignment: column(),
+    line: new Uint16Array(size),
+    six: column(),
+    four: column(),
+    origin: column(),
+    unit: column(),
+    currency: column(),
+    shipper: column(),
+    day: column(),
+    flags: new Uint8Array(size),
+    measures: [column(), column(), column()] as const,
   };
+}
+
+/** Writes the numbers over all batches of the texts in a column of one batch. */
+function translateInto(
+  column: Int32Array,
+  at: number,
+  from: Uint32Array,
+  rows: Int32Array,
+  texts: readonly string[],
+  numbers: Numbers,
+): void {
+  const to = new Int32Array(texts.length).fill(-1);
+  for (let k = 0; k < rows.length; k++) {
+    const text = from[rows[k]!]!;
+    if (to[text]! < 0) to[text] = numbers.of(texts[text]!);
+    column[at + k] = to[text]!;
+  }
 }
 
 /** Goods are compared within five years: prices of 2003 say little of 2026. Without a date they are a time of their own. */

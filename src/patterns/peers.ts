@@ -1,11 +1,12 @@
 import { leastMillinats } from '../core/millinats.ts';
 import type { Detector } from './detector.ts';
-import { type OddFinding, peerAlert, RULE, sumOf } from './peers-alert.ts';
+import { type OddFinding, peerAlert, sumOf } from './peers-alert.ts';
 import { HEADING_LEVEL, joinBatches, type PeerColumns } from './peers-columns.ts';
 import { type Judged, judgeMeasure } from './peers-judge.ts';
 import { collectPeers, MEASURES, type PeerBatch } from './peers-lines.ts';
 import { ownPrices } from './peers-own.ts';
 import { isSlip, type Oddity, oddityOf } from './peers-rules.ts';
+import { RULE } from './plausible-alert.ts';
 
 /** Findings below this score are not made; a threshold below it tells no more. */
 const LEAST_SCORE = 0.5;

@@ -74,3 +74,14 @@ test('sectors, chemicals, codes, countries, currencies and dates of the tables o
     for (const country of countries!.split(' ')) assert.equal(countryCode(country), country, id);
   }
 });
+
+test('docs/goods.md counts the rows of the tables of plausibility as they are', () => {
+  const page = text('docs/goods.md');
+  for (const name of CITED) {
+    const rows = table(name);
+    const count = (verified: string): number => rows.filter(row => row.verified === verified).length;
+    const line = `| \`${name}.csv\` | ${rows.length} | ${count('primary')} | ${count('quoted')} | ${count('no')} |`;
+    assert.ok(page.includes(line), `docs/goods.md lacks: ${line}`);
+  }
+  assert.ok(page.includes(`${table('sectors').length} lines of business`));
+});
