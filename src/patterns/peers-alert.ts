@@ -79,7 +79,7 @@ export function peerAlert(finding: OddFinding, kept: KeptConsignment, context: P
 function captionOf({ kind, standing }: Oddity): string {
   const times = factorText(Math.abs(standing.off));
   const words = {
-    undervalued: `declared at a ${times}th of what peers declare`,
+    undervalued: `declared at 1/${times} of what peers declare`,
     overvalued: `declared at ${times} times what peers declare`,
     heavy: `${times} times as heavy a unit as its peers`,
   };
