@@ -61,7 +61,7 @@ export function collectHeaps(consignments: readonly Consignment[]): HeapBatch {
 }
 
 /** The limits near which a value is, each once, and the value in millionths of them. */
-function sharesOf(
+export function sharesOf(
   consignment: Consignment,
   { amount, currency }: { amount: number; currency: string },
   on: DateSpan,

@@ -1,6 +1,7 @@
 import { dayText } from '../core/dates.ts';
 import { exp } from '../core/reals.ts';
 import { writtenHs } from '../goods/hs-code.ts';
+import { plausibilityVersion } from '../goods/plausibility-tables.ts';
 import { countedIn } from '../goods/units.ts';
 import type { Alert, Citation, EvidenceLine } from '../model/alert.ts';
 import type { Consignment, GoodsField, GoodsLine } from '../model/consignment.ts';
@@ -9,6 +10,7 @@ import { dateCell, goodsCells, partyCell } from './cells.ts';
 import type { Finding, KeptConsignment, PatternContext } from './detector.ts';
 import { HEADING_LEVEL } from './peers-columns.ts';
 import type { Standing } from './peers-judge.ts';
+import { limitLines } from './peers-limit.ts';
 import { comparableMass, KG_PER_UNIT, VALUE_PER_KG } from './peers-lines.ts';
 import type { Oddity } from './peers-rules.ts';
 import { goodsSubject, plausibleAlert, PRIOR, priorLine, ruleCite } from './plausible-alert.ts';
@@ -72,7 +74,8 @@ export function peerAlert(finding: OddFinding, kept: KeptConsignment, context: P
   const [first] = finding.oddities;
   const goods = first && consignment.goods[first.line];
   if (!first || !goods) return undefined;
-  const about = { list: 'peers', entity: 'peers', caption: captionOf(first), subject: goodsSubject(goods) };
+  const tables = { plausibility: plausibilityVersion() };
+  const about = { list: 'peers', tables, entity: 'peers', caption: captionOf(first), subject: goodsSubject(goods) };
   return plausibleAlert(consignment, { ...about, ...evidence(finding, kept) }, context);
 }
 
@@ -112,7 +115,7 @@ function evidence(
       );
   }
   const goods = kept.consignment.goods[first.line]!;
-  lines.for.push(...ownBroken(kept, first, rule));
+  lines.for.push(...ownBroken(kept, first, rule), ...(first.kind === 'undervalued' ? limitLines(kept) : []));
   lines.against.push(
     priorLine('few are declared far from what they are', rule),
     ...againstLines(kept, goods, first, rule),

@@ -17,6 +17,8 @@ const LIGHT_KG = 5;
 /** Masses and amounts beyond these are absurd and not compared (a large ship carries 4·10⁸ kg). */
 const MOST = 1e9;
 const LEAST = 1e-6;
+/** Values beyond this are absurd in any currency. */
+const MOST_VALUE = 1e15;
 
 /** Lines of goods that have a code and a measure, as columns; texts are interned within the batch. */
 export interface PeerBatch {
@@ -48,8 +50,8 @@ function netAboveGross({ netMassKg: net, grossMassKg: gross }: GoodsLine): boole
   return net !== undefined && gross !== undefined && net > gross * 1.001;
 }
 
-function usable(value: number | undefined): number | undefined {
-  return value !== undefined && value > LEAST && value < MOST ? value : undefined;
+function usable(value: number | undefined, most = MOST): number | undefined {
+  return value !== undefined && value > LEAST && value < most ? value : undefined;
 }
 
 const SHIPPERS: readonly string[] = ['consignor', 'agent', 'consignee'];
@@ -150,7 +152,7 @@ function addMeasures(
     if ('unit' in counted) units = quantity * counted.per;
     else if (!absurd) mass ??= usable(quantity * counted.kg);
   }
-  const value = goods.currency === undefined ? undefined : usable(goods.value);
+  const value = goods.currency === undefined ? undefined : usable(goods.value, MOST_VALUE);
   if (Number(value !== undefined) + Number(mass !== undefined) + Number(units !== undefined) < 2) return false;
   const logValue = value === undefined ? Number.NaN : ln(value);
   const logMass = mass === undefined ? Number.NaN : ln(mass);

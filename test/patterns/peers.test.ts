@@ -76,6 +76,35 @@ test('a tenth of the usual value is told, and so is ten times as much; a third i
   assert.deepEqual(alertsOf(withOdd({ value: 500 })), []);
 });
 
+test('a trailer declared just under the limit of the small-value exception says so; the same value a little above does not', () => {
+  const trailers = (value: number) => {
+    const peers = Array.from({ length: 40 }, (_, n) => trailer(n, `Dealer ${n % 9}`, 9_000_000 + 10_000 * (n % 13)));
+    return alertsOf([...peers, trailer(40, 'Rookhope', value)]);
+  };
+  const trailer = (n: number, consignor: string, value: number) => {
+    const line = {
+      description: 'Semi-trailer',
+      hsCode: '871639',
+      quantity: 1,
+      unit: 'pcs',
+      grossMassKg: 6400 + n,
+      value,
+      currency: 'JPY',
+      origin: 'jp',
+    };
+    const one = madeConsignment(n, { consignor, consignee: 'Yard' }, [line]);
+    return {
+      ...one,
+      parties: one.parties.map(party => (party.role === 'consignor' ? { ...party, country: 'jp' } : party)),
+    };
+  };
+  const limits = (value: number) =>
+    trailers(value).flatMap(alert => alert.for.filter(({ feature }) => feature === 'limit'));
+  assert.match(limits(980_000)[0]!.text, /just under 1000000 JPY/);
+  assert.equal(trailers(1_020_000).length, 1);
+  assert.deepEqual(limits(1_020_000), []);
+});
+
 test('no peers, no alert: too few lines, another currency, no currency, another unit, another time', () => {
   assert.deepEqual(alertsOf(withOdd({ value: 100 }, 'Fennimore', bales(15))), []);
   assert.deepEqual(alertsOf(withOdd({ value: 100, currency: 'USD' })), []);
@@ -188,6 +217,31 @@ test('made trade of another seed: fewer than one false alert in 10,000 lines', (
   const wrong = alerts.filter(({ consignment }) => !truth.has(consignment)).length;
   assert.ok((wrong * 10_000) / lines <= 1, `${wrong} in ${lines}`);
   assert.ok(alerts.length - wrong >= 20, `${alerts.length}`);
+});
+
+test('any numbers, codes, units and dates are collected and judged without a fault', () => {
+  const line = fc.record(
+    {
+      description: fc.string(),
+      hsCode: fc.constantFrom('630900', '0101', '99', '9999999999', '841370', ''),
+      quantity: fc.double({ noNaN: true, min: 0 }),
+      unit: fc.string({ maxLength: 30 }),
+      netMassKg: fc.double({ noNaN: true, min: 0 }),
+      grossMassKg: fc.double({ noNaN: true, min: 0 }),
+      value: fc.double({ noNaN: true, min: 0 }),
+      currency: fc.constantFrom('EUR', 'USD'),
+      origin: fc.constantFrom('kp', 'de'),
+    },
+    { requiredKeys: [] },
+  );
+  const date = fc.constantFrom('2026-01-01', '1999', '2026-05', '', '198X', '1989-06/1989-08');
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.array(line, { maxLength: 3 }), date), { minLength: 1, maxLength: 60 }), some => {
+      const all = some.map(([goods, on], n) => madeConsignment(n, { consignor: `S ${n % 7}` }, goods, { date: on }));
+      for (const alert of alertsOf([...bales(), ...all])) alertSchema.parse(alert);
+    }),
+    { numRuns: 60 },
+  );
 });
 
 test('middle and spread are those of a naive count', () => {
