@@ -69,7 +69,8 @@ function judgeLevel(
     if (number === undefined) numbers.set(key, (number = numbers.size));
     groupOf[k] = number;
   }
-  const members = membersOf(columns, measure, level, numbers);
+  const known = level === 0 ? { waiting, groupOf } : undefined;
+  const members = membersOf(columns, measure, level, numbers, known);
   const asked = bucket(groupOf, numbers.size);
   const left: number[] = [];
   let largest = 0;
@@ -103,15 +104,22 @@ function bucket(groupOf: Int32Array, groups: number): Buckets {
   return { start, items };
 }
 
-/** The rows that are peers in each of the groups that are asked for. */
+/** The rows that are peers in each of the groups that are asked for. `known`: all rows with the measure wait, and their groups are found already. */
 function membersOf(
   columns: PeerColumns,
   measure: number,
   level: number,
   numbers: ReadonlyMap<number, number>,
+  known: { waiting: Int32Array; groupOf: Int32Array } | undefined,
 ): Buckets {
   const values = columns.measures[measure]!;
   const groupOf = new Int32Array(columns.count).fill(-1);
+  if (known) {
+    const { waiting, groupOf: found } = known;
+    for (let k = 0; k < waiting.length; k++)
+      if (!isSample(columns.flags[waiting[k]!]!)) groupOf[waiting[k]!] = found[k]!;
+    return bucket(groupOf, numbers.size);
+  }
   for (let row = 0; row < columns.count; row++) {
     if (values[row] === NONE || isSample(columns.flags[row]!)) continue;
     const used = isUsed(columns.flags[row]!);
