@@ -68,6 +68,14 @@ function alertOf(
   }
   const read = 'What the user does is read from its name; its register, site or order may say otherwise.';
   lines.unknown.push({ feature: 'user', text: read, weight: 0, cites: [rule] });
+  const { because, name } = strongest.sensitive;
+  if (!because.startsWith('the description names'))
+    lines.unknown.push({
+      feature: 'goods',
+      text: `Whether it is ${name}: only the code says so, the description does not name it in words that are known here.`,
+      weight: 0,
+      cites: [...goodsCells(from, consignment.goods[strongest.goods]!, ['hsCode', 'description']), rule],
+    });
   const tables = { measures: measuresVersion(), plausibility: plausibilityVersion() };
   const subject = goodsSubject(consignment.goods[strongest.goods]!);
   const about = { list: 'uses', entity: 'use', caption: strongest.text, subject, tables };

@@ -49,6 +49,15 @@ test('a licence or end-use certificate speaks against it, and less than a kilogr
   assert.deepEqual(hotel({}, 0.5), []);
 });
 
+test('goods that only the code names are told, and that the description does not name them is said', () => {
+  const told = (description: string) =>
+    alertsOf(madeConsignment(0, { consignee: 'Grand Hotel' }, [{ ...thiodiglycol, description }]));
+  const unknown = (description: string) =>
+    told(description)[0]!.unknown.some(({ text }) => text.includes('only the code says so'));
+  assert.ok(unknown('solvent for cleaning'));
+  assert.ok(!unknown('Thiodiglycol'));
+});
+
 test('the country changes nothing', () => {
   const at = (country: string | undefined) => {
     const one = madeConsignment(0, { consignee: 'Grand Hotel' }, [thiodiglycol]);
