@@ -1,4 +1,7 @@
+import { amountsDetector } from './amounts.ts';
 import type { Detector, Finding } from './detector.ts';
+import { heapsDetector } from './heaps.ts';
+import { peersDetector } from './peers.ts';
 
 /** What detectors are opened with: plain data, the same on every thread. */
 export interface DetectorSetup {
@@ -11,5 +14,9 @@ export type AnyDetector = Detector<unknown, Finding>;
 
 /** All detectors across consignments, in the order in which their alerts are told. */
 export function openDetectors(_setup: DetectorSetup): readonly AnyDetector[] {
-  return [];
+  return [any(peersDetector), any(heapsDetector), any(amountsDetector)];
+}
+
+function any<Batch, Found extends Finding>(detector: Detector<Batch, Found>): AnyDetector {
+  return detector as unknown as AnyDetector;
 }
