@@ -30,7 +30,7 @@ const WEIGHTS: Readonly<Record<string, readonly [whole: number, part: number]>> 
 const LAWFUL_THEN = [5500, 5000] as const;
 /** A licence or certificate that is named may be the one that is asked for. */
 const LICENCE_NAMED = -1200;
-const LICENCE = /\b(?:licen[cs]e|licencia|lizenz|euc|end[- ]?use(?:r)?|permit|genehmigung|лиценз\p{L}*|许可证|許可)/iu;
+export const LICENCE = /\b(?:licen[cs]e|licencia|lizenz|euc|end[- ]?use(?:r)?|permit|genehmigung|лиценз\p{L}*|许可证|許可)/iu;
 /** Measures that one line of evidence each is written for; the rest is counted. */
 const MOST_MEASURES = 8;
 
