@@ -13,9 +13,10 @@ import {
   partyHits,
   readBatch,
   type Reading,
+  SIDES,
 } from './denied-batch.ts';
 import { deniedEvidence, RULE } from './denied-evidence.ts';
-import { type DeniedFinding, findReturns, type Link } from './denied-find.ts';
+import { type DeniedFinding, type DeniedSides, findReturns, type Link } from './denied-find.ts';
 import type { PartsOf } from './denied-parts.ts';
 import type { Detector, KeptConsignment, PatternContext } from './detector.ts';
 
@@ -39,10 +40,12 @@ export function openDenied(
   const version = denialsVersion(denials);
   const { partsOf = () => undefined, earlier = false } = options;
   const reading = openReading(denials, partsOf);
+  // a carrier of a denial is as good as an agent
+  const sides: DeniedSides = (denial, party) => SIDES[denials[denial]!.denial.parties[party]!.role] ?? 'serves';
   return {
     rule: RULE,
     collect: consignments => readBatch(consignments, reading),
-    find: (batches, kept) => (denials.length === 0 ? [] : findReturns(reading.windows, batches, kept, earlier)),
+    find: (batches, kept) => (denials.length === 0 ? [] : findReturns(reading.windows, sides, batches, kept, earlier)),
     alert: (finding, kept, context) => alertOf(finding, kept, context, reading, version),
   };
 }

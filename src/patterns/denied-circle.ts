@@ -21,13 +21,13 @@ export interface Member {
 /** The circle of one denial: hash of a name → the shortest way to it. */
 export type Circle = Map<number, Member>;
 
-/** A party with more partners than this links nobody any further. */
-const MOST_PARTNERS = 400;
+/** A party with more partners than this links nobody any further: by its weight such a link says nothing (denied-weights.ts). */
+const MOST_PARTNERS = 60;
 
 export interface Circles {
   circles: readonly Circle[];
-  /** parties that a party was in a consignment with */
-  partners(name: number): number;
+  /** parties that a party of a circle was in a consignment with; of a denied party under all its spellings */
+  partners(denial: number, name: number): number;
   /** names seen at the address that a party of the circle shares with the denied one */
   neighbours(denial: number, party: number): number;
 }
@@ -49,7 +49,12 @@ export function buildCircles(
   const marks = new Map<number, [number, number][]>();
   eachConsignment(batches, kept, (number, names, own) => linkPartners(circles, zero, number, names, own, marks));
   const partners = partnersOf(batches, kept, new Set(circles.flatMap(circle => [...circle.keys()])));
-  const one = membersBy(circles, 1);
+  const denied = deniedPartners(circles, partners);
+  const one = membersBy(
+    circles,
+    1,
+    (denial, { party }) => (denied.get(`${denial} ${party}`)?.size ?? 0) <= MOST_PARTNERS,
+  );
   for (const [name, having] of one) if ((partners.get(name)?.size ?? 0) > MOST_PARTNERS) having.length = 0;
   eachConsignment(batches, kept, (number, names, own) => {
     linkMarks(circles, number, names, own, marks, neighbours);
@@ -61,7 +66,12 @@ export function buildCircles(
   const further = partnersOf(batches, kept, second);
   return {
     circles,
-    partners: name => Math.max(1, (partners.get(name) ?? further.get(name))?.size ?? 1),
+    partners: (denial, name) => {
+      const member = circles[denial]!.get(name);
+      const all =
+        member?.distance === 0 ? denied.get(`${denial} ${member.party}`) : (partners.get(name) ?? further.get(name));
+      return Math.max(1, all?.size ?? 1);
+    },
     neighbours: (denial, party) => Math.max(1, neighbours.get(`${denial} ${party}`)?.size ?? 1),
   };
 }
@@ -121,11 +131,15 @@ function rank({ how, millinats }: Member): number {
   return how === 'identifier' ? 1e6 : millinats;
 }
 
-function membersBy(circles: readonly Circle[], distance: Distance): Map<number, number[]> {
+function membersBy(
+  circles: readonly Circle[],
+  distance: Distance,
+  holds: (denial: number, member: Member) => boolean = () => true,
+): Map<number, number[]> {
   const members = new Map<number, number[]>();
   for (const [denial, circle] of circles.entries()) {
     for (const [name, member] of circle) {
-      if (member.distance !== distance) continue;
+      if (member.distance !== distance || !holds(denial, member)) continue;
       const having = members.get(name);
       if (having) having.push(denial);
       else members.set(name, [denial]);
@@ -232,4 +246,22 @@ function partnersOf(
     }
   });
   return partners;
+}
+
+/** Partners of each denied party under all spellings that were taken for it: a slip in the name makes no hub small. */
+function deniedPartners(
+  circles: readonly Circle[],
+  partners: ReadonlyMap<number, ReadonlySet<number>>,
+): Map<string, ReadonlySet<number>> {
+  const denied = new Map<string, Set<number>>();
+  for (const [denial, circle] of circles.entries()) {
+    for (const [name, { distance, party }] of circle) {
+      if (distance !== 0) continue;
+      const key = `${denial} ${party}`;
+      const all = denied.get(key) ?? new Set();
+      for (const other of partners.get(name) ?? []) all.add(other);
+      denied.set(key, all);
+    }
+  }
+  return denied;
 }

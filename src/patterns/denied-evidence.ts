@@ -6,8 +6,8 @@ import { countryName } from '../text/countries.ts';
 import { cell, dateCell, goodsCells, partyCell } from './cells.ts';
 import { LICENCE } from './controlled-goods.ts';
 import type { DeniedFinding, Link } from './denied-find.ts';
-import { secondWeight, timeWeightOf } from './denied-find.ts';
-import { AGAINST, GOODS, OTHER_ROUTE, PRIOR, VALUE } from './denied-weights.ts';
+import { otherwiseWeight, secondWeight, timeWeightOf } from './denied-find.ts';
+import { AGAINST, OTHER_ROUTE, PRIOR, VALUE } from './denied-weights.ts';
 import type { KeptConsignment } from './detector.ts';
 
 export const RULE = 'denied-before';
@@ -113,7 +113,7 @@ function goodsLine(told: Told, { for: pro, against }: Columns): void {
     against.push({
       feature: 'otherKind',
       text: 'The description shares no word with what was denied: goods of another kind, or called otherwise.',
-      weight: GOODS.otherwise,
+      weight: otherwiseWeight(finding),
       cites,
     });
 }
@@ -233,8 +233,8 @@ function againstLines(told: Told, { for: pro, against }: Columns): void {
   const denied = strongest!.member.distance === 0 && strongest!.side === 'receives';
   against.push({
     feature: 'establishedTrade',
-    text: `Before the denial ${finding.established} ${many ? 'consignments' : 'consignment'} of the same relation with this party ${many ? 'are kept: an established trade' : 'is kept: one is no trade'}.`,
-    weight: many ? (denied ? AGAINST.establishedDenied : AGAINST.established) : 0,
+    text: `Before the denial ${finding.established} ${many ? 'consignments' : 'consignment'} of the same relation with this party ${many ? 'are kept: an established trade' : 'is kept'}.`,
+    weight: many ? (denied ? AGAINST.establishedDenied : AGAINST.established) : denied ? 0 : AGAINST.once,
     cites: [partyCell(from, told.parties[strongest!.slot]!), RULE_CITE],
   });
 }

@@ -34,6 +34,9 @@ export interface DeniedFinding extends Finding {
   established: number;
 }
 
+/** On which side a party of a denial was to be. */
+export type DeniedSides = (denial: number, party: number) => Side;
+
 /** Findings whose sum stays below even odds, whatever else is in their favour, are not looked at closely. */
 const FLOOR = 0;
 
@@ -57,6 +60,7 @@ interface Row {
  */
 export function findReturns(
   windows: readonly Window[],
+  sides: DeniedSides,
   batches: readonly KeptBatch<DeniedBatch>[],
   kept: KeptFacts,
   earlier: boolean,
@@ -69,7 +73,7 @@ export function findReturns(
   const established = earlier ? new Map<string, number>() : countEstablished(rows, circles);
   const findings: DeniedFinding[] = [];
   for (const row of asked) {
-    const finding = findingOf(row, windows[row.denial]!, circles, established);
+    const finding = findingOf(row, windows[row.denial]!, circles, established, sides);
     if (finding) findings.push(finding);
   }
   return findings.sort((a, b) => a.subject - b.subject || a.denial - b.denial);
@@ -108,18 +112,25 @@ function readRows(
   return rows;
 }
 
-const establishedKey = ({ denial, relation }: Row, name: number) => `${denial} ${relation} ${name}`;
+/**
+ * What established trade is counted by: the goods and their variants are one trade, parts of them another; a denied party is one under all its
+ * spellings.
+ */
+function tradeKey({ denial, relation }: Row, name: number, { distance, party }: Member): string {
+  return `${denial} ${relation === 'parts' ? 'parts' : 'goods'} ${distance === 0 ? `party ${party}` : name}`;
+}
 
-/** Per denial, relation and party of the circle: consignments before the denial. */
+/** Per denial, trade and party of the circle: consignments before the denial. */
 function countEstablished(rows: readonly Row[], { circles }: Circles): Map<string, number> {
   const counts = new Map<string, number>();
   for (const row of rows) {
     if (row.when !== 'before') continue;
-    for (const name of new Set(row.names)) {
-      if (!circles[row.denial]!.has(name)) continue;
-      const key = establishedKey(row, name);
-      counts.set(key, (counts.get(key) ?? 0) + 1);
+    const keys = new Set<string>();
+    for (const name of row.names) {
+      const member = circles[row.denial]!.get(name);
+      if (member) keys.add(tradeKey(row, name, member));
     }
+    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return counts;
 }
@@ -129,19 +140,14 @@ function findingOf(
   { denied }: Window,
   circles: Circles,
   established: ReadonlyMap<string, number>,
+  sides: DeniedSides,
 ): DeniedFinding | undefined {
-  const links = linksOf(row, circles);
+  const links = linksOf(row, circles, sides);
   const [strongest] = links;
   if (!strongest) return undefined;
   const months = row.when === 'within' ? monthsBetween(denied.from, Math.max(row.from, denied.from + 1)) : 0;
   const most =
-    PRIOR +
-    linksWeight(links) +
-    row.weight +
-    (row.otherwise ? GOODS.otherwise : 0) +
-    timeWeightOf(months) +
-    VALUE.fifth +
-    OTHER_ROUTE;
+    PRIOR + linksWeight(links) + row.weight + otherwiseWeight(row) + timeWeightOf(months) + VALUE.fifth + OTHER_ROUTE;
   if (most < FLOOR) return undefined;
   const holds = new Set([row.number, ...links.flatMap(({ steps }) => steps)]);
   return {
@@ -155,8 +161,14 @@ function findingOf(
     when: row.when,
     months,
     links,
-    established: established.get(establishedKey(row, row.names[strongest.slot]!)) ?? 0,
+    established: established.get(tradeKey(row, row.names[strongest.slot]!, strongest.member)) ?? 0,
   };
+}
+
+/** What it takes off that code and description say different things. */
+export function otherwiseWeight({ otherwise, relation }: Pick<DeniedFinding, 'otherwise' | 'relation'>): number {
+  if (!otherwise) return 0;
+  return relation === 'variant' ? GOODS.otherwiseInHeading : GOODS.otherwise;
 }
 
 /** What the links say together: the strongest, and something for one on the other side. */
@@ -175,28 +187,39 @@ export function timeWeightOf(months: number): number {
 }
 
 /** The strongest link, and the strongest on the other side of the consignment. */
-function linksOf(row: Row, circles: Circles): Link[] {
+function linksOf(row: Row, circles: Circles, sides: DeniedSides): Link[] {
   const links: Link[] = [];
   for (const [slot, name] of row.names.entries()) {
     const member = circles.circles[row.denial]!.get(name);
     const steps = member && stepsFor(member, row.number);
     if (!member || !steps) continue;
     const side = SIDE_NAMES[row.sides[slot]!]!;
-    const partners = member.way.map(circles.partners);
+    const partners = member.way.map(one => circles.partners(row.denial, one));
     const neighbours = circles.neighbours(row.denial, member.party);
     const { distance, how, millinats } = member;
-    const weight = linkWeight({ distance, side, how, millinats, partners, neighbours });
+    const weight = linkWeight({
+      distance,
+      side,
+      deniedSide: sides(row.denial, member.party),
+      how,
+      millinats,
+      partners,
+      neighbours,
+    });
     if (weight > 0) links.push({ slot, side, member, steps, partners, neighbours, weight });
   }
   links.sort((a, b) => b.weight - a.weight || a.slot - b.slot);
   const [strongest] = links;
   if (!strongest) return [];
   const receives = strongest.side === 'receives';
+  const own = strongest.member;
   const name = row.names[strongest.slot]!;
-  // a partner of the strongest itself is no second sign: it trades with somebody
-  const other = links.find(
-    ({ side, member }) => (side === 'receives') !== receives && !member.way.slice(0, -1).includes(name),
-  );
+  // a partner of the strongest itself, whatever its spelling, is no second sign: it trades with somebody
+  const other = links.find(({ side, member }) => {
+    if ((side === 'receives') === receives) return false;
+    const through = member.way.slice(0, -1).includes(name) || (own.distance === 0 && member.party === own.party);
+    return member.distance === 0 || !through;
+  });
   return other ? [strongest, other] : [strongest];
 }
 

@@ -48,6 +48,8 @@ export function openDeniedGoods(denials: readonly KeptDenial[], partsOf: PartsOf
     if (places === undefined) editions.set(edition, (places = placesIn(denials, index, edition)));
     return places;
   };
+  // at most all codes of all editions and as many that are none
+  const remembered = new Map<string, readonly Place[]>();
   return (goods: GoodsLine, day: number | undefined): GoodsRelation[] => {
     const best = new Map<number, GoodsRelation>();
     const words = contentWords(goods.description);
@@ -56,8 +58,13 @@ export function openDeniedGoods(denials: readonly KeptDenial[], partsOf: PartsOf
       if (!before || one.weight > before.weight) best.set(one.denial, one);
     };
     const code = goods.hsCode;
-    if (code !== undefined && code.length >= 4)
-      for (const place of placesOf(code, goods, day, codes)) take(byCode(index[place.denial]!, place, words, goods));
+    if (code !== undefined && code.length >= 4) {
+      const implied = EDITIONS.find(one => String(one) === goods.hsVintage) ?? editionOfDay(day);
+      const key = `${implied} ${code.slice(0, 6)}`;
+      let places = remembered.get(key);
+      if (places === undefined) remembered.set(key, (places = placesOf(code, implied, codes)));
+      for (const place of places) take(byCode(index[place.denial]!, place, words, goods));
+    }
     const met = new Set(words.flatMap(word => byWord.get(word) ?? []));
     // what the code says is the tariff's own word: the description counts where the code says nothing
     for (const denial of met) {
@@ -69,13 +76,7 @@ export function openDeniedGoods(denials: readonly KeptDenial[], partsOf: PartsOf
   };
 }
 
-function placesOf(
-  code: string,
-  goods: GoodsLine,
-  day: number | undefined,
-  codes: (edition: Edition) => Map<string, Place[]>,
-): Place[] {
-  const implied = EDITIONS.find(one => String(one) === goods.hsVintage) ?? editionOfDay(day);
+function placesOf(code: string, implied: Edition, codes: (edition: Edition) => Map<string, Place[]>): Place[] {
   const edition = nearestEdition(code.slice(0, 6), implied) ?? nearestEdition(code.slice(0, 4), implied);
   if (edition === undefined) return [];
   const places = codes(edition);

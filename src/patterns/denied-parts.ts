@@ -33,7 +33,16 @@ let partsHeadings: Map<string, string[]> | undefined;
  * Codes of HS 2022 in which parts of goods of a heading stand by the nomenclature's own words: headings that are "parts … of heading 8701 to
  * 8705", and subheadings of parts within the heading.
  */
-export function neighbourhoodParts(heading: string): string[] {
+export function neighbourhoodParts(heading: string): readonly string[] {
+  const known = neighbourhoods.get(heading);
+  if (known) return known;
+  const found = readNeighbourhood(heading);
+  neighbourhoods.set(heading, found);
+  return found;
+}
+const neighbourhoods = new Map<string, readonly string[]>();
+
+function readNeighbourhood(heading: string): string[] {
   if (!OF_MACHINES.test(heading)) return [];
   partsHeadings ??= readPartsHeadings();
   const within = codesUnder(heading, NEWEST).filter(isPartsCode);

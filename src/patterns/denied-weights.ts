@@ -19,8 +19,9 @@ export const GOODS = {
   partCode: 2200,
   partNeighbour: 2200,
   partWords: 2200,
-  /** same code or heading, described as something else: it may be another kind, or called otherwise on purpose */
-  otherwise: -700,
+  /** same code, or same heading, described as something else: it may be another kind, or called otherwise on purpose */
+  otherwise: -300,
+  otherwiseInHeading: -700,
 } as const;
 
 /** A lower value: at most half, at most a fifth of the value by unit that was denied. */
@@ -45,6 +46,8 @@ export const AGAINST = {
   lifted: -6000,
   /** two consignments or more of the same goods before the denial */
   established: -3500,
+  /** one of them, where the receiver was not denied */
+  once: -600,
   /** the same, and the receiver is the one that was denied */
   establishedDenied: -1200,
   /** before the denial: nothing was refused yet */
@@ -61,16 +64,21 @@ export type Side = 'receives' | 'sends' | 'serves';
  */
 const ITSELF = { least: 3000, most: 4300, identifier: 4400, sender: 3400, server: 3000 } as const;
 const SAME_ADDRESS = 3200;
-const PARTNER = 2800;
-const TWO_LINKS = 2400;
+/** One and two links from who was to receive; from who sent or served, whose other customers are no circle yet. */
+const PARTNER = { receives: 2800, sends: 1200, serves: 1000 } as const;
+const TWO_LINKS = { receives: 2600, sends: 1000, serves: 600 } as const;
 /** Taken off for each e-fold of partners of who stands on the way: a hub links everybody. */
-const HUB = { receives: 250, sends: 1000, serves: 1200, way: 600, address: 1000 } as const;
+const HUB = { receives: 250, sends: 1300, serves: 1300, way: 800, denied: 400, address: 1000 } as const;
+/** So many partners anybody has. */
+const USUAL = 3;
 /** A second party of the circle on the other side adds so much. */
 export const BOTH_SIDES: readonly number[] = [800, 500, 300];
 
 export interface LinkStrength {
   distance: Distance;
   side: Side;
+  /** side of the denied party with which the way begins */
+  deniedSide: Side;
   how: 'name' | 'identifier' | 'address' | 'partner';
   /** of the name comparison, prior included */
   millinats: number;
@@ -81,7 +89,7 @@ export interface LinkStrength {
 }
 
 /** What a link of a consignment to a denial says, at least 0. */
-export function linkWeight({ distance, side, how, millinats, partners, neighbours }: LinkStrength): number {
+export function linkWeight({ distance, side, deniedSide, how, millinats, partners, neighbours }: LinkStrength): number {
   const [first = 1] = partners;
   if (distance === 0) {
     const named = ITSELF.least + Math.trunc(((Math.min(2389, Math.max(847, millinats)) - 847) * 3) / 4);
@@ -89,16 +97,17 @@ export function linkWeight({ distance, side, how, millinats, partners, neighbour
     const most = side === 'sends' ? ITSELF.sender : side === 'serves' ? ITSELF.server : full;
     return Math.max(0, Math.min(full, most) - folds(first, HUB[side]));
   }
-  const way = partners.reduce((sum, one) => sum + folds(one, HUB.way), 0);
-  const served = side === 'serves' ? folds(partners.at(-1) ?? 1, HUB.way) : 0;
-  if (how === 'address')
-    return Math.max(0, (distance === 1 ? SAME_ADDRESS : TWO_LINKS) - folds(neighbours, HUB.address) - served);
-  return Math.max(0, (distance === 1 ? PARTNER : TWO_LINKS) - way - served);
+  const way = partners.slice(1).reduce((sum, one) => sum + folds(one, HUB.way, USUAL), folds(first, HUB.denied, USUAL));
+  const served = side === 'serves' ? folds(partners.at(-1) ?? 1, HUB.way, USUAL) : 0;
+  const full = (distance === 1 ? PARTNER : TWO_LINKS)[deniedSide];
+  if (how === 'address' && distance === 1) return Math.max(0, SAME_ADDRESS - folds(neighbours, HUB.address) - served);
+  return Math.max(0, full - way - served);
 }
 
-/** `each` millinats for every e-fold of `count`. */
-function folds(count: number, each: number): number {
-  return count <= 1 ? 0 : Math.trunc((lnMillinats(Math.min(count, 1_000_000)) * each) / 1000);
+/** `each` millinats for every e-fold of `count` beyond `usual`. */
+function folds(count: number, each: number, usual = 1): number {
+  if (count <= usual) return 0;
+  return Math.trunc(((lnMillinats(Math.min(count, 1_000_000)) - lnMillinats(usual)) * each) / 1000);
 }
 
 /** What the time since the denial says, by whole months begun. */
