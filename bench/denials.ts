@@ -47,9 +47,10 @@ const tally = (kind: string, hit: boolean) => {
 };
 const told = new Set(alerts.map(({ consignment, entity }) => key(consignment, entity)));
 for (const [at, kind] of [...planted, ...traps]) tally(kind, told.has(at));
-const others = alerts.filter(
-  ({ consignment, entity }) => !planted.has(key(consignment, entity)) && !traps.has(key(consignment, entity)),
-);
+const others = alerts.filter(({ consignment, entity }) => {
+  const at = key(consignment, entity);
+  return !planted.has(at) && !traps.has(at) && !right.has(at);
+});
 const sum = (rows: [number, number][], k: 0 | 1) => rows.reduce((total, row) => total + row[k]!, 0);
 const rows = Object.entries(byKind);
 const good = rows.filter(([kind]) => !kind.startsWith('decoy')).map(([, row]) => row);

@@ -1,5 +1,5 @@
 // Times `goods check` in process over the dated questions of test/corpora/goods. usage: goods-check.ts [ROUNDS]
-// Prints JSON: milliseconds of the first question of the process (tables decoded), and of each question after that.
+// Prints JSON: milliseconds of the first question of the process (nothing decoded yet), and of each question after that.
 import { readFileSync } from 'node:fs';
 import { plainRecords } from '../scripts/plain-csv.ts';
 import { checkGoods } from '../src/goods/check.ts';

@@ -3,7 +3,7 @@ import type { AppliedMeasure, Coverage, Direction } from '../model/goods-check.t
 import { codesIn, type Edition } from './hs-editions.ts';
 import { writtenHs } from './hs-code.ts';
 import { inForce } from './in-force.ts';
-import { allChemicals, allMeasures, type Chemical, type Measure, sourceOf } from './tables.ts';
+import { allChemicals, type Chemical, mayHoldChemicals, type Measure, measuresOfMove, sourceOf } from './tables.ts';
 
 /** Goods as they are asked for: six-digit codes of an edition, and list entries of chemicals. */
 export interface AskedGoods {
@@ -20,15 +20,16 @@ export interface AskedMove {
   on: DateSpan;
 }
 
+const reached = new WeakMap<AskedGoods, Map<Edition, readonly string[]>>();
+
 type Hit = { coverage: Coverage; because: string };
 
 /** What applies to the goods on that day: measures in the order of the tables, then list entries of chemicals. */
 export function measuresOn(goods: AskedGoods, move: AskedMove): AppliedMeasure[] {
   const applied: AppliedMeasure[] = [];
-  for (const measure of allMeasures()) {
-    if (!measure.directions.includes(move.direction) || !measure.countries(move.country)) continue;
+  for (const measure of measuresOfMove(move.direction, move.country)) {
     const status = inForce(measure.from, measure.to, move.on);
-    const hit = status === 'no' ? undefined : hitOf(measure, goods);
+    const hit = status === 'no' ? undefined : hitOf(measure, goods, move.on);
     if (hit && status !== 'no') applied.push({ ...shown(measure), ...hit, ...dates(measure, status) });
   }
   for (const { chemical, whole, because } of goods.chemicals) {
@@ -44,8 +45,11 @@ export function measuresOn(goods: AskedGoods, move: AskedMove): AppliedMeasure[]
 
 /** The list entries that may stand in these codes. */
 export function chemicalsUnder(codes: readonly string[], edition: Edition): AskedGoods['chemicals'] {
+  const today = new Set(codes.flatMap(code => codesIn(code, edition, 2022)));
+  if (!mayHoldChemicals(today)) return [];
   return allChemicals().flatMap(chemical => {
-    if (chemical.edition === undefined) return [];
+    // the way to HS 2022 leaves out no place that the way back finds (a test); it is walked once, not for each chemical
+    if (chemical.edition === undefined || !today.has(chemical.hs)) return [];
     const places = codesIn(chemical.hs, chemical.edition, edition);
     const code = places.find(place => codes.includes(place));
     if (code === undefined) return [];
@@ -58,37 +62,55 @@ export function chemicalsUnder(codes: readonly string[], edition: Edition): Aske
   });
 }
 
-function hitOf(measure: Measure, goods: AskedGoods): Hit | undefined {
-  if (measure.list !== '') return hitByList(measure, goods);
+function hitOf(measure: Measure, goods: AskedGoods, on: DateSpan): Hit | undefined {
+  if (measure.list !== '') return hitByList(measure, goods, on);
   if (measure.hs[0] === '*') return { coverage: measure.coverage, because: 'it is about all goods' };
   if (measure.hs.length === 0)
     return { coverage: 'condition', because: 'it is about any goods, if its condition holds' };
   return hitByCode(measure, goods);
 }
 
-function hitByList(measure: Measure, goods: AskedGoods): Hit | undefined {
-  const on = goods.chemicals.filter(({ chemical }) => chemical.list === measure.list);
-  const best = on.find(({ whole }) => whole) ?? on[0];
+/** A rule on a list reaches a chemical while it is on the list. */
+function hitByList(measure: Measure, goods: AskedGoods, on: DateSpan): Hit | undefined {
+  const listed = goods.chemicals.filter(
+    ({ chemical }) => chemical.list === measure.list && inForce(chemical.from, chemical.to, on) !== 'no',
+  );
+  const best = listed.find(({ whole }) => whole) ?? listed[0];
   return best && { coverage: best.whole ? 'whole' : 'part', because: best.because };
 }
 
 function hitByCode(measure: Measure, goods: AskedGoods): Hit | undefined {
   const edition = measure.edition!;
-  const reached = new Set(goods.codes.flatMap(code => codesIn(code, goods.edition, edition)));
-  const covered = [...reached].filter(code => measure.hs.some(prefix => code.startsWith(prefix)));
+  const places = placesIn(goods, edition);
+  const covered = places.filter(code => measure.hs.some(prefix => code.startsWith(prefix)));
   const first = covered[0];
   if (first === undefined) return undefined;
   const prefix = measure.hs.find(one => first.startsWith(one))!;
-  const all = covered.length === reached.size;
+  const all = covered.length === places.length;
   const same = goods.edition === edition || (all && covered.length === 1 && first === goods.codes[0]);
   const via = same
     ? ''
     : ` (in HS ${edition}: ${covered.slice(0, 4).map(writtenHs).join(', ')}${covered.length > 4 ? ' …' : ''})`;
-  const part = all ? '' : `; only ${covered.length} of the ${reached.size} codes that ${goods.written} may be`;
+  const part = all ? '' : `; only ${covered.length} of the ${places.length} codes that ${goods.written} may be`;
   return {
     coverage: measure.coverage === 'whole' && !all ? 'part' : measure.coverage,
     because: `${goods.written}${via} stands in ${placeName(prefix)}${part}`,
   };
+}
+
+/** The codes of an edition that the goods may stand in; the measures of a question ask for the same few editions. */
+function placesIn(goods: AskedGoods, edition: Edition): readonly string[] {
+  let known = reached.get(goods);
+  if (known === undefined) {
+    known = new Map();
+    reached.set(goods, known);
+  }
+  let places = known.get(edition);
+  if (places === undefined) {
+    places = [...new Set(goods.codes.flatMap(code => codesIn(code, goods.edition, edition)))];
+    known.set(edition, places);
+  }
+  return places;
 }
 
 function placeName(prefix: string): string {

@@ -50,42 +50,68 @@ export interface Chemical {
   verified: Verified;
 }
 
-let measures: Measure[] | undefined;
+let rows: string[] | undefined;
+const measures: Measure[] = [];
+const moves = new Map<string, readonly Measure[]>();
 let chemicals: Chemical[] | undefined;
 let sources: Map<string, { title: string; url: string }> | undefined;
 
 /** Every measure, in the order of the tables. The generator checks the cells; they are trusted here. */
 export function allMeasures(): readonly Measure[] {
-  measures ??= MEASURES.split('\n').map(line => {
-    const cells = line.split('\t');
-    const [id, regime, instrument, paragraph, kind, direction, countries, goods, hs, edition, basis, list] =
-      cells as string[];
-    const [coverage, from, to, exception, cap, note, cited, verified] = cells.slice(12) as string[];
-    return {
-      id: id!,
-      regime: regime!,
-      instrument: instrument!,
-      paragraph: paragraph!,
-      kind: kind as MeasureKind,
-      directions: words(direction!) as Direction[],
-      countries: countryTest(words(countries!)),
-      countriesText: countries!,
-      goods: goods!,
-      hs: words(hs!),
-      edition: edition === '' ? undefined : (Number(edition) as Edition),
-      basis: basis as CodeBasis | '',
-      list: list!,
-      coverage: coverage as Coverage,
-      from: from!,
-      to: to!,
-      exception: exception!,
-      cap: cap!,
-      note: note!,
-      sources: words(cited!),
-      verified: verified as Verified,
-    };
-  });
-  return measures;
+  return measureRows().map((_, k) => measureAt(k));
+}
+
+/** The measures on goods that go to, or come from, a country, on any day, in the order of the tables; the others are not decoded. */
+export function measuresOfMove(direction: Direction, country: string): readonly Measure[] {
+  const key = direction + country;
+  let known = moves.get(key);
+  if (known === undefined) {
+    known = measureRows().flatMap((row, k) => {
+      const [directions, countries] = row.split('\t', 7).slice(5) as [string, string];
+      return words(directions).includes(direction) && countryTest(words(countries))(country) ? [measureAt(k)] : [];
+    });
+    moves.set(key, known);
+  }
+  return known;
+}
+
+function measureRows(): readonly string[] {
+  rows ??= MEASURES.split('\n');
+  return rows;
+}
+
+function measureAt(k: number): Measure {
+  return (measures[k] ??= readMeasure(measureRows()[k]!));
+}
+
+function readMeasure(row: string): Measure {
+  const cells = row.split('\t');
+  const [id, regime, instrument, paragraph, kind, direction, countries, goods, hs, edition, basis, list] =
+    cells as string[];
+  const [coverage, from, to, exception, cap, note, cited, verified] = cells.slice(12) as string[];
+  return {
+    id: id!,
+    regime: regime!,
+    instrument: instrument!,
+    paragraph: paragraph!,
+    kind: kind as MeasureKind,
+    directions: words(direction!) as Direction[],
+    countries: countryTest(words(countries!)),
+    countriesText: countries!,
+    goods: goods!,
+    hs: words(hs!),
+    edition: edition === '' ? undefined : (Number(edition) as Edition),
+    basis: basis as CodeBasis | '',
+    list: list!,
+    coverage: coverage as Coverage,
+    from: from!,
+    to: to!,
+    exception: exception!,
+    cap: cap!,
+    note: note!,
+    sources: words(cited!),
+    verified: verified as Verified,
+  };
 }
 
 /** Every chemical of every list, in the order of the tables. */
@@ -113,6 +139,13 @@ export function allChemicals(): readonly Chemical[] {
     };
   });
   return chemicals;
+}
+
+/** Might a list name a chemical in one of these codes of HS 2022? Spares the decoding where none does. */
+export function mayHoldChemicals(codes: Iterable<string>): boolean {
+  if (chemicals !== undefined) return true;
+  for (const code of codes) if (CHEMICALS.includes(`\t${code}\t2022\t`)) return true;
+  return false;
 }
 
 /** Title and address of a cited source. */

@@ -4,7 +4,7 @@ import type { Consignment, GoodsLine, Party } from '../model/consignment.ts';
 import type { KeptDenial } from '../model/denial.ts';
 import { countryName } from '../text/countries.ts';
 import { cell, dateCell, goodsCells, partyCell } from './cells.ts';
-import { LICENCE } from './controlled-goods.ts';
+import { LICENCE } from './measure-lines.ts';
 import type { DeniedFinding, Link } from './denied-find.ts';
 import { otherwiseWeight, secondWeight, timeWeightOf } from './denied-find.ts';
 import { AGAINST, OTHER_ROUTE, PRIOR, VALUE } from './denied-weights.ts';

@@ -89,11 +89,20 @@ const remembered = new Map<string, string | undefined>();
 export function countryCode(text: string): string | undefined {
   if (text.length > MAX_LENGTH) return undefined;
   if (remembered.has(text)) return remembered.get(text);
-  if (codes === undefined) decode();
-  const code = codes!.get(countryKey(text));
+  const code = codes === undefined && isCode(text) ? text : codeOfName(text);
   if (remembered.size >= MAX_REMEMBERED) remembered.clear();
   remembered.set(text, code);
   return code;
+}
+
+function codeOfName(text: string): string | undefined {
+  if (codes === undefined) decode();
+  return codes!.get(countryKey(text));
+}
+
+/** Is this a code of the table as it stands? Saves the decoding where only codes are asked for. */
+function isCode(text: string): boolean {
+  return /^[a-z]{2}$/.test(text) && (COUNTRIES.startsWith(`${text}\t`) || COUNTRIES.includes(`\n${text}\t`));
 }
 
 /** English short name of a code that `countryCode` gave; any other text comes back as it is. */
