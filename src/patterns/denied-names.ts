@@ -1,9 +1,10 @@
 import { contentHash } from '../core/ids.ts';
+import { leastMillinats } from '../core/millinats.ts';
 import { buildIndex } from '../index/build-index.ts';
 import { comparePrepared } from '../match/compare.ts';
 import { openMatcher } from '../match/matcher.ts';
 import { type PreparedName, prepareName } from '../match/prepared-name.ts';
-import { PRIOR } from '../match/score.ts';
+import { DEFAULT_THRESHOLD, PRIOR } from '../match/score.ts';
 import type { KeptDenial } from '../model/denial.ts';
 import { packEntry } from '../model/packed-entry.ts';
 
@@ -16,7 +17,7 @@ export interface NameHit {
 }
 
 /** Names are taken for one party from the score .7 on, as match does. */
-export const LEAST_NAME = 847;
+export const LEAST_NAME = leastMillinats(DEFAULT_THRESHOLD);
 /**
  * Names that the index finds from this score on are compared. Its words weigh by their rarity among the denied names, those of the comparison as
  * they do without lists: at .3 it found all 1,754 pairs of 900 public names in two scripts that compare at .7, at .5 all but 68 (2026-11-27).

@@ -92,7 +92,7 @@ export interface LinkStrength {
 export function linkWeight({ distance, side, deniedSide, how, millinats, partners, neighbours }: LinkStrength): number {
   const [first = 1] = partners;
   if (distance === 0) {
-    const named = ITSELF.least + Math.trunc(((Math.min(2389, Math.max(847, millinats)) - 847) * 3) / 4);
+    const named = ITSELF.least + Math.trunc(((Math.min(2389, Math.max(848, millinats)) - 848) * 3) / 4);
     const full = how === 'identifier' ? ITSELF.identifier : Math.min(ITSELF.most, named);
     const most = side === 'sends' ? ITSELF.sender : side === 'serves' ? ITSELF.server : full;
     return Math.max(0, Math.min(full, most) - folds(first, HUB[side]));
