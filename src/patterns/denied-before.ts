@@ -15,7 +15,7 @@ import {
   type Reading,
   SIDES,
 } from './denied-batch.ts';
-import { deniedEvidence, RULE } from './denied-evidence.ts';
+import { deniedEvidence, RULE, type Told } from './denied-evidence.ts';
 import { type DeniedFinding, type DeniedSides, findReturns, type Link } from './denied-find.ts';
 import type { PartsOf } from './denied-parts.ts';
 import type { Detector, KeptConsignment, PatternContext } from './detector.ts';
@@ -57,33 +57,14 @@ function alertOf(
   reading: Reading,
   version: string,
 ): Alert | undefined {
-  const from = kept.get(finding.subject);
-  const denied = reading.denials[finding.denial]!;
-  if (!from) return undefined;
-  const { consignment } = from;
-  const parties = circleParties(consignment);
-  const goods = consignment.goods[finding.line];
-  const ways = finding.links.map(link => wayOf(link, parties[link.slot], kept));
-  if (!goods || consignment.date === undefined || ways.includes(undefined)) return undefined;
-  const because = reading
-    .goods(goods, dateSpan(consignment.date)?.from)
-    .find(one => one.denial === finding.denial)?.because;
-  if (because === undefined) return undefined;
-  const columns = deniedEvidence({
-    finding,
-    from,
-    kept: denied,
-    version,
-    goods,
-    parties,
-    ways: ways as string[][],
-    because,
-    otherExporter: isOther(['consignor'], parties, finding.denial, reading),
-    otherConsignee: isOther(['consignee', 'endUser'], parties, finding.denial, reading),
-  });
-  const sum = [...columns.for, ...columns.against, ...columns.unknown].reduce((total, { weight }) => total + weight, 0);
-  const score = probability(sum);
+  const told = toldOf(finding, kept, reading, version);
+  if (!told) return undefined;
+  const columns = deniedEvidence(told);
+  const lines = [...columns.for, ...columns.against, ...columns.unknown];
+  const score = probability(lines.reduce((total, { weight }) => total + weight, 0));
   if (score < context.threshold) return undefined;
+  const { consignment } = told.from;
+  const { hsCode, description } = told.goods;
   const others = finding.holds.filter(number => number !== finding.subject).flatMap(number => kept.get(number) ?? []);
   const rest: Omit<Alert, 'id' | 'revision'> = {
     rule: RULE,
@@ -91,13 +72,11 @@ function alertOf(
     score,
     consignment: consignment.reference,
     consignmentId: consignment.id,
-    entity: denied.denial.id,
+    entity: told.kept.denial.id,
     list: 'denials',
     schema: 'Thing',
-    caption: captionOf(denied),
-    subject:
-      [goods.hsCode === undefined ? undefined : `HS ${goods.hsCode}`, goods.description].filter(Boolean).join(' ') ||
-      'goods',
+    caption: captionOf(told.kept),
+    subject: [hsCode === undefined ? undefined : `HS ${hsCode}`, description].filter(Boolean).join(' ') || 'goods',
     ...columns,
     ...(finding.when === 'before' && { label: 'lawful then, relevant now' as const }),
     ...(others.length > 0 && { others: othersOf(others) }),
@@ -106,6 +85,40 @@ function alertOf(
   };
   const id = `a-${contentHash([RULE, consignment.id, rest.role, rest.list, rest.entity], 16)}`;
   return { id, revision: contentHash(rest, 12), ...rest };
+}
+
+/** What the lines are written from; undefined where the consignments do not bear the finding out. */
+function toldOf(
+  finding: DeniedFinding,
+  kept: ReadonlyMap<number, KeptConsignment>,
+  reading: Reading,
+  version: string,
+): Told | undefined {
+  const from = kept.get(finding.subject);
+  const goods = from?.consignment.goods[finding.line];
+  if (!from || !goods || from.consignment.date === undefined) return undefined;
+  const parties = circleParties(from.consignment);
+  const ways: string[][] = [];
+  for (const link of finding.links) {
+    const way = wayOf(link, parties[link.slot], kept);
+    if (!way) return undefined;
+    ways.push(way);
+  }
+  const { denial } = finding;
+  const said = reading.goods(goods, dateSpan(from.consignment.date)?.from).find(one => one.denial === denial);
+  if (!said) return undefined;
+  return {
+    finding,
+    from,
+    kept: reading.denials[denial]!,
+    version,
+    goods,
+    parties,
+    ways,
+    because: said.because,
+    otherExporter: isOther(['consignor'], parties, denial, reading),
+    otherConsignee: isOther(['consignee', 'endUser'], parties, denial, reading),
+  };
 }
 
 /** `refused 2003-03-12: tractor-trailer`. */

@@ -5,18 +5,30 @@ import { test } from 'node:test';
 import { interdict, testFolder } from './run-cli.ts';
 
 const ONE = [
-  ...[
-    '--kind',
-    'refused',
-    '--date',
-    '2003-03-12',
-    '--party',
-    'exporter=Meiwa Sharyo',
-    '--party',
-    'consignee=Moranbong',
-  ],
-  ...['--party', 'consignee.country=kp', '--hs', '8716.39', '--goods', 'tractor-trailer', '--value', '3,400,000 JPY'],
-  ...['--destination', 'kp', '--via', 'cn', '--via', 'kr', '--source', 'letter of the bureau'],
+  '--kind',
+  'refused',
+  '--date',
+  '2003-03-12',
+  '--party',
+  'exporter=Meiwa Sharyo',
+  '--party',
+  'consignee=Moranbong',
+  '--party',
+  'consignee.country=kp',
+  '--hs',
+  '8716.39',
+  '--goods',
+  'tractor-trailer',
+  '--value',
+  '3,400,000 JPY',
+  '--destination',
+  'kp',
+  '--via',
+  'cn',
+  '--via',
+  'kr',
+  '--source',
+  'letter of the bureau',
 ];
 
 test('denials: one from options, listed, lifted, and listed as lifted', () => {
