@@ -9,7 +9,8 @@ import { PRIOR } from '../../src/match/score.ts';
 import type { Consignment } from '../../src/model/consignment.ts';
 import type { KeptDenial } from '../../src/model/denial.ts';
 import { LEAST_NAME, openDeniedNames } from '../../src/patterns/denied-names.ts';
-import { neighbourhoodParts, type PartsOf } from '../../src/patterns/denied-parts.ts';
+import { partsOfLibrary } from '../../src/patterns/denied-library.ts';
+import { type DeniedWhole, neighbourhoodParts, type PartsOf } from '../../src/patterns/denied-parts.ts';
 import { addMonths, monthsBetween, whenShipped, windowOf } from '../../src/patterns/denied-window.ts';
 import { dayNumber } from '../../src/core/dates.ts';
 import { alertsOf, consignmentOf, CORPUS, denialOf, type Move, movesOf } from './denied-worlds.ts';
@@ -171,6 +172,32 @@ test('a library of wholes names parts that the nomenclature does not', () => {
   assert.deepEqual(alertsOf([kept], [consignmentOf(move, 2)]), []);
   const [alert] = alertsOf([kept], [consignmentOf(move, 2)], { partsOf });
   assert.match(alert!.for.find(({ feature }) => feature === 'parts')!.text, /fifth wheel coupling/);
+});
+
+test('a library is asked by its id, then by the control item, then by the code; fasteners are carved out', () => {
+  const part = (name: string, ...hs: string[]) => ({ part: { name, hs, hsEdition: 2022 as const, terms: [name] } });
+  const wholes = [
+    {
+      id: 'trailer',
+      paragraph: '12.A.2',
+      hs: ['871639'],
+      hsEdition: 2022 as const,
+      bill: [part('axle', '871690'), part('bolt', '731815')],
+    },
+    { id: 'dryer', paragraph: '2B352', hs: ['841933'], hsEdition: 2022 as const, bill: [part('chamber', '841990')] },
+  ];
+  const partsOf = partsOfLibrary(wholes, ['7318']);
+  const names = (denied: Partial<DeniedWhole>) =>
+    partsOf({ whole: undefined, control: undefined, hsCode: undefined, edition: 2017, ...denied })?.map(
+      ({ name }) => name,
+    );
+  assert.deepEqual(names({ whole: 'trailer', hsCode: '841939' }), ['axle']);
+  assert.deepEqual(names({ control: '2B352.e', hsCode: '871639' }), ['axle']);
+  assert.deepEqual(names({ control: '2b352', hsCode: '871639' }), ['chamber']);
+  // freeze dryers stood in 8419.39 until 2022
+  assert.deepEqual(names({ hsCode: '841939' }), ['chamber']);
+  assert.deepEqual(names({ hsCode: '871639', edition: 2002 }), ['axle']);
+  assert.equal(names({ whole: 'other' }), undefined);
 });
 
 test('the nomenclature itself says where parts stand', () => {
