@@ -186,8 +186,7 @@ export function openAddresses(denials: readonly KeptDenial[]) {
   const byNumber = new Map<string, typeof known>();
   for (const one of known)
     for (const number of one.numbers) byNumber.set(number, [...(byNumber.get(number) ?? []), one]);
-  return (address: string | undefined): { denial: number; party: number }[] => {
-    if (address === undefined || known.length === 0) return [];
+  const lookUp = (address: string): { denial: number; party: number }[] => {
     const near = new Set(numbersIn(address).flatMap(number => byNumber.get(number) ?? []));
     if (near.size === 0) return [];
     const read = readAddress(address);
@@ -196,7 +195,18 @@ export function openAddresses(denials: readonly KeptDenial[]) {
       return shared !== undefined && shared.kind !== 'place';
     });
   };
+  const remembered = new Map<string, { denial: number; party: number }[]>();
+  return (address: string | undefined): { denial: number; party: number }[] => {
+    if (address === undefined || known.length === 0) return [];
+    const before = remembered.get(address);
+    if (before) return before;
+    const found = lookUp(address);
+    if (remembered.size >= REMEMBERED) remembered.clear();
+    remembered.set(address, found);
+    return found;
+  };
 }
+const REMEMBERED = 1 << 16;
 
 /** Figures of an address, without leading zeros: two that share a house share one of them. */
 function numbersIn(address: string): string[] {

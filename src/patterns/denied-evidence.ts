@@ -89,12 +89,14 @@ function linkLines(told: Told, columns: Columns): void {
 function linkText({ member, partners, neighbours }: Link, name: string, role: string, way: readonly string[]): string {
   const denied = `"${name}", ${role} of the denial`;
   if (member.distance === 0)
-    return `${member.how === 'identifier' ? 'by its identifier ' : 'by name '}${denied}; it has ${partners[0]} partners in what is kept.`;
+    return `${member.how === 'identifier' ? 'by its identifier ' : 'by name '}${denied}; it has ${counted(partners[0]!)} in what is kept.`;
   if (member.how === 'address')
-    return `at the address of ${denied}, or has an identifier of it; ${neighbours} such names are kept.`;
-  const hops = way.slice(0, -1).map((one, k) => `"${one}" (${partners[k]} partners)`);
+    return `at the address of ${denied}, or has an identifier of it; such names kept: ${neighbours}.`;
+  const hops = way.slice(0, -1).map((one, k) => `"${one}" (${counted(partners[k]!)})`);
   return `${member.distance === 1 ? 'one link' : 'two links'} from ${denied}: it was in consignments with ${hops.reverse().join(', and that with ')}.`;
 }
+
+const counted = (partners: number): string => `${partners} ${partners === 1 ? 'partner' : 'partners'}`;
 
 const RETURNS = { 'same goods': 'sameGoods', parts: 'parts', variant: 'variant' } as const;
 

@@ -24,7 +24,8 @@ export const LEAST_NAME = leastMillinats(DEFAULT_THRESHOLD);
  */
 const CUTOFF = 0.3;
 const MOST_FOUND = 1000;
-const REMEMBERED = 1 << 15;
+/** distinct names that a thread remembers: about 20 MB */
+const REMEMBERED = 1 << 17;
 const MOST_NAME = 300;
 
 interface DeniedName {

@@ -67,6 +67,8 @@ const SAME_ADDRESS = 3200;
 /** One and two links from who was to receive; from who sent or served, whose other customers are no circle yet. */
 const PARTNER = { receives: 2800, sends: 1200, serves: 1000 } as const;
 const TWO_LINKS = { receives: 2600, sends: 1000, serves: 600 } as const;
+/** Taken off where the partner sends: who once sold to the circle sells to others too. */
+const SELLS_ON = 2000;
 /** Taken off for each e-fold of partners of who stands on the way: a hub links everybody. */
 const HUB = { receives: 250, sends: 1300, serves: 1300, way: 800, denied: 400, address: 1000 } as const;
 /** So many partners anybody has. */
@@ -101,7 +103,8 @@ export function linkWeight({ distance, side, deniedSide, how, millinats, partner
   const served = side === 'serves' ? folds(partners.at(-1) ?? 1, HUB.way, USUAL) : 0;
   const full = (distance === 1 ? PARTNER : TWO_LINKS)[deniedSide];
   if (how === 'address' && distance === 1) return Math.max(0, SAME_ADDRESS - folds(neighbours, HUB.address) - served);
-  return Math.max(0, full - way - served);
+  const sells = side === 'sends' ? SELLS_ON : 0;
+  return Math.max(0, full - way - served - sells);
 }
 
 /** `each` millinats for every e-fold of `count` beyond `usual`. */

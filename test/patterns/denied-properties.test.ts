@@ -137,6 +137,17 @@ test('the way of a link is shown: the consignments that it stands on are the oth
   );
 });
 
+test('who once sold to a partner of the circle may sell the same goods to others', () => {
+  const [two] = CORPUS.worlds.filter(({ name }) => name === 'pumps-two-links');
+  const [one] = two!.moves.filter(({ ref }) => ref === 'M1');
+  const sold = { ...two!, moves: [...two!.moves, { ...one!, ref: 'M2', consignee: 'Doha Glass Coating WLL | qa' }] };
+  const alerts = alertsOf([denialOf('pumps')], movesOf(sold));
+  assert.deepEqual(
+    alerts.map(({ consignment }) => consignment),
+    ['M1'],
+  );
+});
+
 test('the application that was refused is no licence', () => {
   const documents = (text: string): Move => ({
     ref: 'M1',
