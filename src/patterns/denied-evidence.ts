@@ -7,7 +7,7 @@ import { cell, dateCell, goodsCells, partyCell } from './cells.ts';
 import { LICENCE } from './measure-lines.ts';
 import type { DeniedFinding, Link } from './denied-find.ts';
 import { otherwiseWeight, secondWeight, timeWeightOf } from './denied-find.ts';
-import { AGAINST, OTHER_ROUTE, PRIOR, VALUE } from './denied-weights.ts';
+import { AGAINST, GOODS, OTHER_ROUTE, PRIOR, VALUE } from './denied-weights.ts';
 import type { KeptConsignment } from './detector.ts';
 
 export const RULE = 'denied-before';
@@ -155,7 +155,8 @@ function precision(date: string): string {
 function valueLine(told: Told, { for: pro, unknown }: Columns): void {
   const { finding, goods, from, kept } = told;
   const denied = kept.denial.goods;
-  if (finding.relation === 'parts' || finding.when === 'before') return;
+  // goods that are alike by their words alone have a price of their own
+  if (finding.relation === 'parts' || finding.goodsWeight === GOODS.words || finding.when === 'before') return;
   const cites = goodsCells(from, goods, ['value', 'currency', 'quantity']);
   const say = (text: string) =>
     unknown.push({ feature: 'value', text, weight: 0, cites: cites.length > 0 ? cites : [RULE_CITE] });
