@@ -42,11 +42,11 @@ export async function addDenials(workspace: Workspace, options: DenialsOptions):
   if (file.denials.length === 0)
     throw fail('E_FORMAT', { file: input, why: 'no row of it is a denial', next: 'Look at the rows set aside.' });
   const learnedAt = now();
-  return workspace.store.putDenials(
-    file.denials.map(({ content, line }) =>
-      denialOf(content, { file: file.name, line, sha256: file.sha256 }, learnedAt),
-    ),
+  const denials = file.denials.map(({ content, line }) =>
+    denialOf(content, { file: file.name, line, sha256: file.sha256 }, learnedAt),
   );
+  await checkSuperseded(workspace, denials);
+  return workspace.store.putDenials(denials);
 }
 
 /**
@@ -78,6 +78,18 @@ export async function addDenial(
   }
   const denial = denialOf(read.content, { file: document }, now());
   return { ...(await workspace.store.putDenials([denial])), id: denial.id };
+}
+
+/** Says where a correction stands that names no denial; the store would only say which. */
+async function checkSuperseded(workspace: Workspace, denials: readonly Denial[]): Promise<void> {
+  if (denials.every(({ supersedes }) => supersedes === undefined)) return;
+  const known = new Set((await workspace.store.denials()).map(({ denial }) => denial.id));
+  for (const { id } of denials) known.add(id);
+  for (const { supersedes: id, source } of denials) {
+    if (id === undefined || known.has(id)) continue;
+    const next = 'interdict denials list prints the ids of those that can be corrected; nothing of the file was kept.';
+    throw fail('E_DENIAL_UNKNOWN', { file: source.file, line: source.line, id, next });
+  }
 }
 
 function denialOf(content: DenialContent, source: Denial['source'], learnedAt: string): Denial {
