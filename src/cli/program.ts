@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { InterdictError } from '../core/errors.ts';
 import { printable } from '../report/plain-text.ts';
 import { count, filled, pair, several, share, threshold, workers } from './arguments.ts';
+import { addDenials } from './denials-commands.ts';
 import { addRanking } from './ranking-commands.ts';
 import { EXIT, say } from './terminal.ts';
 
@@ -60,6 +61,7 @@ function buildProgram(done: Done): Command {
   addCompare(program, done);
   addExplain(program, done);
   addGoods(program, done);
+  addDenials(program, done);
   addRanking(program, done);
   for (const command of everyCommand(program)) {
     const path = pathOf(command);
@@ -72,6 +74,7 @@ function buildProgram(done: Done): Command {
 const HINTS: ReadonlyMap<string, string> = new Map([
   ['interdict lists', 'Commands of lists: add, update, formats. '],
   ['interdict outcomes', 'Commands of outcomes: add. '],
+  ['interdict denials', 'Commands of denials: add, list, lift. '],
   ['interdict match', 'A name of several words needs quotes. '],
   ['interdict compare', 'A name of several words needs quotes. '],
   ['interdict goods', 'Commands of goods: check. '],

@@ -114,6 +114,12 @@ export const ERRORS = {
     text: 'no alert {id} in {data}. interdict screen prints the ids; --data DIR names another data folder.',
   },
   E_ALERT_AMBIGUOUS: { status: 400, exit: 2, text: 'alert id {prefix} fits several: {matches}. Write more of it.' },
+  E_DENIAL_UNKNOWN: {
+    status: 404,
+    exit: 2,
+    text: 'no denial {id} is kept. {next}',
+  },
+  E_DENIAL_AMBIGUOUS: { status: 400, exit: 2, text: 'denial id {prefix} fits several: {matches}. Write more of it.' },
   E_HS_CODE: { status: 400, exit: 2, text: '{code} is no code of the Harmonized System: {why}. {next}' },
   E_CAS_NUMBER: { status: 400, exit: 2, text: '{cas} is no CAS number: {why}. {next}' },
   E_GOODS_QUERY: { status: 400, exit: 2, text: '{what}: {why}. {next}' },

@@ -1,3 +1,4 @@
+import type { Denial, DenialLift, KeptDenial } from '../model/denial.ts';
 import type { ListVersion } from '../model/list.ts';
 import type { StoredEntry } from './stored-entry.ts';
 
@@ -73,7 +74,7 @@ export interface AuditEntry {
   /** from 1, without gaps */
   sequence: number;
   at: string;
-  /** `list-load`; `list-use` where a version that was loaded before comes back into use; `outcomes-add` */
+  /** `list-load`; `list-use` where a version that was loaded before comes back into use; `outcomes-add`; `denials-add`, `denial-lift` */
   action: string;
   subject: string;
   /** JSON */
@@ -114,6 +115,13 @@ export interface OutcomesAdded {
   added: number;
   /** another outcome of the declaration was kept; the new one counts, the old one stays in the store */
   changed: number;
+  unchanged: number;
+}
+
+/** How denials compare with those that are kept. */
+export interface DenialsAdded {
+  added: number;
+  /** kept already, in the same words */
   unchanged: number;
 }
 
@@ -188,6 +196,19 @@ export interface Store {
   putOutcomes(outcomes: readonly StoredOutcome[]): Promise<OutcomesAdded>;
   /** The outcomes that count, one a declaration, in the order in which they were put. */
   outcomes(): Promise<StoredOutcome[]>;
+
+  /**
+   * Keeps denials of one source, each id once: what is kept already stays as it was learned first. Writes one audit entry where any was added.
+   * Throws E_DENIAL_UNKNOWN where one supersedes a denial that is neither kept nor among them.
+   */
+  putDenials(denials: readonly Denial[]): Promise<DenialsAdded>;
+  /** All denials (as known at the instant `asOf`) in the order in which they were put, each with what became of it until then. */
+  denials(asOf?: string): Promise<KeptDenial[]>;
+  /**
+   * Keeps a decision about a denial; false where the last one says the same, and nothing is written. Writes one audit entry.
+   * Throws E_DENIAL_UNKNOWN.
+   */
+  liftDenial(lift: DenialLift): Promise<boolean>;
 
   /** What is known of these addresses; unknown ones are left out. */
   fetchStates(urls: readonly string[]): Promise<FetchState[]>;
