@@ -1,6 +1,7 @@
 import { canonicalJson } from '../core/ids.ts';
 import { sha256Hex } from '../core/sha256.ts';
 import type { ScreenList } from '../screen/listing-lines.ts';
+import { denialsVersion, type KeptDenial } from '../model/denial.ts';
 import { measuresVersion } from '../goods/tables-version.ts';
 import type { Segment, StoredRun } from '../store/port.ts';
 
@@ -39,9 +40,13 @@ export function listsText(lists: readonly ScreenList[]): string {
   return canonicalJson(Object.fromEntries(lists.map(({ list, sha256 }) => [list, sha256])));
 }
 
-/** The kept files that goods are looked at with, and the tables that they are judged by. */
-export function keptText(segments: readonly Segment[]): string {
-  return canonicalJson({ segments: segments.map(({ id }) => id), tables: measuresVersion() });
+/** The kept files and denials that goods are looked at with, and the tables that they are judged by. */
+export function keptText(segments: readonly Segment[], denials: readonly KeptDenial[]): string {
+  return canonicalJson({
+    segments: segments.map(({ id }) => id),
+    denials: denialsVersion(denials),
+    tables: measuresVersion(),
+  });
 }
 
 /** Key of a run: 32 hex digits (128 bits) of SHA-256 over all that its alerts depend on. */
