@@ -614,6 +614,453 @@ export const SYNONYMS = `010121	breeding horse
 490810	transfers decal
 491110	catalogue;advertising material
 491199	printed matter
+500200	raw silk
+500720	silk fabric
+510111	greasy wool
+511211	worsted wool fabric
+520100	raw cotton;cotton bales;cotton lint
+520210	cotton yarn waste
+520300	carded cotton
+520512	cotton yarn carded
+520523	cotton yarn combed;combed yarn
+520811	grey cotton fabric
+520852	printed cotton fabric
+520942	denim fabric
+530310	raw jute
+530710	jute yarn
+531010	jute fabric;hessian cloth
+540110	sewing thread polyester
+540233	polyester textured yarn;dty
+540244	spandex yarn;elastane
+540247	polyester fdy;filament yarn polyester
+540710	tarpaulin fabric;high tenacity fabric
+540752	polyester fabric dyed
+540754	polyester fabric printed
+540761	polyester filament fabric
+550130	acrylic tow
+550320	polyester staple fibre;psf
+550410	viscose staple fibre
+550921	polyester spun yarn
+551311	polyester cotton grey fabric;tc fabric
+551512	polyester viscose fabric
+560122	cotton wadding
+560312	nonwoven fabric;spunbond nonwoven
+560313	nonwoven 100 gsm
+560314	geotextile nonwoven;needle punched felt
+560721	baler twine;sisal twine
+560749	polypropylene rope;pp rope
+560750	nylon rope;polyester rope
+560811	fishing net
+570110	hand knotted carpet
+570242	woven carpet;machine made carpet
+580620	elastic tape;elastic webbing
+580632	webbing polyester;ribbon
+580710	woven label
+590310	pvc coated fabric;pvc tarpaulin
+590320	pu synthetic leather;artificial leather
+591000	transmission belt textile
+591190	filter cloth;technical textile
+600192	pile fabric knitted
+600622	cotton jersey fabric
+600632	polyester knitted fabric
+610342	mens knitted shorts cotton
+610462	leggings cotton;ladies knitted trousers
+610510	polo shirt cotton mens
+610610	knitted blouse cotton
+610711	mens underwear cotton
+610821	ladies panties cotton
+610910	t shirt cotton;cotton tshirt
+610990	t shirt polyester
+611020	cotton sweater;hoodie;sweatshirt
+611030	acrylic sweater;pullover polyester
+611120	baby garment cotton
+611211	tracksuit cotton
+611241	swimwear
+611595	cotton socks;socks
+611596	nylon socks
+611610	coated work glove;nitrile coated glove
+620140	mens jacket padded
+620311	mens wool suit
+620342	mens jeans;mens cotton trousers;denim jeans
+620343	mens polyester trousers
+620442	ladies cotton dress
+620443	ladies dress polyester
+620462	ladies jeans;womens cotton trousers
+620520	mens cotton shirt
+620530	mens polyester shirt
+620630	ladies cotton blouse
+620640	ladies blouse polyester
+620920	baby woven garment
+621010	protective coverall disposable;surgical gown
+621133	workwear coverall;overall work
+621143	womens tracksuit;women abaya
+621210	bra;brassiere
+621420	wool shawl
+621430	scarf polyester
+621510	silk tie
+630140	polyester blanket;fleece blanket
+630221	printed cotton bed sheet;bed linen
+630222	bed sheet polyester
+630260	terry towel;cotton towel;bath towel
+630291	cotton table linen kitchen
+630312	curtain
+630510	jute bag
+630532	fibc;jumbo bag;big bag
+630533	pp woven bag;woven sack
+630612	tarpaulin;pe tarpaulin
+630622	tent camping
+630720	life jacket;life vest;safety belt
+630790	face mask;surgical mask;textile article;lashing strap;sling webbing;mop head
+630900	used clothing;second hand clothing
+631090	textile rags;wiping rags
+640110	safety gumboot;rubber boot
+640192	pvc boots
+640219	football boots
+640220	flip flop;rubber slipper
+640299	pvc slipper;plastic sandal
+640340	safety shoe steel toe
+640391	leather boots ankle
+640399	leather shoes;mens leather shoes
+640411	sports shoes;running shoes;sneakers
+640419	canvas shoes
+640420	espadrilles leather sole
+640610	shoe upper
+640620	shoe sole rubber
+640690	insole
+650500	cap baseball;hat knitted
+650610	safety helmet;motorcycle helmet
+660191	folding umbrella
+660199	umbrella beach
+670290	artificial flower
+670411	wig synthetic
+680221	marble tile;marble slab
+680223	granite slab cut
+680291	marble polished
+680293	granite polished;granite slab;tombstone
+680410	millstone
+680421	diamond disc;diamond cutting disc;diamond wheel
+680422	grinding wheel;abrasive wheel;cutting disc
+680510	abrasive cloth
+680520	sandpaper;abrasive paper
+680530	abrasive belt
+680610	rock wool;mineral wool;ceramic fibre blanket;glass wool insulation
+680710	bitumen roofing membrane;waterproofing membrane
+680911	gypsum board;plasterboard
+681011	concrete block
+681091	precast concrete
+681140	asbestos cement sheet
+681182	fibre cement board
+681381	brake lining;brake pad material
+690210	magnesia brick
+690220	refractory brick;fire brick;alumina brick
+690320	alumina crucible
+690410	building bricks clay
+690510	roof tile clay
+690721	porcelain tile;ceramic tile;floor tile;wall tile;vitrified tile
+690723	wall tile absorption
+690911	laboratory porcelain ware
+691010	porcelain washbasin;toilet bowl;sanitary ware;water closet;wc
+691090	ceramic sink
+691110	porcelain dinner set;porcelain tableware
+691200	ceramic mug;stoneware tableware
+700529	float glass
+700711	tempered glass vehicle
+700719	tempered glass;toughened glass
+700721	laminated windshield;windscreen glass
+700729	laminated glass
+700800	double glazing;insulating glass unit
+700910	rear view mirror
+700992	mirror framed
+701090	glass bottle;glass jar
+701310	glass ceramic ware
+701337	drinking glass;glassware tumbler
+701710	quartz glassware laboratory
+701790	laboratory glassware;beaker;test tube
+701912	glass fibre roving
+701915	chopped strand mat
+701980	glass wool
+710231	rough diamond
+710239	polished diamond
+710391	ruby;sapphire;emerald
+710691	silver unwrought;silver bar
+710812	gold bar;gold dore;gold bullion
+710813	gold semi manufactured
+711019	platinum
+711311	silver jewellery;silver ring;silver chain
+711319	gold jewellery;gold necklace;gold ring
+711719	imitation jewellery;fashion jewellery
+720110	pig iron
+720211	ferro manganese
+720221	ferro silicon
+720230	silico manganese
+720241	ferro chrome
+720310	direct reduced iron;hot briquetted iron
+720421	stainless steel scrap
+720441	steel turnings
+720449	heavy melting scrap;hms;shredded scrap;iron scrap
+720711	steel billet
+720712	steel slab
+720838	hot rolled coil;hrc
+720839	hot rolled coil thin
+720851	steel plate heavy;hot rolled plate;ship plate
+720852	steel plate 8 mm
+720854	hot rolled sheet
+720916	cold rolled coil 1.5
+720917	cold rolled coil;crc
+721012	tinplate
+721030	electro galvanized sheet
+721041	corrugated roofing sheet galvanized
+721049	galvanized coil;gi coil;galvanized sheet
+721061	galvalume;aluzinc coil
+721070	prepainted coil;ppgi;colour coated steel
+721391	wire rod
+721410	forged bar
+721420	rebar;deformed bar;reinforcing bar
+721491	flat bar
+721499	round bar hot rolled;steel bar round
+721550	bright bar cold finished
+721631	u channel
+721632	i beam
+721633	h beam
+721640	angle bar;equal angle
+721710	steel wire black annealed;spring wire
+721720	galvanized wire
+721899	stainless steel billet
+721913	stainless hot rolled coil
+721922	stainless steel plate hot rolled
+721933	stainless steel sheet cold rolled;304 2b sheet
+721934	stainless sheet 0.8
+722211	stainless round bar
+722220	stainless bar cold finished
+722300	stainless wire
+722511	silicon steel grain oriented;crgo
+722530	alloy steel hot rolled coil
+722619	silicon steel non oriented
+722830	alloy steel round bar;alloy bar
+722840	forged alloy steel bar
+730110	sheet piling
+730210	steel rail;railway rail
+730300	ductile iron pipe
+730411	stainless line pipe seamless
+730419	line pipe seamless;api 5l seamless pipe
+730423	drill pipe
+730429	casing tubing oil well;octg casing
+730431	cold drawn seamless tube;precision tube
+730439	seamless steel pipe;seamless tube;boiler tube seamless
+730441	stainless seamless tube
+730511	lsaw line pipe;saw pipe
+730630	erw pipe;black steel pipe;welded pipe;galvanized pipe;scaffolding tube
+730640	stainless welded pipe
+730661	square hollow section;rectangular hollow section;shs;rhs
+730711	cast iron pipe fitting;malleable fitting
+730719	ductile iron fitting
+730721	stainless flange
+730722	stainless threaded elbow
+730723	stainless butt weld fitting
+730729	stainless pipe fitting
+730791	steel flange;carbon steel flange;weld neck flange;blind flange
+730792	threaded elbow steel;pipe nipple
+730793	butt weld elbow;butt welding fitting;carbon steel elbow tee
+730799	pipe fitting steel;pipe coupling steel
+730820	steel tower lattice;transmission tower
+730830	steel door;steel window
+730840	scaffolding;formwork prop
+730890	steel structure;structural steel fabricated;steel grating;guard rail;cable tray
+730900	steel tank storage;silo;storage tank
+731010	steel drum 200 l
+731021	tin can
+731029	metal can
+731100	gas cylinder;lpg cylinder;oxygen cylinder;pressure vessel gas
+731210	wire rope;steel strand;pc strand;steel wire rope
+731300	barbed wire
+731414	stainless wire mesh woven
+731420	welded mesh heavy
+731431	welded mesh galvanized
+731441	chain link fence galvanized
+731449	wire mesh;expanded metal
+731511	roller chain
+731512	conveyor chain
+731581	anchor chain
+731582	chain welded link;lifting chain
+731600	anchor
+731700	wire nail;nails;staples steel
+731812	wood screw;chipboard screw
+731814	self tapping screw;self drilling screw;drywall screw
+731815	hex bolt;bolt;stud bolt;machine screw;anchor bolt;socket cap screw;allen screw;threaded rod
+731816	hex nut;lock nut
+731821	spring washer;lock washer
+731822	flat washer;washer
+731823	rivet steel;blind rivet
+731824	cotter pin;dowel pin
+732010	leaf spring
+732020	coil spring;helical spring;compression spring
+732090	disc spring
+732111	gas cooker;gas stove;cooking range
+732119	charcoal stove bbq grill
+732290	air heater
+732392	enamel cookware
+732393	stainless steel cookware;stainless kitchenware;stainless utensils;stainless pot
+732394	steel table ware
+732410	stainless kitchen sink;sink stainless
+732510	manhole cover cast iron
+732591	grinding ball cast
+732599	steel casting;cast steel part
+732611	forged grinding ball
+732619	forging steel
+732620	wire article steel;wire basket
+732690	steel fabricated part;metal bracket;steel article;hose clamp;pipe clamp;toolbox steel
+740311	copper cathode
+740321	brass ingot
+740400	copper scrap;millberry
+740710	copper bar;copper busbar
+740721	brass rod;brass bar
+740811	copper wire rod
+740819	copper wire
+740911	copper sheet;copper strip coil
+741011	copper foil
+741110	copper tube;copper pipe
+741121	brass tube
+741220	brass fitting;copper fitting
+741300	copper stranded wire;earthing braid
+741533	brass screw;brass bolt
+741820	brass sanitary
+741980	brass article
+750210	nickel cathode
+750512	nickel alloy bar;inconel bar
+750620	nickel alloy sheet
+750890	nickel article
+760110	aluminium ingot;primary aluminium
+760120	aluminium alloy ingot;adc12
+760200	aluminium scrap
+760421	aluminium hollow profile
+760429	aluminium profile;aluminium extrusion;aluminium bar alloy
+760511	aluminium wire rod
+760611	aluminium sheet pure
+760612	aluminium sheet alloy;aluminium plate;aluminium coil alloy;aluminium composite
+760711	aluminium foil
+760719	foil aluminium rolled
+760720	aluminium foil backed
+760810	aluminium tube
+760820	aluminium alloy tube
+761010	aluminium window;aluminium door;aluminium curtain wall
+761090	aluminium structure;aluminium ladder;aluminium composite panel
+761210	aluminium collapsible tube
+761290	aluminium can;aerosol can
+761300	aluminium gas cylinder
+761410	acsr conductor
+761510	aluminium cookware
+761610	aluminium rivet;aluminium screw
+761699	aluminium article;aluminium casting
+780110	lead ingot
+780199	lead alloy
+790111	zinc ingot;shg zinc
+790112	zinc 99.9
+790120	zinc alloy
+800110	tin ingot
+810194	tungsten unwrought
+810199	tungsten rod electrode
+810295	molybdenum bar sheet
+810411	magnesium ingot
+810520	cobalt
+810820	titanium sponge
+810890	titanium bar;titanium sheet;titanium tube;titanium plate
+810921	zirconium
+811010	antimony ingot
+811100	manganese metal flake
+811292	germanium;gallium;indium
+820110	spade;shovel hand
+820140	axe
+820210	hand saw
+820220	band saw blade
+820231	circular saw blade steel
+820239	circular saw blade tct
+820299	hacksaw blade;jigsaw blade
+820310	file hand rasps
+820320	pliers;pincers
+820340	pipe cutter;bolt cutter
+820411	spanner;wrench combination;torque wrench
+820412	adjustable wrench;pipe wrench
+820420	socket set;socket wrench
+820510	tap die hand threading
+820520	hammer
+820540	screwdriver
+820559	hand tools;trowel;crowbar;hand tool set;grease gun
+820570	vice bench;clamp hand
+820600	tool set;tool kit
+820713	rock drill bit;dth hammer bit;drill bit tungsten carbide
+820719	drilling bit diamond core;tricone bit pdc
+820720	drawing die
+820730	pressing die stamping;punch die;press tool
+820740	threading tap;thread tap
+820750	twist drill;drill bit hss;drill bits
+820760	boring reamer broach
+820770	end mill;milling cutter
+820780	turning tool
+820810	machine knife metal
+820840	agricultural blade knives
+820890	machine knife;cutter blade
+820900	carbide insert;tungsten carbide insert;turning insert
+821110	knife set
+821192	kitchen knife;chef knife
+821193	pocket knife;folding knife
+821210	razor
+821220	razor blade
+821300	scissors
+821410	nail clipper;paper knife
+821510	cutlery set
+821599	spoon;fork stainless
+830110	padlock
+830120	lock vehicle
+830140	door lock;lock cylinder
+830210	hinge
+830220	castor wheel;caster
+830230	vehicle fitting mount
+830241	door handle;building hardware;window fitting
+830242	furniture fitting;drawer slide
+830249	metal fitting
+830300	safe steel;strong box
+830400	filing tray metal
+830710	flexible metal hose steel
+830890	buckles;eyelets
+830910	crown cork
+830990	metal closure;seal container;aluminium cap
+831000	sign plate;name plate
+831110	welding electrode
+831120	flux cored wire
+831130	brazing rod;solder wire coated
+831190	welding wire
+840110	nuclear reactor
+840211	water tube boiler
+840212	steam boiler fire tube;packaged boiler
+840219	steam boiler;thermal oil heater boiler
+840290	boiler parts
+840310	hot water boiler;central heating boiler
+840410	economizer boiler
+840681	steam turbine
+840690	turbine blade steam
+840710	aircraft piston engine
+840721	outboard motor;outboard engine
+840734	petrol engine car;gasoline engine
+840790	gasoline engine general purpose
+840810	marine diesel engine
+840820	diesel engine vehicle;truck engine diesel
+840890	diesel engine industrial;diesel engine
+840910	aircraft engine parts piston
+840991	piston petrol engine;carburettor;cylinder head petrol
+840999	diesel engine parts;piston diesel;cylinder liner;connecting rod;fuel injector nozzle;piston ring;engine valve;cylinder block;cylinder head diesel;injector diesel
+841012	hydraulic turbine
+841090	turbine governor hydraulic
+841111	turbojet
+841112	turbojet engine aircraft
+841121	turboprop
+841182	gas turbine
+841191	turbojet parts;turbofan engine part
+841199	gas turbine parts;gas turbine blade
+841221	hydraulic cylinder
+841229	hydraulic motor
+841231	pneumatic cylinder;air cylinder
+841239	air motor pneumatic actuator
+841290	hydraulic cylinder parts;wind turbine blade
 841311	fuel dispenser;fuel dispensing pump petrol station
 841320	hand pump;drum pump hand;grease pump manual
 841330	fuel pump engine;oil pump engine;water pump for engine;injection pump diesel;fuel injection pump;coolant pump car
@@ -632,6 +1079,312 @@ export const SYNONYMS = `010121	breeding horse
 841460	cooker hood;range hood
 841480	air compressor;screw compressor;piston compressor;turbocharger;roots blower;gas compressor;air blower;oil free compressor
 841490	compressor parts;fan blade;compressor valve plate;turbocharger parts;compressor piston
+841510	split air conditioner;window air conditioner
+841520	car air conditioner
+841581	heat pump reversible
+841582	air conditioning unit;air handling unit;rooftop unit
+841590	air conditioner parts;evaporator coil condenser
+841610	burner liquid fuel;oil burner
+841620	gas burner
+841690	burner parts
+841710	metal melting furnace;heat treatment furnace fuel
+841720	bakery oven;tunnel oven baking
+841780	kiln;incinerator;cement kiln
+841790	furnace parts kiln
+841810	refrigerator freezer combined;double door refrigerator
+841821	household refrigerator;mini fridge
+841830	chest freezer
+841840	upright freezer
+841850	display refrigerator;refrigerated showcase;bottle cooler
+841861	heat pump
+841869	chiller;ice machine;cold room refrigeration unit;condensing unit
+841899	refrigerator parts
+841911	gas water heater instantaneous
+841912	solar water heater
+841919	water heater storage
+841920	sterilizer;autoclave medical
+841933	freeze dryer;spray dryer;lyophilizer
+841934	grain dryer;agricultural dryer
+841939	dryer industrial;rotary dryer
+841940	distillation column;distilling plant;rectifying column
+841950	heat exchanger;plate heat exchanger;shell tube heat exchanger;condenser heat exchanger
+841960	air separation plant;gas liquefying
+841981	coffee machine commercial;food warmer;hot drinks machine;fryer commercial
+841989	reactor jacketed;pasteurizer;cooling tower;evaporator;autoclave industrial;sterilizer retort;fermenter;bioreactor;climatic chamber;incubator laboratory;reaction vessel
+841990	heat exchanger parts;heat exchanger plate
+842010	calender machine
+842112	clothes dryer spin
+842119	laboratory centrifuge;centrifuge;decanter centrifuge;gas centrifuge
+842121	water purifier;reverse osmosis plant;water treatment plant;water filter;ro system
+842122	beverage filter
+842123	oil filter engine;fuel filter engine;oil filter;fuel filter
+842129	liquid filter;filter press;hydraulic filter
+842131	air filter engine;engine air filter
+842132	catalytic converter;particulate filter exhaust
+842139	dust collector;air purifier;gas filter;hepa filter;bag house
+842191	centrifuge parts
+842199	filter element;filter cartridge;filter parts;membrane ro
+842211	dishwasher household
+842219	dishwasher commercial
+842220	bottle washing machine
+842230	filling machine;bottling line;capping machine;labelling machine;filling sealing machine
+842240	packaging machine;packing machine;shrink wrapping machine;vacuum packing machine;strapping machine
+842290	packing machine parts
+842310	bathroom scale;personal scale
+842320	conveyor scale belt weigher
+842330	hopper scale;batching scale
+842381	bench scale;table scale;kitchen scale
+842382	platform scale
+842389	weighbridge;truck scale
+842390	weights scale;load cell parts
+842410	fire extinguisher
+842420	spray gun
+842430	sand blasting machine;high pressure washer;pressure washer steam
+842441	knapsack sprayer;agricultural sprayer portable
+842449	boom sprayer agricultural
+842482	irrigation sprinkler;drip irrigation
+842489	spraying machine;fire sprinkler
+842490	sprayer parts;nozzle spray
+842511	electric hoist;chain hoist electric
+842519	chain block manual;hand hoist
+842531	electric winch
+842539	winch
+842541	car lift garage
+842542	hydraulic jack;bottle jack
+842549	scissor jack
+842611	overhead crane;bridge crane;eot crane
+842612	straddle carrier;rubber tyred gantry
+842619	gantry crane
+842620	tower crane
+842630	portal jib crane
+842641	crawler crane;rough terrain crane
+842649	crawler crane
+842691	truck loader crane
+842710	electric forklift;electric stacker;reach truck
+842720	forklift;diesel forklift;telehandler
+842790	hand pallet truck;pallet jack
+842810	elevator passenger;lift goods
+842820	pneumatic conveyor
+842832	bucket elevator
+842833	belt conveyor
+842839	roller conveyor;screw conveyor
+842840	escalator
+842860	cable car ski lift
+842870	industrial robot;robot arm
+842890	loading machine;lifting equipment;palletizer
+842911	bulldozer;crawler dozer
+842920	motor grader
+842940	road roller;compactor
+842951	wheel loader;front loader;skid steer loader
+842952	excavator;crawler excavator;mini excavator
+842959	backhoe loader
+843010	pile driver;pile driving hammer
+843031	tunnel boring machine;coal cutter
+843041	drilling rig;drill rig self propelled
+843049	drilling rig;water well drilling machine
+843110	hoist parts;winch parts
+843120	forklift parts;forklift mast;forks
+843131	elevator parts;lift parts
+843139	conveyor parts;conveyor roller idler
+843141	bucket excavator;grab bucket
+843143	drilling rig parts;drill rod;drill string
+843149	excavator parts;track chain;undercarriage parts;crane parts;bulldozer parts;track roller;bucket tooth;loader parts
+843210	plough
+843221	disc harrow
+843229	cultivator;rotary tiller;power tiller
+843231	no till seeder
+843239	seeder;planter
+843241	manure spreader
+843242	fertilizer spreader
+843280	land leveller;lawn roller
+843290	plough parts
+843311	lawn mower
+843319	lawn mower
+843320	mower tractor mounted
+843340	straw baler
+843351	combine harvester
+843352	threshing machine
+843359	sugarcane harvester;forage harvester
+843360	egg sorting machine;fruit grading machine
+843390	harvester parts
+843410	milking machine
+843420	dairy machinery;milk homogenizer
+843510	juice press;fruit crusher wine
+843610	feed mill;feed mixer animal;pellet mill feed
+843621	egg incubator poultry
+843629	poultry equipment;poultry cage
+843680	agricultural machine;wood chipper
+843710	seed cleaning machine;grain sorter;colour sorter
+843780	rice mill;flour mill;grain milling machine
+843810	bakery machine;dough mixer;pasta machine
+843820	chocolate machine;confectionery machine
+843830	sugar mill machinery
+843840	brewery equipment
+843850	meat processing machine;meat mincer;poultry slaughter line
+843860	vegetable processing machine;fruit processing
+843880	food processing machine;fish processing machine
+843890	food machine parts
+843910	pulp making machine
+843920	paper making machine
+843930	paper finishing machine;paper converting
+844010	book binding machine
+844110	paper cutting machine;guillotine paper
+844130	carton making machine;box making machine
+844180	paper cup machine;corrugated machine
+844250	printing plate
+844313	offset printing machine;offset press
+844316	flexographic printing machine
+844319	screen printing machine
+844331	multifunction printer;printer copier
+844332	printer;inkjet printer;laser printer;3d plotter;barcode printer
+844339	digital printing machine;photocopier
+844399	toner cartridge;printer parts;ink cartridge
+844400	extruding machine man made fibre
+844511	carding machine
+844520	spinning machine;ring frame
+844540	winding machine textile
+844621	shuttle loom power
+844630	air jet loom;rapier loom;water jet loom
+844712	circular knitting machine
+844720	flat knitting machine
+844790	embroidery machine;tufting machine
+844849	loom parts
+844859	knitting needle parts
+845011	washing machine automatic
+845012	washing machine twin tub
+845020	industrial washing machine;washer extractor
+845110	dry cleaning machine
+845121	tumble dryer
+845130	ironing machine;steam press
+845140	dyeing machine;bleaching machine
+845180	textile finishing machine
+845210	household sewing machine
+845221	automatic sewing machine
+845229	industrial sewing machine
+845230	sewing needles
+845310	leather processing machine;tannery machine
+845320	shoe making machine
+845420	ingot mould;ladle
+845430	die casting machine;casting machine
+845522	cold rolling mill
+845530	rolls rolling mill
+845611	laser cutting machine;fiber laser
+845630	edm machine;wire cut edm;spark erosion
+845640	plasma cutting machine
+845650	water jet cutting machine
+845710	machining centre;vertical machining center;vmc;hmc
+845720	unit construction machine
+845811	cnc lathe;cnc turning center
+845819	lathe horizontal;engine lathe
+845891	vertical lathe cnc
+845899	lathe
+845921	cnc drilling machine
+845929	bench drill;drilling machine;radial drilling machine
+845931	boring milling machine cnc
+845961	cnc milling machine
+845969	milling machine
+845970	thread rolling tapping machine
+846012	surface grinder cnc
+846019	surface grinding machine
+846023	cylindrical grinder cnc
+846029	cylindrical grinding machine
+846031	tool grinder cnc
+846039	tool sharpening machine
+846040	honing lapping machine
+846090	polishing machine;bench grinder
+846120	shaping slotting machine
+846130	broaching machine
+846140	gear hobbing machine;gear cutting
+846150	sawing machine;band saw machine metal
+846190	planing machine metal
+846211	forging press
+846219	forging hammer
+846222	profile forming machine;roll forming machine
+846223	cnc press brake
+846229	press brake;bending machine;plate rolling machine
+846233	cnc shearing
+846239	shearing machine;guillotine shear
+846242	cnc punching machine;turret punch
+846249	punching machine
+846251	cnc tube bending
+846259	pipe bending machine
+846261	hydraulic press
+846262	mechanical press;power press
+846310	wire drawing machine
+846320	thread rolling machine
+846330	wire working machine;spring machine;nail making machine
+846390	metal working machine;filament winding
+846410	stone cutting machine
+846420	stone grinding machine;glass grinding
+846490	glass working machine
+846510	combined woodworking machine
+846591	wood sawing machine;panel saw
+846592	wood planer;wood router cnc
+846593	wood sanding machine
+846594	edge banding machine
+846599	woodworking machine
+846610	tool holder;collet chuck
+846620	work holder;lathe chuck
+846630	dividing head
+846693	machine tool parts;lathe parts;spindle machine tool
+846694	press parts
+846711	pneumatic tool rotary;air grinder;air drill
+846719	pneumatic hammer;jack hammer;air tool
+846721	electric drill;cordless drill
+846722	electric saw
+846729	angle grinder;electric power tool;electric sander;rotary hammer
+846781	chain saw
+846789	hydraulic tool;brush cutter petrol
+846799	power tool parts
+846820	gas welding torch apparatus
+846890	welding torch parts
+847010	calculator
+847050	cash register;pos terminal
+847130	laptop;notebook computer;tablet pc;ipad;macbook
+847141	all in one computer
+847149	computer system
+847150	desktop computer;cpu;server rack;processing unit
+847160	keyboard;mouse computer;scanner;touch screen input
+847170	hard disk drive;ssd drive;storage unit
+847180	graphics card;docking station
+847190	barcode scanner;optical reader
+847290	atm machine;banknote counting machine
+847329	cash register part
+847330	ram module;motherboard;computer parts;computer accessories
+847410	sand washing screening machine;vibrating screen
+847420	crusher;jaw crusher;cone crusher;ball mill;grinding mill
+847431	concrete mixer;batching plant concrete
+847432	asphalt plant
+847439	mixing machine mineral
+847480	block making machine;brick making machine;tablet clay press
+847490	crusher parts;crusher liner;mill liner
+847521	optical fibre making machine
+847529	glass making machine
+847621	beverage vending machine
+847681	vending machine
+847710	injection moulding machine
+847720	plastic extruder;extrusion line
+847730	blow moulding machine
+847740	vacuum forming machine;thermoforming
+847751	tyre retreading machine
+847759	rubber press
+847780	plastic bag making machine;plastic machine;plastic recycling machine
+847790	extruder screw barrel;plastic machine parts
+847810	cigarette machine
+847910	asphalt paver;road machinery
+847920	oil press;oil extraction machine
+847930	wood panel press
+847940	cable making machine;rope machine
+847960	evaporative air cooler
+847981	coil winding machine;metal treating machine
+847982	mixer industrial;agitator;homogenizer;mixing machine;blender powder
+847989	machine special purpose;ultrasonic cleaner;winding filament machine;isostatic press;compactor waste;humidifier industrial
+847990	machine parts mixer
+848020	mould base
+848041	die casting mould
+848060	concrete mould
+848071	injection mould;mould plastic
+848079	mould rubber blow
 848110	pressure reducing valve;pressure regulator;gas regulator
 848120	hydraulic valve;pneumatic valve;directional control valve;proportional valve hydraulic;pneumatic solenoid valve
 848130	check valve;nonreturn valve;foot valve;swing check
@@ -656,6 +1409,12 @@ export const SYNONYMS = `010121	breeding horse
 848410	gasket metal;metallic gasket;spiral wound gasket;cylinder head gasket
 848420	mechanical seal
 848490	gasket set;gasket kit
+848610	wafer processing machine
+848620	semiconductor manufacturing machine;lithography
+848640	mask making machine
+848690	semiconductor equipment parts
+848710	propeller ship
+848790	machine part;grease nipple
 961900	diaper;sanitary napkin;baby diaper;nappies`;
 /** meaning, words */
 export const SHORT_WORDS = `stainless steel	ss;s s;inox;sus;aisi;sts;ss304;ss316;ss316l;sus304;sus316;inoxidable;stainl;stnls
