@@ -1415,7 +1415,511 @@ export const SYNONYMS = `010121	breeding horse
 848690	semiconductor equipment parts
 848710	propeller ship
 848790	machine part;grease nipple
-961900	diaper;sanitary napkin;baby diaper;nappies`;
+850110	micro motor;small dc motor;stepper motor
+850120	universal motor
+850131	dc motor 750w
+850132	dc motor
+850140	single phase motor
+850151	ac motor small;servo motor
+850152	induction motor;three phase motor;electric motor
+850153	high voltage motor;motor 110 kw
+850161	alternator ac generator
+850164	generator turbine
+850171	photovoltaic generator
+850211	diesel generator 50 kva
+850212	diesel generator;diesel generating set
+850213	diesel generator 500 kva
+850220	petrol generator;portable generator
+850231	wind turbine
+850239	gas generator set
+850300	motor parts;generator parts;rotor stator motor;brush holder motor
+850410	ballast lamp
+850421	distribution transformer oil
+850422	power transformer oil immersed
+850423	power transformer
+850431	current transformer small
+850432	transformer small
+850433	dry transformer
+850434	dry type transformer
+850440	ups;battery charger;inverter;power supply;frequency converter;variable frequency drive;vfd;rectifier;adapter power;solar inverter;static converter
+850450	inductor;choke coil
+850490	transformer parts
+850511	permanent magnet;neodymium magnet
+850519	ferrite magnet
+850520	electromagnetic clutch brake
+850590	electromagnet;lifting magnet
+850610	alkaline battery;dry cell battery
+850650	lithium primary battery;coin cell
+850710	lead acid battery;car battery;starting battery
+850720	vrla battery;gel battery;deep cycle battery;industrial battery
+850750	nimh battery
+850760	lithium ion battery;li ion pack;lithium battery pack;power bank
+850790	battery separator;battery plate
+850811	vacuum cleaner
+850860	industrial vacuum cleaner
+850940	food mixer;blender kitchen;juicer
+850980	electric household appliance
+851010	shaver electric
+851020	hair clipper
+851110	spark plug
+851120	magneto
+851130	ignition coil;distributor ignition
+851140	starter motor;starter
+851150	alternator vehicle;alternator car
+851180	glow plug
+851190	starter parts
+851220	headlamp car;head light;tail lamp;car light
+851230	car horn;reverse alarm;parking sensor
+851240	wiper blade;windshield wiper
+851310	torch;flashlight;headlamp
+851411	isostatic press hot
+851419	electric oven industrial;electric bakery oven;resistance furnace;muffle furnace
+851420	induction furnace
+851431	electron beam furnace
+851439	electric arc furnace
+851511	soldering iron
+851519	brazing machine
+851521	spot welding machine;resistance welding
+851531	arc welding robot;mig welding machine
+851539	welding machine;inverter welding machine;tig welder;mma welder
+851580	laser welding;ultrasonic welding machine
+851590	welding parts;welding torch
+851610	immersion heater;electric water heater;geyser
+851629	electric heater space
+851631	hair dryer
+851632	hair straightener
+851640	electric iron
+851650	microwave oven
+851660	electric cooker;induction cooker;rice cooker;electric oven
+851671	coffee maker
+851672	toaster
+851679	electric kettle;air fryer
+851680	heating element
+851711	cordless phone
+851713	smartphone;iphone
+851714	mobile phone feature;satellite phone;radio cellular phone
+851761	base station
+851762	router;wifi router;network switch;modem;walkie talkie;transceiver;ethernet switch;gateway;repeater;radio link
+851769	radio telephone receiver;intercom
+851771	antenna telecom
+851779	mobile phone parts;phone spare;lcd screen phone
+851810	microphone
+851821	loudspeaker single
+851822	loudspeaker multiple;speaker system
+851829	speaker driver
+851830	headphone;earphone;headset;earbuds
+851840	audio amplifier
+851981	mp3 player;voice recorder
+852110	dvr recorder
+852190	dvd player;nvr
+852349	dvd disc software
+852351	usb flash drive;memory card;flash drive
+852352	smart card;sim card;rfid
+852380	software media
+852581	high speed camera
+852583	night vision camera
+852589	digital camera;cctv camera;ip camera;video camera;dome camera
+852610	radar
+852691	gps;gps tracker;navigation receiver
+852692	radio remote control
+852721	car radio;car stereo
+852791	radio receiver clock
+852852	computer monitor;lcd monitor
+852859	display screen
+852862	projector
+852871	set top box;satellite receiver
+852872	led tv;smart tv;television set
+852910	antenna;aerial
+852990	tv parts;camera module
+853010	railway signalling
+853080	traffic light
+853110	fire alarm;burglar alarm;smoke detector
+853120	led display panel indicator
+853180	bell buzzer
+853210	power capacitor
+853221	tantalum capacitor
+853222	electrolytic capacitor aluminium
+853224	ceramic capacitor;mlcc
+853225	film capacitor
+853310	carbon resistor
+853321	resistor;smd resistor
+853340	potentiometer
+853400	bare pcb;printed circuit board
+853510	high voltage fuse
+853521	high voltage circuit breaker;vacuum circuit breaker
+853530	isolator switch high voltage;disconnector
+853540	lightning arrester;surge arrester
+853590	high voltage connector
+853610	fuse low voltage
+853620	mccb;mcb;circuit breaker
+853630	surge protector
+853641	relay;relay 24v
+853649	contactor
+853650	switch;push button switch;limit switch;proximity switch;micro switch
+853661	lamp holder
+853669	plug socket;connector electrical;electrical socket
+853670	fibre optic connector
+853690	terminal block;junction box;cable lug;electrical connector terminal
+853710	control panel;plc;switchboard;distribution board;control cabinet;motor control center;numerical controller
+853720	switchgear high voltage;mv switchgear
+853810	empty enclosure panel
+853890	switchgear parts;contactor parts
+853921	halogen lamp
+853922	incandescent bulb
+853931	fluorescent lamp tube
+853932	sodium lamp;metal halide lamp
+853951	led module
+853952	led bulb;led lamp
+854020	camera tube
+854079	microwave tube
+854110	diode;rectifier diode
+854121	transistor small
+854129	transistor;igbt;mosfet
+854130	thyristor;scr
+854141	led chip smd;light emitting diode
+854142	solar cell
+854143	solar panel;photovoltaic module;pv module
+854149	photosensitive device
+854160	quartz crystal oscillator
+854231	microprocessor;microcontroller;fpga;processor ic
+854232	memory ic;dram;flash memory chip
+854233	amplifier ic
+854239	integrated circuit;ic chip
+854290	ic parts lead frame
+854310	particle accelerator
+854320	signal generator
+854330	electroplating machine;electrolysis
+854340	electronic cigarette;vape
+854370	electric fence;remote control;metal detector electrical machine;amplifier rf
+854411	enamelled copper wire;winding wire;magnet wire
+854420	coaxial cable
+854430	wiring harness;wire harness;ignition wiring
+854442	cable with connector;power cord;usb cable;patch cord;hdmi cable;extension cord
+854449	electric wire;pvc insulated wire;building wire;control cable;electric cable;lv power cable;copper cable
+854460	xlpe cable;medium voltage cable;high voltage cable;power cable 11kv;power cable
+854470	optical fibre cable;fiber optic cable
+854511	graphite electrode
+854520	carbon brush
+854610	glass insulator
+854620	ceramic insulator;porcelain insulator
+854690	polymer insulator
+854720	insulating fitting plastic
+854911	battery scrap lead
+854991	e waste
+860110	electric locomotive
+860210	diesel locomotive
+860610	railway wagon tank
+860699	freight wagon
+860719	railway axle wheel;bogie
+860799	railway parts
+860800	railway track fixture signalling
+860900	shipping container;freight container;iso tank container;reefer container
+870121	tractor head diesel;truck tractor diesel;prime mover;road tractor
+870129	road tractor
+870130	crawler tractor
+870191	tractor 18 kw;mini tractor
+870192	tractor 30 kw;tractor 45 hp
+870193	agricultural tractor;farm tractor 75 hp
+870194	tractor 120 hp
+870195	tractor 200 hp
+870210	bus diesel;minibus diesel;coach
+870240	electric bus
+870310	golf cart;snowmobile
+870321	car 1000cc;atv quad
+870322	car petrol 1300cc;car petrol 1500cc
+870323	car petrol 1800cc;car petrol 2000cc;passenger car;sedan;used car;suv petrol
+870324	car petrol 3500cc
+870332	car diesel 2000cc
+870333	car diesel 3000cc;land cruiser diesel;suv diesel
+870340	hybrid car
+870380	electric car;electric vehicle
+870410	dump truck off highway;dumper
+870421	pickup diesel;pick up truck;light truck diesel;hilux
+870422	truck diesel 10 ton;cargo truck
+870423	heavy truck;dump truck;tipper truck 25 ton;truck 8x4
+870431	pickup petrol;van petrol
+870441	hybrid truck
+870460	electric truck
+870510	mobile crane;truck crane
+870520	drilling derrick mobile
+870530	fire truck;fire fighting vehicle
+870540	concrete mixer truck;transit mixer
+870590	tow truck;concrete pump truck;road sweeper;mobile workshop
+870600	chassis with engine
+870710	car body
+870790	truck cabin;cab body
+870810	bumper
+870821	seat belt
+870822	windscreen car
+870829	car door;fender;bonnet;body panel;car hood;grille car
+870830	brake pad;brake disc;brake drum;brake shoe;brake caliper;brake lining vehicle;brake chamber;brake system
+870840	gearbox vehicle;transmission vehicle;gearbox truck;automatic transmission
+870850	drive axle;differential;half shaft;cv joint;rear axle
+870870	wheel rim;alloy wheel;steel wheel;rim
+870880	shock absorber;suspension;control arm;ball joint;stabilizer link;air spring
+870891	radiator car;radiator vehicle
+870892	muffler;exhaust pipe;silencer
+870893	clutch disc;clutch cover;clutch kit;clutch plate
+870894	steering wheel;steering gear;steering rack;tie rod;steering column
+870895	airbag
+870899	auto parts;car parts;vehicle parts;fuel tank vehicle;engine mount;tow bar;truck spare parts;motor vehicle part;propeller shaft vehicle;tractor parts
+870911	electric tow tractor
+871000	armoured vehicle;tank armoured
+871110	moped 50cc
+871120	motorcycle 125cc;motorcycle 150cc;motorbike
+871130	motorcycle 400cc
+871150	motorcycle 1000cc
+871160	electric scooter;e bike;electric bicycle
+871200	bicycle;mountain bike
+871310	wheelchair
+871390	electric wheelchair
+871410	motorcycle parts
+871420	wheelchair parts
+871491	bicycle frame
+871493	bicycle hub sprocket
+871494	bicycle brake
+871495	bicycle saddle
+871496	bicycle pedal crank
+871499	bicycle parts
+871500	baby stroller;pram
+871610	caravan trailer
+871620	agricultural trailer
+871631	tanker trailer;fuel tank semi trailer
+871639	semi trailer;flatbed trailer;lowbed trailer;container trailer skeletal;trailer
+871640	trailer
+871680	wheelbarrow;hand trolley;hand cart
+871690	trailer parts;trailer axle;landing gear trailer;fifth wheel king pin;trailer suspension
+880211	helicopter light
+880212	helicopter
+880220	light aircraft
+880240	airliner;cargo aircraft
+880260	satellite
+880400	parachute
+880510	aircraft launching gear
+880529	flight simulator
+880621	mini drone
+880622	drone;quadcopter;uav
+880623	drone 10 kg
+880710	propeller rotor aircraft
+880720	landing gear aircraft undercarriage
+880730	aircraft parts;helicopter parts;airplane parts
+880790	satellite parts;drone parts
+890110	cruise ship;ferry boat
+890120	oil tanker vessel
+890190	cargo ship;bulk carrier;barge
+890200	fishing vessel;fishing boat;trawler
+890311	inflatable boat
+890332	motor boat;speed boat;yacht motor
+890399	rowing boat;kayak
+890400	tug boat
+890510	dredger
+890520	drilling platform
+890690	patrol boat;lifeboat
+890710	inflatable raft;life raft
+890790	buoy;pontoon
+890800	ship for scrapping
+900110	optical fibre bundle
+900130	contact lens
+900150	spectacle lens
+900190	optical element;prism lens mirror
+900211	camera lens
+900311	spectacle frame plastic
+900319	spectacle frame metal
+900410	sunglasses
+900490	safety goggles;reading glasses
+900510	binoculars
+900580	telescope
+900659	camera film photographic
+900691	tripod camera
+901110	stereo microscope
+901180	biological microscope;optical microscope
+901210	electron microscope
+901310	rifle scope;telescopic sight
+901320	laser source;laser diode module
+901380	optical device
+901410	compass
+901420	inertial navigation;gyroscope aircraft;autopilot aircraft;accelerometer navigation
+901480	echo sounder;sonar;depth sounder;ship navigation
+901490	navigation parts
+901510	rangefinder laser
+901520	theodolite;total station
+901530	level surveying
+901580	surveying instrument;weather station;geophysical instrument;seismograph
+901600	analytical balance
+901720	drawing instrument
+901730	micrometer;caliper;vernier
+901780	tape measure;measuring tape;ruler
+901811	ecg machine;electrocardiograph
+901812	ultrasound scanner;ultrasonic scanning
+901813	mri scanner
+901819	patient monitor
+901831	syringe
+901832	hypodermic needle;suture needle
+901839	catheter;cannula;infusion set;blood bag tube
+901841	dental drill
+901849	dental instrument
+901850	ophthalmic instrument
+901890	surgical instrument;medical instrument;forceps;endoscope;dialysis machine;stethoscope;defibrillator;infusion pump;blood pressure monitor;anaesthesia machine
+901910	massage apparatus;massage chair
+901920	oxygen concentrator;ventilator medical;nebulizer;cpap
+902000	gas mask;breathing apparatus
+902110	orthopaedic implant;bone plate;crutch
+902121	artificial teeth
+902131	hip joint artificial
+902140	hearing aid
+902150	pacemaker
+902190	stent
+902212	ct scanner
+902213	dental x ray
+902214	x ray machine medical;digital radiography
+902219	x ray inspection;baggage scanner;x ray industrial
+902230	x ray tube
+902290	x ray parts
+902300	teaching model;training model demonstration
+902410	tensile testing machine;universal testing machine;hardness tester metal
+902480	material testing machine
+902511	mercury thermometer;clinical thermometer
+902519	digital thermometer;temperature sensor;thermocouple;pyrometer;infrared thermometer;rtd
+902580	hygrometer;hydrometer
+902590	thermometer parts
+902610	flow meter;level transmitter;flowmeter;level gauge
+902620	pressure gauge;pressure transmitter;manometer;pressure sensor
+902680	gas flow meter
+902690	gauge parts
+902710	gas analyzer;gas detector
+902720	chromatograph;hplc;electrophoresis
+902730	spectrometer;spectrophotometer
+902750	optical analyzer;refractometer
+902781	mass spectrometer
+902789	ph meter;analyzer laboratory;viscometer;moisture analyzer
+902790	microtome;analyzer parts
+902810	gas meter
+902820	water meter
+902830	electricity meter;energy meter
+902910	taximeter;revolution counter
+902920	speedometer;tachometer
+903010	radiation detector;geiger counter
+903020	oscilloscope
+903031	multimeter
+903033	ammeter;voltmeter
+903040	network analyzer;spectrum analyzer telecom
+903082	semiconductor tester
+903089	electrical test instrument
+903090	test instrument parts
+903110	balancing machine
+903120	test bench
+903141	wafer inspection
+903149	optical measuring machine;profile projector;laser measuring
+903180	coordinate measuring machine;cmm;measuring instrument;vibration meter;encoder;ultrasonic thickness gauge;sensor
+903190	measuring instrument parts
+903210	thermostat
+903220	manostat pressure switch
+903281	pneumatic controller;valve positioner
+903289	automatic regulator;voltage stabilizer;temperature controller;process controller
+903290	regulator parts
+910111	gold watch
+910211	quartz watch;wrist watch
+910221	automatic watch
+910511	alarm clock
+910521	wall clock
+911190	watch case
+911390	watch strap
+920110	piano
+920190	grand piano
+920290	guitar
+920790	electric guitar;keyboard musical;digital piano
+920999	musical instrument parts
+930190	military rifle;machine gun
+930200	pistol;revolver
+930320	shotgun
+930330	hunting rifle
+930400	air gun
+930510	pistol parts
+930591	military weapon parts
+930621	shotgun cartridge
+930630	rifle cartridge;ammunition
+930690	bomb;grenade;missile
+940120	car seat
+940139	office chair;swivel chair
+940161	sofa;upholstered sofa;wooden chair upholstered
+940169	wooden chair
+940171	metal chair upholstered
+940179	metal chair;steel chair
+940180	plastic chair
+940210	dental chair;barber chair
+940290	hospital bed;operating table;examination couch;hospital furniture
+940310	steel office desk;filing cabinet;steel cabinet office
+940320	steel furniture;metal shelf;steel rack;metal bed;pallet racking;steel cupboard;locker
+940330	wooden office furniture;office desk
+940340	kitchen cabinet
+940350	bedroom furniture;wooden bed;wardrobe
+940360	wooden furniture;wooden table;dining table;tv cabinet
+940370	plastic furniture;plastic table
+940383	rattan furniture
+940389	furniture bamboo glass
+940391	furniture parts wood
+940399	furniture parts
+940421	mattress foam
+940429	spring mattress
+940430	sleeping bag
+940440	quilt;comforter;duvet
+940490	pillow;cushion
+940511	led chandelier;led ceiling light;led panel light
+940519	chandelier;ceiling lamp
+940521	led table lamp
+940531	led christmas light
+940541	solar light led;solar street light
+940542	led flood light;led street light;led high bay
+940549	electric lamp outdoor
+940561	illuminated sign
+940592	lamp parts plastic
+940599	lamp parts;lamp pole fitting
+940610	prefabricated wooden house
+940620	modular building steel;container house;prefab house steel
+940690	prefabricated building;greenhouse;sandwich panel house
+950300	toy;doll;puzzle;tricycle;toy car;plush toy;building blocks toy
+950430	arcade game;slot machine
+950440	playing card
+950450	video game console;playstation;game controller
+950490	billiard table;board game
+950510	christmas decoration;christmas tree
+950611	ski
+950631	golf club
+950632	golf ball
+950640	table tennis
+950651	tennis racket
+950659	badminton racket
+950661	tennis ball
+950662	football;basketball ball;inflatable ball
+950669	cricket ball
+950670	skates
+950691	gym equipment;treadmill;fitness equipment;exercise bike;dumbbell
+950699	swimming pool;sport equipment;trampoline
+950710	fishing rod
+950720	fish hook
+950730	fishing reel
+950790	fishing lure
+960321	toothbrush
+960330	artist brush;cosmetic brush
+960340	paint brush;paint roller
+960350	brush machine industrial
+960390	broom;mop
+960621	plastic button
+960711	metal zipper
+960719	zipper;zip fastener
+960720	slider zipper
+960810	ballpoint pen;pen
+960820	marker pen
+960910	pencil
+960990	chalk
+961210	printer ribbon
+961310	lighter gas
+961511	comb
+961620	powder puff
+961700	vacuum flask;thermos
+961900	diaper;sanitary napkin;baby diaper;nappies
+970121	painting art
+970610	antique`;
 /** meaning, words */
 export const SHORT_WORDS = `stainless steel	ss;s s;inox;sus;aisi;sts;ss304;ss316;ss316l;sus304;sus316;inoxidable;stainl;stnls
 steel	stl;ms;cs;q235;ss400;st37;hss
