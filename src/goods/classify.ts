@@ -48,9 +48,7 @@ export function scoreCodes(index: DescriptionIndex, description: string): Scores
     for (let at = names.from[term]!; at < names.from[term + 1]!; at++) score[names.docs[at]!]! += worth * names.weights[at]!;
   }
   scorePhrases(index, query, arrays);
-  for (let code = 0; code < score.length; code++) {
-    if (score[code] !== 0 && (index.isParts[code] === 1) !== query.parts && phrase[code]! < 0) score[code]! *= WEIGHTS.parts;
-  }
+  for (const code of query.parts ? index.wholes : index.parts) if (phrase[code]! < 0) score[code]! *= WEIGHTS.parts;
   return { query, score, phrase };
 }
 
@@ -132,16 +130,22 @@ export function rankedCode(index: DescriptionIndex, query: DescriptionQuery, des
 }
 
 function evidenceFor(index: DescriptionIndex, query: DescriptionQuery, description: string, code: number, phrase: number): EvidenceWord[] {
-  const said = new Map<number, string[]>();
+  const why: EvidenceWord[] = [];
+  let last = -1;
+  let names: string[] = [];
+  // the terms of a token stand together, in the order of the text, but for a repeated word
   for (const { term, token } of query.terms) {
     if (!holds(index.names, term, code) && !(phrase >= 0 && holds(index.phrases, term, phrase))) continue;
-    said.set(token, [...(said.get(token) ?? []), index.vocabulary.termNames[term]!]);
+    const name = index.vocabulary.termNames[term]!;
+    if (token === last) names.push(name);
+    else names = [name];
+    last = token;
+    const { start, end, text } = query.tokens[token]!;
+    const word = { word: description.slice(start, end), start, end };
+    if (names.length > 1) why.pop();
+    why.push(names.length === 1 && text.startsWith(name) ? word : { ...word, as: names.join(' ') });
   }
-  return [...said].sort(([a], [b]) => a - b).map(([k, names]) => {
-    const { start, end, text } = query.tokens[k]!;
-    const as = names.join(' ');
-    return { word: description.slice(start, end), start, end, ...(as !== text && !names.some(name => text.startsWith(name)) && { as }) };
-  });
+  return why;
 }
 
 function holds({ from, docs }: DescriptionIndex['names'], term: number, doc: number): boolean {

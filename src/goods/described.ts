@@ -27,11 +27,16 @@ export function describedAgainstCode(description: string, hsCode: string, editio
   if (query.telling === 0) return unknown('No word of the description names goods.');
   const places = bestCodes(score, SHOWN);
   if (places.length === 0) return unknown('No word of the description names goods.');
-  const best = places.map(place => rankedCode(index, query, description, place, score[place]!, phrase[place]!));
+  const shown = places.slice(0, 1);
+  const best = shown.map(place => rankedCode(index, query, description, place, score[place]!, phrase[place]!));
   const support = supportOf(index, score, declared);
   const top = score[places[0]!]!;
   const margin = Math.round((1000 * (top - support.heading - RULE.chapter * support.chapter)) / (top + RULE.doubt));
-  return { ...judge(margin, best, declared, top, support.code), margin, declared: [...declared], best, evidence: best[0]!.why };
+  const judged = judge(margin, best, declared, top, support.code);
+  // the others are spelled out only where somebody will read them
+  if (judged.verdict === 'differs')
+    for (const place of places.slice(1)) best.push(rankedCode(index, query, description, place, score[place]!, phrase[place]!));
+  return { ...judged, margin, declared: [...declared], best, evidence: best[0]!.why };
 }
 
 type Judged = Pick<DescribedGoods, 'verdict' | 'because'> & { distance?: CodeDistance };

@@ -24,8 +24,9 @@ export interface DescriptionIndex {
   headings: string[];
   /** first code of each heading, and one past the last */
   headingFrom: Int32Array;
-  /** is the code one of parts? */
-  isParts: Uint8Array;
+  /** codes of parts, and the others */
+  parts: Int32Array;
+  wholes: Int32Array;
   /** how telling a term is */
   idf: Float64Array;
   /** words of the nomenclature → codes */
@@ -98,13 +99,22 @@ function buildIndex(): DescriptionIndex {
     headingOf,
     headingFrom,
     chapterOf: numbers(chapters, 2),
-    isParts: Uint8Array.from(codes, code => Number(/\bparts?\b(?! of the body)/i.test(nameOf.get(code)!))),
+    parts: places(codes, code => isOfParts(nameOf.get(code)!)),
+    wholes: places(codes, code => !isOfParts(nameOf.get(code)!)),
     idf,
     names,
     phrases: postings(entries, idf, false),
     phraseCode: Int32Array.from(phrases, ({ code }) => code),
     phraseWeight: Float64Array.from(phrases, ({ terms }) => terms.reduce((sum, term) => sum + idf[term]!, 0)),
   };
+}
+
+function isOfParts(name: string): boolean {
+  return /\bparts?\b(?! of the body)/i.test(name);
+}
+
+function places(codes: readonly string[], holds: (code: string) => boolean): Int32Array {
+  return Int32Array.from(codes.flatMap((code, k) => (holds(code) ? [k] : [])));
 }
 
 /** Folded words of a phrase without those that have another role. */

@@ -40,7 +40,7 @@ export function readDescription(index: DescriptionIndex, description: string): D
   for (let k = 0; k < tokens.length; k++) {
     const token = tokens[k]!;
     if (token.breaks && mode !== 'without') mode = k === 0 ? 'own' : 'later';
-    const pair = k + 1 < tokens.length ? `${token.text} ${tokens[k + 1]!.text}` : '';
+    const pair = k + 1 < tokens.length && index.vocabulary.beginsPair(stemOf(token.text)) ? `${stemOf(token.text)} ${stemOf(tokens[k + 1]!.text)}` : '';
     const joined = pair !== '' && index.vocabulary.has(pair);
     const role = joined ? undefined : roleOf(token.text);
     if (role === 'for' || role === 'with' || role === 'without') mode = role;

@@ -22,6 +22,7 @@ export class GoodsVocabulary {
   readonly termNames: string[] = [];
   /** stem → terms that it stands for beside itself */
   readonly #aliases = new Map<string, number[]>();
+  readonly #firsts = new Set<string>();
   #words: string[] = [];
   #byOcr = new Map<string, number[]>();
   #bySkeleton = new Map<string, number[]>();
@@ -42,8 +43,10 @@ export class GoodsVocabulary {
     return term;
   }
 
-  /** Lets a word stand for terms. */
+  /** Lets a word, or two with a space between, stand for terms. */
   alias(stem: string, terms: readonly number[]): void {
+    const space = stem.indexOf(' ');
+    if (space > 0) this.#firsts.add(stem.slice(0, space));
     this.#aliases.set(stem, [...new Set([...(this.#aliases.get(stem) ?? []), ...terms])]);
   }
 
@@ -65,6 +68,11 @@ export class GoodsVocabulary {
     const others = this.#aliases.get(stem);
     if (others === undefined) return own === undefined ? [] : [own];
     return own === undefined ? others : [own, ...others];
+  }
+
+  /** Does a pair of words begin so? */
+  beginsPair(word: string): boolean {
+    return this.#firsts.has(word);
   }
 
   has(stem: string): boolean {
