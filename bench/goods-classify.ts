@@ -10,7 +10,9 @@ import { random } from './random.ts';
 
 const seed = Number(process.argv[2] ?? 1);
 const count = Number(process.argv[3] ?? 3000);
-const CODES = HS_NAMES.split('\n').map(line => line.slice(0, line.indexOf('\t'))).filter(code => code.length === 6);
+const CODES = HS_NAMES.split('\n')
+  .map(line => line.slice(0, line.indexOf('\t')))
+  .filter(code => code.length === 6);
 const HEADINGS = [...new Set(CODES.map(code => code.slice(0, 4)))];
 
 function corpus(name: string): DescribedLine[] {
@@ -37,7 +39,14 @@ function ranks(lines: readonly DescribedLine[]) {
     groups.set(group, [hits + Number(at >= 0), all + 1]);
   }
   const share = (n: number): number => Number((n / lines.length).toFixed(4));
-  return { lines: lines.length, top1: share(found.top1), top5: share(found.top5), heading1: share(found.heading1), heading5: share(found.heading5), byGroup: Object.fromEntries([...groups].map(([name, [hits, all]]) => [name, `${hits}/${all}`])) };
+  return {
+    lines: lines.length,
+    top1: share(found.top1),
+    top5: share(found.top5),
+    heading1: share(found.heading1),
+    heading5: share(found.heading5),
+    byGroup: Object.fromEntries([...groups].map(([name, [hits, all]]) => [name, `${hits}/${all}`])),
+  };
 }
 
 /** Each line with its right code, and with one of a heading at least two places away; the margin decides. */
@@ -61,7 +70,14 @@ function swaps(lines: readonly DescribedLine[]) {
   }
   const cut = honest.sort((a, b) => b - a)[Math.floor(lines.length / 100)]!;
   const caught = swapped.filter(margin => margin > cut).length / lines.length;
-  return { recallAt1Percent: Number(caught.toFixed(4)), cut, verdict: { recall: Number((said / lines.length).toFixed(4)), falsePositives: Number((wrongly / lines.length).toFixed(4)) } };
+  return {
+    recallAt1Percent: Number(caught.toFixed(4)),
+    cut,
+    verdict: {
+      recall: Number((said / lines.length).toFixed(4)),
+      falsePositives: Number((wrongly / lines.length).toFixed(4)),
+    },
+  };
 }
 
 function far({ verdict, distance }: ReturnType<typeof describedAgainstCode>): boolean {
@@ -76,7 +92,10 @@ function speed(lines: readonly DescribedLine[]) {
   });
   const began = performance.now();
   for (const { description, right } of lines) describedAgainstCode(description, right[0]!, 2022);
-  return { classified: Math.round(times.sort((a, b) => a - b)[1]!), againstCode: Math.round(lines.length / ((performance.now() - began) / 1000)) };
+  return {
+    classified: Math.round(times.sort((a, b) => a - b)[1]!),
+    againstCode: Math.round(lines.length / ((performance.now() - began) / 1000)),
+  };
 }
 
 const noisy = noisyDescriptions(seed, count);
@@ -84,4 +103,18 @@ const began = performance.now();
 classifyGoods('pump');
 const firstMs = Math.round(performance.now() - began);
 const [hand, development] = [corpus('commercial-descriptions'), corpus('development-descriptions')];
-console.log(JSON.stringify({ seed, firstMs, noisy: ranks(noisy), hand: ranks(hand), development: ranks(development), swapped: { noisy: swaps(noisy), hand: swaps(hand), development: swaps(development) }, linesPerSecond: speed([...new Map(noisy.map(one => [one.description, one])).values()]) }, null, 1));
+console.log(
+  JSON.stringify(
+    {
+      seed,
+      firstMs,
+      noisy: ranks(noisy),
+      hand: ranks(hand),
+      development: ranks(development),
+      swapped: { noisy: swaps(noisy), hand: swaps(hand), development: swaps(development) },
+      linesPerSecond: speed([...new Map(noisy.map(one => [one.description, one])).values()]),
+    },
+    null,
+    1,
+  ),
+);

@@ -24,7 +24,17 @@ export interface Scores {
   phrase: Int32Array;
 }
 
-let arrays: { score: Float64Array; phrase: Int32Array; bestPhrase: Float64Array; heading: Float64Array; gain: Float64Array; cover: Float64Array; touched: Int32Array } | undefined;
+let arrays:
+  | {
+      score: Float64Array;
+      phrase: Int32Array;
+      bestPhrase: Float64Array;
+      heading: Float64Array;
+      gain: Float64Array;
+      cover: Float64Array;
+      touched: Int32Array;
+    }
+  | undefined;
 
 /** Scores every code for a description. */
 export function scoreCodes(index: DescriptionIndex, description: string): Scores {
@@ -45,7 +55,8 @@ export function scoreCodes(index: DescriptionIndex, description: string): Scores
   const { names } = index;
   for (const { term, weight, quality } of query.terms) {
     const worth = weight * quality;
-    for (let at = names.from[term]!; at < names.from[term + 1]!; at++) score[names.docs[at]!]! += worth * names.weights[at]!;
+    for (let at = names.from[term]!; at < names.from[term + 1]!; at++)
+      score[names.docs[at]!]! += worth * names.weights[at]!;
   }
   scorePhrases(index, query, arrays);
   for (const code of query.parts ? index.wholes : index.parts) if (phrase[code]! < 0) score[code]! *= WEIGHTS.parts;
@@ -86,7 +97,8 @@ function scorePhrases(index: DescriptionIndex, query: DescriptionQuery, room: No
   }
   for (const h of headings) {
     const near = heading[h]! * WEIGHTS.near;
-    for (let code = headingFrom[h]!; code < headingFrom[h + 1]!; code++) score[code]! += WEIGHTS.phrase * Math.max(bestPhrase[code]!, near);
+    for (let code = headingFrom[h]!; code < headingFrom[h + 1]!; code++)
+      score[code]! += WEIGHTS.phrase * Math.max(bestPhrase[code]!, near);
     heading[h] = 0;
   }
   for (const code of codes) bestPhrase[code] = 0;
@@ -101,7 +113,10 @@ export function classifyGoods(description: string, options: ClassifyOptions = {}
     return { description, ranked: [], vague };
   }
   const best = bestCodes(score, Math.min(50, Math.max(1, options.top ?? 5)));
-  return { description, ranked: best.map(code => rankedCode(index, query, description, code, score[code]!, phrase[code]!)) };
+  return {
+    description,
+    ranked: best.map(code => rankedCode(index, query, description, code, score[code]!, phrase[code]!)),
+  };
 }
 
 /** The places of the highest scores above 0; equal ones in the order of the codes. */
@@ -120,7 +135,14 @@ export function bestCodes(score: Float64Array, top: number): number[] {
 }
 
 /** A candidate with the words that speak for it. */
-export function rankedCode(index: DescriptionIndex, query: DescriptionQuery, description: string, code: number, score: number, phrase: number): RankedCode {
+export function rankedCode(
+  index: DescriptionIndex,
+  query: DescriptionQuery,
+  description: string,
+  code: number,
+  score: number,
+  phrase: number,
+): RankedCode {
   return {
     code: index.codes[code]!,
     name: hsName(index.codes[code]!)!,
@@ -129,7 +151,13 @@ export function rankedCode(index: DescriptionIndex, query: DescriptionQuery, des
   };
 }
 
-function evidenceFor(index: DescriptionIndex, query: DescriptionQuery, description: string, code: number, phrase: number): EvidenceWord[] {
+function evidenceFor(
+  index: DescriptionIndex,
+  query: DescriptionQuery,
+  description: string,
+  code: number,
+  phrase: number,
+): EvidenceWord[] {
   const why: EvidenceWord[] = [];
   let last = -1;
   let names: string[] = [];

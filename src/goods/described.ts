@@ -20,7 +20,14 @@ const SHOWN = 3;
 export function describedAgainstCode(description: string, hsCode: string, edition: Edition): DescribedGoods {
   const digits = hsCode.replace(/\D/g, '').slice(0, 6);
   const declared = digits.length < 4 ? [] : declaredCodes(digits.slice(0, digits.length < 6 ? 4 : 6), edition);
-  const unknown = (because: string): DescribedGoods => ({ verdict: 'unknown', margin: 0, declared: [...declared], best: [], evidence: [], because });
+  const unknown = (because: string): DescribedGoods => ({
+    verdict: 'unknown',
+    margin: 0,
+    declared: [...declared],
+    best: [],
+    evidence: [],
+    because,
+  });
   if (declared.length === 0) return unknown(`${hsCode.slice(0, 40)} is no code of HS ${edition}.`);
   const index = descriptionIndex();
   const { query, score, phrase } = scoreCodes(index, description);
@@ -35,23 +42,40 @@ export function describedAgainstCode(description: string, hsCode: string, editio
   const judged = judge(margin, best, declared, top, support.code);
   // the others are spelled out only where somebody will read them
   if (judged.verdict === 'differs')
-    for (const place of places.slice(1)) best.push(rankedCode(index, query, description, place, score[place]!, phrase[place]!));
+    for (const place of places.slice(1))
+      best.push(rankedCode(index, query, description, place, score[place]!, phrase[place]!));
   return { ...judged, margin, declared: [...declared], best, evidence: best[0]!.why };
 }
 
 type Judged = Pick<DescribedGoods, 'verdict' | 'because'> & { distance?: CodeDistance };
 
-function judge(margin: number, best: readonly RankedCode[], declared: readonly string[], top: number, own: number): Judged {
+function judge(
+  margin: number,
+  best: readonly RankedCode[],
+  declared: readonly string[],
+  top: number,
+  own: number,
+): Judged {
   const first = best[0]!;
   const words = wordsOf(first.why);
   const named = `${writtenHs(first.code)} (${first.name.slice(0, 80)})`;
-  if (1000 * top < RULE.least) return { verdict: 'unknown', because: `The words say too little: ${words} is all that was read.` };
+  if (1000 * top < RULE.least)
+    return { verdict: 'unknown', because: `The words say too little: ${words} is all that was read.` };
   const distance = distanceOf(first.code, declared);
   if (margin >= RULE.margin && (distance === 'heading' || distance === 'chapter'))
-    return { verdict: 'differs', distance, because: `${words} speaks for ${named}, another ${distance} than the declared ${written(declared)}.` };
-  if (margin > RULE.agrees) return { verdict: 'unknown', because: `${words} rather speaks for ${named}, but not clearly enough.` };
+    return {
+      verdict: 'differs',
+      distance,
+      because: `${words} speaks for ${named}, another ${distance} than the declared ${written(declared)}.`,
+    };
+  if (margin > RULE.agrees)
+    return { verdict: 'unknown', because: `${words} rather speaks for ${named}, but not clearly enough.` };
   if (distance === 'subheading' && (1000 * (top - own)) / (top + RULE.doubt) >= RULE.subheading)
-    return { verdict: 'differs', distance, because: `${words} speaks for ${named}, another subheading than the declared ${written(declared)}.` };
+    return {
+      verdict: 'differs',
+      distance,
+      because: `${words} speaks for ${named}, another subheading than the declared ${written(declared)}.`,
+    };
   return { verdict: 'agrees', distance: 'none', because: `${words} fits the declared ${written(declared)}.` };
 }
 
@@ -86,10 +110,13 @@ function supportOf(index: DescriptionIndex, score: Float64Array, declared: reado
     if (place === undefined) continue;
     support.code = Math.max(support.code, score[place]!);
     const heading = index.headingOf[place]!;
-    for (let k = index.headingFrom[heading]!; k < index.headingFrom[heading + 1]!; k++) support.heading = Math.max(support.heading, score[k]!);
+    for (let k = index.headingFrom[heading]!; k < index.headingFrom[heading + 1]!; k++)
+      support.heading = Math.max(support.heading, score[k]!);
     const chapter = index.chapterOf[place]!;
-    for (let k = place; k >= 0 && index.chapterOf[k] === chapter; k--) support.chapter = Math.max(support.chapter, score[k]!);
-    for (let k = place; k < score.length && index.chapterOf[k] === chapter; k++) support.chapter = Math.max(support.chapter, score[k]!);
+    for (let k = place; k >= 0 && index.chapterOf[k] === chapter; k--)
+      support.chapter = Math.max(support.chapter, score[k]!);
+    for (let k = place; k < score.length && index.chapterOf[k] === chapter; k++)
+      support.chapter = Math.max(support.chapter, score[k]!);
   }
   return support;
 }

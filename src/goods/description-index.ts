@@ -57,9 +57,12 @@ export function descriptionIndex(): DescriptionIndex {
 function nameTerms(name: string, add: (stem: string) => number): Map<number, number> {
   const terms = new Map<number, number>();
   let mode: 'own' | 'purpose' | 'without' = 'own';
-  const plain = name.replace(/other than|excluding|except|not being/gi, 'without').replace(/of a kind (?:used )?(?:in|for)?|designed for|suitable for use (?:solely or principally )?with/gi, 'for');
+  const plain = name
+    .replace(/other than|excluding|except|not being/gi, 'without')
+    .replace(/of a kind (?:used )?(?:in|for)?|designed for|suitable for use (?:solely or principally )?with/gi, 'for');
   for (const token of goodsTokens(plain, isUnit)) {
-    if (token.breaks) mode = mode === 'without' && !/;/.test(plain.slice(token.start - 2, token.start)) ? 'without' : 'own';
+    if (token.breaks)
+      mode = mode === 'without' && !/;/.test(plain.slice(token.start - 2, token.start)) ? 'without' : 'own';
     const role = roleOf(token.text);
     if (role === 'for') mode = 'purpose';
     else if (role === 'without') mode = 'without';
@@ -81,7 +84,8 @@ function buildIndex(): DescriptionIndex {
   const codes = named.map(([code]) => code).filter(code => code.length === 6);
   const headings = [...new Set(codes.map(code => code.slice(0, 4)))];
   const chapters = [...new Set(codes.map(code => code.slice(0, 2)))];
-  const numbers = (of: readonly string[], length: number): Int32Array => Int32Array.from(codes, code => of.indexOf(code.slice(0, length)));
+  const numbers = (of: readonly string[], length: number): Int32Array =>
+    Int32Array.from(codes, code => of.indexOf(code.slice(0, length)));
   const headingOf = numbers(headings, 4);
   const headingFrom = new Int32Array(headings.length + 1).fill(codes.length);
   for (let k = codes.length - 1; k >= 0; k--) headingFrom[headingOf[k]!] = k;
@@ -141,8 +145,13 @@ function readPhrases(codes: readonly string[], add: (stem: string) => number): {
 /** Own terms with those of the heading and the chapter, weighted. */
 function levelTerms(code: string, termsOf: ReadonlyMap<string, Map<number, number>>): Map<number, number> {
   const terms = new Map<number, number>();
-  for (const [part, level] of [[code, LEVEL.own], [code.slice(0, 4), LEVEL.heading], [code.slice(0, 2), LEVEL.chapter]] as const)
-    for (const [term, weight] of termsOf.get(part) ?? []) terms.set(term, Math.max(terms.get(term) ?? 0, weight * level));
+  for (const [part, level] of [
+    [code, LEVEL.own],
+    [code.slice(0, 4), LEVEL.heading],
+    [code.slice(0, 2), LEVEL.chapter],
+  ] as const)
+    for (const [term, weight] of termsOf.get(part) ?? [])
+      terms.set(term, Math.max(terms.get(term) ?? 0, weight * level));
   return terms;
 }
 
@@ -153,8 +162,8 @@ function telling(
   termsOf: ReadonlyMap<string, Map<number, number>>,
   phrases: readonly { code: number; terms: number[] }[],
 ): Float64Array {
-  const bySix = new Array<Set<string> | undefined>(count);
-  const byFour = new Array<Set<string> | undefined>(count);
+  const bySix: (Set<string> | undefined)[] = [];
+  const byFour: (Set<string> | undefined)[] = [];
   const see = (term: number, code: string): void => {
     if (code.length === 6) (bySix[term] ??= new Set()).add(code);
     (byFour[term] ??= new Set()).add(code.slice(0, 4));
@@ -162,7 +171,10 @@ function telling(
   for (const [code, terms] of termsOf) if (code.length > 2) for (const term of terms.keys()) see(term, code);
   for (const { code, terms } of phrases) for (const term of terms) see(term, codes[code]!);
   const rarity = (n: number, of: number): number => ln(1 + (of - n + 0.5) / (n + 0.5));
-  return Float64Array.from({ length: count }, (_, term) => (rarity(bySix[term]?.size ?? 0, codes.length) + rarity(byFour[term]?.size ?? 0, 1229)) / 2);
+  return Float64Array.from(
+    { length: count },
+    (_, term) => (rarity(bySix[term]?.size ?? 0, codes.length) + rarity(byFour[term]?.size ?? 0, 1229)) / 2,
+  );
 }
 
 function postings(documents: readonly Map<number, number>[], idf: Float64Array, normalise: boolean): Postings {

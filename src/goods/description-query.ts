@@ -25,9 +25,21 @@ export interface DescriptionQuery {
  * Weights of places: behind "for" stands the use, behind "with" what comes along; behind a comma mostly detail; the last word before either is the head.
  * A material says less than a thing. Chosen on development-descriptions.csv.
  */
-const PLACE = { own: 1, later: 0.8, for: 0.5, with: 0.45, head: 1.3, material: 0.7, vague: 0.5, quantity: 0.5, model: 0.6 };
+const PLACE = {
+  own: 1,
+  later: 0.8,
+  for: 0.5,
+  with: 0.45,
+  head: 1.3,
+  material: 0.7,
+  vague: 0.5,
+  quantity: 0.5,
+  model: 0.6,
+};
 const MATERIALS = new Set(
-  'steel stainless iron brass copper aluminium plastic cotton polyester wood wooden rubber leather glass galvaniz bronze zinc titanium nickel pvc polyethylene polypropylene paper silk wool ceramic carbon alloy'.split(' '),
+  'steel stainless iron brass copper aluminium plastic cotton polyester wood wooden rubber leather glass galvaniz bronze zinc titanium nickel pvc polyethylene polypropylene paper silk wool ceramic carbon alloy'.split(
+    ' ',
+  ),
 );
 
 /** Reads a description into terms of the index. */
@@ -40,7 +52,10 @@ export function readDescription(index: DescriptionIndex, description: string): D
   for (let k = 0; k < tokens.length; k++) {
     const token = tokens[k]!;
     if (token.breaks && mode !== 'without') mode = k === 0 ? 'own' : 'later';
-    const pair = k + 1 < tokens.length && index.vocabulary.beginsPair(stemOf(token.text)) ? `${stemOf(token.text)} ${stemOf(tokens[k + 1]!.text)}` : '';
+    const pair =
+      k + 1 < tokens.length && index.vocabulary.beginsPair(stemOf(token.text))
+        ? `${stemOf(token.text)} ${stemOf(tokens[k + 1]!.text)}`
+        : '';
     const joined = pair !== '' && index.vocabulary.has(pair);
     const role = joined ? undefined : roleOf(token.text);
     if (role === 'for' || role === 'with' || role === 'without') mode = role;
@@ -59,7 +74,8 @@ export function readDescription(index: DescriptionIndex, description: string): D
       else if (MATERIALS.has(name)) weight *= PLACE.material;
       if (role === 'vague') weight *= PLACE.vague;
       const known = best.get(meant);
-      if (known === undefined || known.weight * known.quality < weight * quality) best.set(meant, { term: meant, weight, quality, token: k });
+      if (known === undefined || known.weight * known.quality < weight * quality)
+        best.set(meant, { term: meant, weight, quality, token: k });
     }
     if (role !== 'vague' && token.kind === 'word' && said.length > 0) query.telling++;
     if (joined) k++;
@@ -71,7 +87,12 @@ export function readDescription(index: DescriptionIndex, description: string): D
 
 type Said = readonly { term: number; quality: number }[];
 
-function termsOfToken(index: DescriptionIndex, token: GoodsToken, pair: string | undefined, next: GoodsToken | undefined): Said {
+function termsOfToken(
+  index: DescriptionIndex,
+  token: GoodsToken,
+  pair: string | undefined,
+  next: GoodsToken | undefined,
+): Said {
   const { vocabulary } = index;
   if (pair !== undefined) return exactly(vocabulary.exact(pair));
   if (token.kind === 'quantity') return exactly(vocabulary.exact(token.text));

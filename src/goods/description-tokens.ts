@@ -39,7 +39,12 @@ export function foldWord(text: string): string {
   // oxlint-disable-next-line no-control-regex -- the test is for plain ASCII
   if (/^[\x00-\x7f]*$/.test(lower)) return lower;
   // Hangul is kept whole: NFKC joins what NFKD took apart
-  return lower.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').replace(/ß/g, 'ss').replace(/ı/g, 'i').normalize('NFKC');
+  return lower
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/ß/g, 'ss')
+    .replace(/ı/g, 'i')
+    .normalize('NFKC');
 }
 
 /** Cuts a description; `isUnit` says whether a folded word is a unit of measure. At most 120 tokens of the first 1,000 units of text. */
@@ -77,7 +82,12 @@ export function goodsTokens(description: string, isUnit: (word: string) => boole
 
 function insideNumber(text: string, at: number): boolean {
   const sign = text.charCodeAt(at);
-  return (sign === 46 || sign === 44) && classOf(text.charCodeAt(at - 1)) === 2 && at + 1 < text.length && classOf(text.charCodeAt(at + 1)) === 2;
+  return (
+    (sign === 46 || sign === 44) &&
+    classOf(text.charCodeAt(at - 1)) === 2 &&
+    at + 1 < text.length &&
+    classOf(text.charCodeAt(at + 1)) === 2
+  );
 }
 
 function isBare({ kind, text }: GoodsToken): boolean {
@@ -89,6 +99,7 @@ function readToken(text: string, start: number, end: number, digits: number): Go
   const dotted = text.charCodeAt(end) === 46;
   const token = { text: word, start, end, breaks: false, dotted };
   if (digits === 0) return { ...token, kind: 'word' };
-  if (/^\d[\d.,]*[a-z]{0,4}\d?$/.test(word)) return { ...token, kind: 'quantity', text: `#${word.replaceAll(',', '.')}` };
+  if (/^\d[\d.,]*[a-z]{0,4}\d?$/.test(word))
+    return { ...token, kind: 'quantity', text: `#${word.replaceAll(',', '.')}` };
   return { ...token, kind: 'model' };
 }

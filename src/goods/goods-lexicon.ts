@@ -9,7 +9,11 @@ let units: Set<string> | undefined;
 
 /** The role of a folded word, if it has one. */
 export function roleOf(word: string): Role | undefined {
-  roles ??= new Map(rows(NOISE_WORDS).flatMap(([role, words]) => words!.split(';').map((one): [string, Role] => [foldWord(one), role as Role])));
+  roles ??= new Map(
+    rows(NOISE_WORDS).flatMap(([role, words]) =>
+      words!.split(';').map((one): [string, Role] => [foldWord(one), role as Role]),
+    ),
+  );
   return roles.get(word);
 }
 
@@ -21,7 +25,9 @@ export function isUnit(word: string): boolean {
 
 /** Words that stand for others: [written, what it stands for]. */
 export function standIns(): [string, string][] {
-  const shorts = rows(SHORT_WORDS).flatMap(([meaning, words]) => words!.split(';').map((one): [string, string] => [one, meaning!]));
+  const shorts = rows(SHORT_WORDS).flatMap(([meaning, words]) =>
+    words!.split(';').map((one): [string, string] => [one, meaning!]),
+  );
   const foreign = rows(LANGUAGE_WORDS).flatMap(([meaning, ...languages]) =>
     languages.flatMap(words => (words === '' ? [] : words.split(';').map((one): [string, string] => [one, meaning!]))),
   );

@@ -53,7 +53,9 @@ export class GoodsVocabulary {
   /** Makes the tables of slips; nothing can be added afterwards. `weight`: more is better among equals (how common a term is). */
   finish(weight: (term: number) => number): void {
     this.#weights = weight;
-    this.#words = [...new Set([...this.terms.keys(), ...this.#aliases.keys()])].filter(word => /^\p{L}{3,}/u.test(word)).sort();
+    this.#words = [...new Set([...this.terms.keys(), ...this.#aliases.keys()])]
+      .filter(word => /^\p{L}{3,}/u.test(word))
+      .sort();
     this.#sorted = this.#words;
     for (const [k, word] of this.#words.entries()) {
       push(this.#byOcr, ocrFold(word), k);
@@ -87,11 +89,14 @@ export class GoodsVocabulary {
     if (found.size === 0 && stem.length >= ONE_EDIT) this.#neighbours(found, stem, 1);
     if (found.size === 0 && !dotted) for (const term of this.#parts(stem)) found.set(term, QUALITY.joined);
     if (found.size === 0 || dotted) {
-      if (stem.length >= 3 && !/[aeiou]/.test(stem.slice(1))) this.#take(found, this.#bySkeleton.get(skeletonOf(stem)), QUALITY.skeleton);
-      if (stem.length >= 4 || (dotted && stem.length >= 3)) this.#prefixed(found, word.length < stem.length ? word : stem);
+      if (stem.length >= 3 && !/[aeiou]/.test(stem.slice(1)))
+        this.#take(found, this.#bySkeleton.get(skeletonOf(stem)), QUALITY.skeleton);
+      if (stem.length >= 4 || (dotted && stem.length >= 3))
+        this.#prefixed(found, word.length < stem.length ? word : stem);
     }
     if (found.size === 0 && stem.length >= TWO_EDITS) this.#neighbours(found, stem, 2);
-    if (found.size === 0 && stem.length >= 4) this.#take(found, this.#bySkeleton.get(skeletonOf(stem)), QUALITY.twoEdits);
+    if (found.size === 0 && stem.length >= 4)
+      this.#take(found, this.#bySkeleton.get(skeletonOf(stem)), QUALITY.twoEdits);
     const readings = [...found].map(([term, quality]): Reading => ({ term, quality }));
     readings.sort((a, b) => b.quality - a.quality || this.#weights(b.term) - this.#weights(a.term) || a.term - b.term);
     return readings.slice(0, MOST_READINGS);
@@ -111,7 +116,8 @@ export class GoodsVocabulary {
       if (word.charCodeAt(cut) === 115) rests.push(word.slice(cut + 1));
       for (const rest of rests) {
         const stem = this.has(rest) ? rest : stemOf(rest);
-        if (rest.length >= 3 && this.has(stem)) return [...this.exact(this.has(first) ? first : stemOf(first)), ...this.exact(stem)];
+        if (rest.length >= 3 && this.has(stem))
+          return [...this.exact(this.has(first) ? first : stemOf(first)), ...this.exact(stem)];
       }
     }
     return [];
@@ -126,7 +132,8 @@ export class GoodsVocabulary {
       else high = middle;
     }
     const words: number[] = [];
-    for (let k = low; k < this.#sorted.length && k < low + 40 && this.#sorted[k]!.startsWith(prefix); k++) words.push(k);
+    for (let k = low; k < this.#sorted.length && k < low + 40 && this.#sorted[k]!.startsWith(prefix); k++)
+      words.push(k);
     this.#take(found, words, QUALITY.prefix);
   }
 

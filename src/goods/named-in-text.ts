@@ -2,7 +2,7 @@ import { isCasNumber } from '../core/check-digits.ts';
 import { chemicalsInWords } from './chemical-names.ts';
 import { goodsTokens, MAX_DESCRIPTION } from './description-tokens.ts';
 import { isUnit } from './goods-lexicon.ts';
-import { codesUnder, type Edition } from './hs-editions.ts';
+import { codesUnder, type Edition, hsName } from './hs-editions.ts';
 import { stemOf } from './word-forms.ts';
 
 /** Something that a text names, with its place in UTF-16 units. */
@@ -17,12 +17,54 @@ export interface NamedThing {
 }
 
 const MATERIALS: Readonly<Record<string, string>> = {
-  ss: 'stainless steel', inox: 'stainless steel', stainless: 'stainless steel', sus304: 'stainless steel', sus316: 'stainless steel', ss304: 'stainless steel', ss316: 'stainless steel',
-  ss316l: 'stainless steel', edelstahl: 'stainless steel', hastelloy: 'nickel alloy', monel: 'nickel alloy', inconel: 'nickel alloy', nickel: 'nickel', titanium: 'titanium',
-  tantalum: 'tantalum', zirconium: 'zirconium', niobium: 'niobium', tungsten: 'tungsten', molybdenum: 'molybdenum', maraging: 'maraging steel', aluminium: 'aluminium', aluminum: 'aluminium',
-  alu: 'aluminium', brass: 'brass', bronze: 'bronze', copper: 'copper', graphite: 'graphite', ptfe: 'fluoropolymer', pvdf: 'fluoropolymer', pfa: 'fluoropolymer', teflon: 'fluoropolymer',
-  glass: 'glass', ceramic: 'ceramic', hdpe: 'polyethylene', polyethylene: 'polyethylene', polypropylene: 'polypropylene', pvc: 'polyvinyl chloride', rubber: 'rubber', steel: 'steel',
-  iron: 'iron', cotton: 'cotton', polyester: 'polyester', leather: 'leather', wood: 'wood', carbon: 'carbon', beryllium: 'beryllium', magnesium: 'magnesium', zinc: 'zinc',
+  ss: 'stainless steel',
+  inox: 'stainless steel',
+  stainless: 'stainless steel',
+  sus304: 'stainless steel',
+  sus316: 'stainless steel',
+  ss304: 'stainless steel',
+  ss316: 'stainless steel',
+  ss316l: 'stainless steel',
+  edelstahl: 'stainless steel',
+  hastelloy: 'nickel alloy',
+  monel: 'nickel alloy',
+  inconel: 'nickel alloy',
+  nickel: 'nickel',
+  titanium: 'titanium',
+  tantalum: 'tantalum',
+  zirconium: 'zirconium',
+  niobium: 'niobium',
+  tungsten: 'tungsten',
+  molybdenum: 'molybdenum',
+  maraging: 'maraging steel',
+  aluminium: 'aluminium',
+  aluminum: 'aluminium',
+  alu: 'aluminium',
+  brass: 'brass',
+  bronze: 'bronze',
+  copper: 'copper',
+  graphite: 'graphite',
+  ptfe: 'fluoropolymer',
+  pvdf: 'fluoropolymer',
+  pfa: 'fluoropolymer',
+  teflon: 'fluoropolymer',
+  glass: 'glass',
+  ceramic: 'ceramic',
+  hdpe: 'polyethylene',
+  polyethylene: 'polyethylene',
+  polypropylene: 'polypropylene',
+  pvc: 'polyvinyl chloride',
+  rubber: 'rubber',
+  steel: 'steel',
+  iron: 'iron',
+  cotton: 'cotton',
+  polyester: 'polyester',
+  leather: 'leather',
+  wood: 'wood',
+  carbon: 'carbon',
+  beryllium: 'beryllium',
+  magnesium: 'magnesium',
+  zinc: 'zinc',
 };
 
 /** CAS numbers (right and wrong ones), model numbers and materials that a text names, in its order. Reads the first 1,000 units. */
@@ -33,21 +75,31 @@ export function namedInText(text: string): NamedThing[] {
     const value = match[1]!;
     const says = /\bcas\b[\s:.#a-z]{0,12}$/i.test(head.slice(Math.max(0, match.index - 16), match.index));
     if (isCasNumber(value)) found.push(thing('cas', value, match.index));
-    else if (says) found.push({ ...thing('cas', value, match.index), wrong: `CAS ${value}: its check digit is wrong; a digit is mistyped or left out.` });
+    else if (says)
+      found.push({
+        ...thing('cas', value, match.index),
+        wrong: `CAS ${value}: its check digit is wrong; a digit is mistyped or left out.`,
+      });
   }
-  const taken = (start: number): boolean => found.some(one => one.kind === 'cas' && start >= one.start && start < one.end);
+  const taken = (start: number): boolean =>
+    found.some(one => one.kind === 'cas' && start >= one.start && start < one.end);
   for (const token of goodsTokens(head, isUnit)) {
     if (taken(token.start)) continue;
     const material = token.kind === 'quantity' ? undefined : lookUp(token.text);
     if (material !== undefined) found.push({ kind: 'material', value: material, start: token.start, end: token.end });
-    else if (token.kind === 'model' && /\d/.test(token.text)) found.push(thing('model', head.slice(token.start, token.end), token.start));
+    else if (token.kind === 'model' && /\d/.test(token.text))
+      found.push(thing('model', head.slice(token.start, token.end), token.start));
   }
   return found.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 function lookUp(word: string): string | undefined {
   const stem = stemOf(word);
-  return Object.hasOwn(MATERIALS, word) ? MATERIALS[word] : Object.hasOwn(MATERIALS, stem) ? MATERIALS[stem] : undefined;
+  return Object.hasOwn(MATERIALS, word)
+    ? MATERIALS[word]
+    : Object.hasOwn(MATERIALS, stem)
+      ? MATERIALS[stem]
+      : undefined;
 }
 
 function thing(kind: NamedThing['kind'], value: string, start: number): NamedThing {
@@ -55,14 +107,30 @@ function thing(kind: NamedThing['kind'], value: string, start: number): NamedThi
 }
 
 /**
- * Subheadings of chemicals that gather whatever has none of its own (`other`, n.e.c. of chapters 28, 29 and 38), as two, four or six digits of HS 2022 and before. Those that
- * hold scheduled chemicals are named in the founding reference (2922.19, 2930.90, 2931.90, 2933.39, 3824.99, 2826.19); the others end in 9 in chapters 28 and 29.
+ * Subheadings of chemicals that gather whatever has none of its own, in HS 2022 and before. Those that hold listed chemicals are named in the founding
+ * reference (2922.19, 2930.90, 2931.90, 2933.39, 3824.99, 2826.19); to them come the codes of chapters 28, 29 and 38 whose name says n.e.c.
  */
-const BUCKETS = new Set(['290519', '292219', '293090', '293190', '293149', '293159', '293339', '382499', '382490', '282619', '281219', '293100', '281119', '285390', '290559']);
+const BUCKETS = new Set([
+  '290519',
+  '292219',
+  '293090',
+  '293190',
+  '293149',
+  '293159',
+  '293339',
+  '382499',
+  '382490',
+  '282619',
+  '281219',
+  '293100',
+  '281119',
+  '285390',
+  '290559',
+]);
 
 /** Is a code one of chemicals that gathers what has no code of its own? */
 export function isChemicalBucket(code: string): boolean {
-  return BUCKETS.has(code) || /^(?:28|29)\d\d[1-9]?9\d?$/.test(code) && /9$/.test(code);
+  return BUCKETS.has(code) || (/^(?:28|29|38)/.test(code) && /\bn\.e\.c\./.test(hsName(code) ?? ''));
 }
 
 /**

@@ -23,12 +23,27 @@ export function ocrFold(word: string): string {
 }
 
 const OCR: Readonly<Record<string, string>> = {
-  '0': 'o', '1': 'l', i: 'l', '|': 'l', '5': 's', '8': 'b', '9': 'g', '6': 'b', '2': 'z', '4': 'a',
+  '0': 'o',
+  '1': 'l',
+  i: 'l',
+  '|': 'l',
+  '5': 's',
+  '8': 'b',
+  '9': 'g',
+  '6': 'b',
+  '2': 'z',
+  '4': 'a',
 };
 
 /** A word without its vowels, but for the first letter: `cmprssr` for `compressor` and for itself. */
 export function skeletonOf(word: string): string {
-  return word.slice(0, 1) + word.slice(1).replace(/[aeiou]+/g, '').replace(/(.)\1+/g, '$1');
+  return (
+    word.slice(0, 1) +
+    word
+      .slice(1)
+      .replace(/[aeiou]+/g, '')
+      .replace(/(.)\1+/g, '$1')
+  );
 }
 
 /** Edits (a letter lost, added, changed, or two swapped) between two words of at most 47 letters if at most `most`, else most + 1. */
