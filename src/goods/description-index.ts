@@ -38,10 +38,10 @@ export interface DescriptionIndex {
 }
 
 /**
- * Weights of the levels: a word of the heading or chapter tells less than one of the subheading. `purpose`: words behind "for", "of a kind
+ * Weights of the levels: a word of the heading tells less than one of the subheading; those of chapters were tried and told nothing. `purpose`: words behind "for", "of a kind
  * used". `without`: words behind "other than" stand as terms of their own (`!cattle`). Chosen on development-descriptions.csv.
  */
-const LEVEL = { own: 1, heading: 0.45, chapter: 0.15, purpose: 0.55, sibling: 0.12 };
+const LEVEL = { own: 1, heading: 0.45, purpose: 0.55 };
 /** Length normalisation as in BM25 (Robertson and Walker 1994: b = .75 for long texts; names are short, and few words repeat). */
 const B = 0.35;
 
@@ -142,13 +142,12 @@ function readPhrases(codes: readonly string[], add: (stem: string) => number): {
   });
 }
 
-/** Own terms with those of the heading and the chapter, weighted. */
+/** Own terms with those of the heading, weighted. */
 function levelTerms(code: string, termsOf: ReadonlyMap<string, Map<number, number>>): Map<number, number> {
   const terms = new Map<number, number>();
   for (const [part, level] of [
     [code, LEVEL.own],
     [code.slice(0, 4), LEVEL.heading],
-    [code.slice(0, 2), LEVEL.chapter],
   ] as const)
     for (const [term, weight] of termsOf.get(part) ?? [])
       terms.set(term, Math.max(terms.get(term) ?? 0, weight * level));

@@ -36,8 +36,9 @@ function classOf(code: number): number {
 /** Small letters, no marks, full-width signs as plain ones. */
 export function foldWord(text: string): string {
   const lower = text.toLowerCase();
-  // oxlint-disable-next-line no-control-regex -- the test is for plain ASCII
-  if (/^[\x00-\x7f]*$/.test(lower)) return lower;
+  let plain = true;
+  for (let k = 0; k < lower.length && plain; k++) plain = lower.charCodeAt(k) < 128;
+  if (plain) return lower;
   // Hangul is kept whole: NFKC joins what NFKD took apart
   return lower
     .normalize('NFKD')
@@ -97,9 +98,7 @@ function isBare({ kind, text }: GoodsToken): boolean {
 function readToken(text: string, start: number, end: number, digits: number): GoodsToken {
   const word = foldWord(text.slice(start, Math.min(end, start + MAX_WORD)));
   const dotted = text.charCodeAt(end) === 46;
-  const token = { text: word, start, end, breaks: false, dotted };
-  if (digits === 0) return { ...token, kind: 'word' };
-  if (/^\d[\d.,]*[a-z]{0,4}\d?$/.test(word))
-    return { ...token, kind: 'quantity', text: `#${word.replaceAll(',', '.')}` };
-  return { ...token, kind: 'model' };
+  const kind = digits === 0 ? 'word' : /^\d[\d.,]*[a-z]{0,4}\d?$/.test(word) ? 'quantity' : 'model';
+  const read = kind === 'quantity' ? `#${word.replaceAll(',', '.')}` : word;
+  return { text: read, start, end, kind, breaks: false, dotted };
 }

@@ -85,7 +85,7 @@ export class GoodsVocabulary {
   slips(word: string, dotted: boolean): Reading[] {
     const stem = stemOf(word);
     const found = new Map<number, number>();
-    if (/[0-9|]|rn|vv|m|w|d|cl|i|l/.test(word)) this.#take(found, this.#byOcr.get(ocrFold(stem)), QUALITY.ocr);
+    this.#take(found, this.#byOcr.get(ocrFold(stem)), QUALITY.ocr);
     if (found.size === 0 && stem.length >= ONE_EDIT) this.#neighbours(found, stem, 1);
     if (found.size === 0 && !dotted) for (const term of this.#parts(stem)) found.set(term, QUALITY.joined);
     if (found.size === 0 || dotted) {

@@ -5,12 +5,21 @@ export function stemOf(word: string): string {
   let stem = word;
   const n = stem.length;
   if (n > 3 && stem.charCodeAt(n - 1) === 115) {
-    if (stem.endsWith('ies') && n > 4) stem = `${stem.slice(0, -3)}y`;
-    else if (/(?:ss|x|ch|sh|zz)es$/.test(stem)) stem = stem.slice(0, -2);
-    else if (!/(?:ss|us|is)$/.test(stem)) stem = stem.slice(0, -1);
+    const before = stem.charCodeAt(n - 2);
+    if (before === 101) stem = withoutEs(stem, n);
+    // -ss, -us, -is are no plurals
+    else if (before !== 115 && before !== 117 && before !== 105) stem = stem.slice(0, -1);
   }
-  if (stem.length > 6) stem = stem.replace(/is(e[dr]?|ing|ation)$/, 'iz$1').replace(/^sulph/, 'sulf');
+  if (stem.length > 6) {
+    if (stem.includes('is')) stem = stem.replace(/is(e[dr]?|ing|ation)$/, 'iz$1');
+    if (stem.startsWith('sulph')) stem = `sulf${stem.slice(5)}`;
+  }
   return stem;
+}
+
+function withoutEs(word: string, n: number): string {
+  if (n > 4 && word.charCodeAt(n - 3) === 105) return `${word.slice(0, -3)}y`;
+  return /(?:ss|x|ch|sh|zz)es$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);
 }
 
 /** What a reader of print confuses, folded to one sign: 0/o, 1/l/i, 5/s, 8/b, rn/m, vv/w, cl/d. */
