@@ -2217,7 +2217,56 @@ rope twine	corde	cuerda	seil	канат;веревка	绳	ロープ	로프	cord
 chain	chaîne	cadena	kette	цепь	链条	チェーン	체인	corrente	catena	zincir
 belt	courroie	correa	riemen	ремень	皮带	ベルト	벨트	correia	cinghia	kayış
 seal gasket	joint	junta;sello	dichtung	уплотнение;прокладка;сальник	密封	シール;パッキン	씰;가스켓	vedação	guarnizione	conta
-switch	interrupteur;disjoncteur	interruptor	schalter	выключатель	开关	スイッチ	스위치	interruptor	interruttore	şalter;anahtar`;
+switch	interrupteur;disjoncteur	interruptor	schalter	выключатель	开关	スイッチ	스위치	interruptor	interruttore	şalter;anahtar
+bed mattress	matelas;lit	colchón;cama	matratze;bett	матрас;кровать	床垫;床	マットレス;ベッド	매트리스;침대	colchão;cama	materasso;letto	yatak
+table wooden furniture	table	mesa	tisch	стол	桌子	机;テーブル	테이블;책상	mesa	tavolo	masa
+bedroom furniture	chambre	dormitorio	schlafzimmer	спальня	卧室	寝室	침실	quarto	camera da letto	yatakodası
+pine	sapin	pino	kiefer;fichte	сосна	松木	松;杉	소나무	pinho	pino	çam
+tarpaulin	bâche	lona	plane	тент;брезент	篷布	シート;防水布	방수포	lona	telone	branda
+detergent washing preparation	détergent;lessive	detergente	waschmittel;reinigungsmittel	порошок стиральный;моющее	洗衣粉;洗涤剂	洗剤	세제	detergente	detersivo	deterjan
+shampoo	shampooing	champú	shampoo	шампунь	洗发水	シャンプー	샴푸	xampu	shampoo	şampuan
+honey	miel	miel	honig	мёд;мед	蜂蜜	蜂蜜	꿀	mel	miele	bal
+salt	sel	sal	salz	соль	盐	塩	소금	sal	sale	tuz
+pasta uncooked	pâtes	fideos	nudeln;teigwaren	макароны	面条	パスタ;麺	국수	massa	pasta	makarna
+biscuit sweet	biscuits	galletas	kekse	печенье	饼干	ビスケット	비스킷	biscoitos	biscotti	bisküvi
+juice fruit	jus	jugo;zumo	saft	сок	果汁	ジュース	주스	suco	succo	suyu
+water mineral	eau	agua	wasser	вода	水	水	물;생수	água	acqua	su
+onion	oignon	cebolla	zwiebel	лук	洋葱	玉ねぎ	양파	cebola	cipolla	soğan
+garlic	ail	ajo	knoblauch	чеснок	大蒜	にんにく	마늘	alho	aglio	sarımsak
+bean kidney	haricot	frijol;alubia	bohnen	фасоль	豆	豆	콩	feijão	fagioli	fasulye
+lentil	lentilles	lentejas	linsen	чечевица	扁豆	レンズ豆	렌틸	lentilha	lenticchie	mercimek
+orange	orange	naranja	orangen	апельсин	橙子	オレンジ	오렌지	laranja	arance	portakal
+lemon	citron	limón	zitrone	лимон	柠檬	レモン	레몬	limão	limone	limon
+grape	raisins frais	uva	trauben	виноград	葡萄	ぶどう	포도	uva	uva	üzüm
+hazelnut shelled	noisette	avellana	haselnuss	фундук	榛子	ヘーゼルナッツ	헤이즐넛	avelã	nocciola	fındık
+tobacco cigarettes	tabac;cigarettes	tabaco;cigarrillos	tabak;zigaretten	табак;сигареты	烟;香烟	たばこ	담배	tabaco;cigarros	tabacco;sigarette	tütün;sigara
+gas cooker stove	cuisinière	cocina;estufa	herd;kochherd	плита газовая	燃气灶	コンロ	가스레인지	fogão	fornello;cucina	ocak
+vacuum cleaner	aspirateur	aspiradora	staubsauger	пылесос	吸尘器	掃除機	청소기	aspirador	aspirapolvere	süpürge
+printer	imprimante	impresora	drucker	принтер	打印机	プリンター	프린터	impressora	stampante	yazıcı
+camera	caméra	cámara	kamera	камера	摄像机;相机	カメラ	카메라	câmera	telecamera	kamera
+hammer	marteau	martillo	hammer	молоток	锤子	ハンマー	망치	martelo	martello	çekiç
+saw blade	scie	sierra	säge;sägeblatt	пила	锯	鋸	톱	serra	sega	testere
+drill bit hss	foret	broca	bohrer	сверло	钻头	ドリル	드릴비트	broca	punta	
+concrete mixer	bétonnière	hormigonera	betonmischer	бетономешалка	混凝土搅拌机	ミキサー	콘크리트믹서	betoneira	betoniera	mikser
+scaffolding	échafaudage	andamio	gerüst	леса строительные	脚手架	足場	비계	andaime	ponteggio	iskele
+insulation mineral wool	isolant;laine de verre	aislante	dämmung;dämmstoff	утеплитель;минвата	保温棉	断熱材	단열재	isolante	isolante	yalıtım
+marble	marbre	mármol	marmor	мрамор	大理石	大理石	대리석	mármore	marmo	mermer
+granite	granit	granito	granit	гранит	花岗岩	花崗岩;御影石	화강석	granito	granito	granit
+brick	brique	ladrillo	ziegel	кирпич	砖	レンガ	벽돌	tijolo	mattone	tuğla
+wheel rim	jante		felge;felgen	диск колесный	轮毂	ホイール	휠	roda	cerchio	jant
+shock absorber	amortisseur	amortiguador	stoßdämpfer	амортизатор	减震器	ショックアブソーバー	쇼크업소버	amortecedor	ammortizzatore	amortisör
+hose rubber	flexible;durite	manguera	schlauch	шланг	软管	ホース	호스	mangueira	tubo flessibile	hortum
+flange		brida	flansch	фланец	法兰	フランジ	플랜지	flange	flangia	flanş
+reservoir tank	réservoir;citerne	depósito;tanque	tank;behälter	резервуар;бак	储罐	タンク	탱크	tanque	serbatoio	tank
+pressure vessel reactor	autoclave;réacteur	reactor	reaktor	реактор	反应釜	反応器	반응기	reator	reattore	reaktör
+centrifuge	centrifugeuse	centrífuga	zentrifuge	центрифуга	离心机	遠心分離機	원심분리기	centrífuga	centrifuga	santrifüj
+circuit breaker	disjoncteur	disyuntor	leistungsschalter	автомат выключатель	断路器	ブレーカー;遮断器	차단기	disjuntor	interruttore magnetotermico	şalter
+solar panel photovoltaic module	panneau solaire;photovoltaïque	panel solar;fotovoltaico	solarmodul;photovoltaik	солнечная панель	太阳能;光伏	太陽光;太陽電池	태양광	painel solar	pannello solare;fotovoltaico	güneş paneli
+excavator mechanical shovel used	pelle hydraulique	retro	hydraulikbagger	экскаватор гусеничный	挖土机	パワーショベル	포크레인	retroescavadeira	miniescavatore	beko
+t shirt cotton	tshirt;maillot	camiseta;playera	tshirt	футболка	t恤	tシャツ	티셔츠	camiseta	maglietta	tişört
+sock	chaussettes	calcetines	socken	носки	袜子	靴下	양말	meias	calze	çorap
+diaper sanitary	couche	pañales	windeln	подгузники	纸尿裤	おむつ	기저귀	fraldas	pannolini	bez
+gold jewellery	bijoux;or	joyería;oro	schmuck;gold	золото;украшения	黄金;首饰	金	금	ouro;joias	oro;gioielli	altın`;
 /** unit, words */
 export const UNIT_WORDS = `kg	kgs;kilo;kilos;kilogram;kilograms;kilogramme;kilogrammes;кг;公斤;キロ;킬로
 g	gr;grs;gram;grams;gramme;grammes;gm;gms;г;гр;克;グラム
