@@ -77,8 +77,9 @@ const HINTS: ReadonlyMap<string, string> = new Map([
   ['interdict denials', 'Commands of denials: add, list, lift. '],
   ['interdict match', 'A name of several words needs quotes. '],
   ['interdict compare', 'A name of several words needs quotes. '],
-  ['interdict goods', 'Commands of goods: check. '],
+  ['interdict goods', 'Commands of goods: check, classify. '],
   ['interdict goods check', 'Words need quotes. '],
+  ['interdict goods classify', 'A description of several words needs quotes. '],
 ]);
 
 const EXIT_CODES = `
@@ -238,6 +239,25 @@ function addGoods(program: Command, done: Done): void {
     .addHelpText('after', GOODS_NOTE)
     .action(async (query, options) =>
       done(await (await import('./goods-check.ts')).runGoodsCheck(query, { ...common(program), ...options })),
+    );
+  addClassify(goods, program, done);
+}
+
+/** `goods classify`, beside `goods check`. */
+function addClassify(goods: Command, program: Command, done: Done): void {
+  goods
+    .command('classify')
+    .description('subheadings of HS 2022 that a description may mean, best first')
+    .argument('[description]', 'what the goods are called; put it in quotes')
+    .option('--in <file>', 'CSV or JSON lines with the columns description and, if there is one, hsCode')
+    .option('--out <file>', 'with --in: where the ranked CSV goes (default: standard output)', filled)
+    .option('--top <n>', 'candidates a line (default: 5, at most 50)', count)
+    .option('--map <field=header>', 'with --in: which column holds description or hsCode (repeatable)', pair)
+    .addOption(new Option('--format <format>', 'form of the answer (default: text)').choices(['text', 'json']))
+    .action(async (description, options) =>
+      done(
+        await (await import('./goods-classify.ts')).runGoodsClassify(description, { ...common(program), ...options }),
+      ),
     );
 }
 
