@@ -48,7 +48,6 @@ function row(name: string, record: Record<string, string>, fields: readonly stri
 }
 
 if (import.meta.main) {
-  const read = (name: string): string =>
-    readFileSync(new URL(`../data/goods/${name}.csv`, import.meta.url), 'utf8');
+  const read = (name: string): string => readFileSync(new URL(`../data/goods/${name}.csv`, import.meta.url), 'utf8');
   writeFileSync(new URL('../src/goods/wholes.generated.ts', import.meta.url), generateWholes(read));
 }
