@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { fail } from '../core/errors.ts';
 import { workerUrl } from '../core/worker-url.ts';
 import type { Alert } from '../model/alert.ts';
-import type { GoodsColumns } from '../model/consignment.ts';
+import type { CitedFile, GoodsColumns } from '../model/consignment.ts';
 import type { Finding, KeptBatch, KeptConsignment, KeptFacts, PatternContext } from '../patterns/detector.ts';
 import { type DetectorSetup, openDetectors } from '../patterns/detectors.ts';
 import { runPool } from '../screen/pool.ts';
 import type { Segment as StoredSegment } from '../store/port.ts';
 import { openSegment, type Segment } from '../store/segments.ts';
-import { type KeptAnswer, type KeptJob, keptWork } from './kept-work.ts';
+import { type KeptAnswer, type KeptJob, type KeptWork, keptWork } from './kept-work.ts';
 
 export interface AcrossOptions {
   /** data folder */
@@ -19,6 +19,8 @@ export interface AcrossOptions {
   own: ReadonlySet<string>;
   setup: DetectorSetup;
   context: PatternContext;
+  /** judge each consignment by itself again, too */
+  again?: boolean | undefined;
   workers: number;
   onProgress?: ((consignments: number, share: number) => void) | undefined;
   /** stops between two batches */
@@ -30,25 +32,43 @@ const JOB_CONSIGNMENTS = 8192;
 
 /**
  * Runs the detectors over all kept consignments and yields their alerts: by detector, then in the order of the consignments that
- * they stand on. The same kept files, set-up and context give the same alerts with any number of threads.
- * Throws E_SEGMENT_DAMAGED, E_WORKER, E_RUN_STOPPED.
+ * they stand on; before them, if asked for, the alerts of each consignment by itself. The same kept files, set-up and context give the same
+ * alerts with any number of threads. Throws E_SEGMENT_DAMAGED, E_WORKER, E_RUN_STOPPED.
  */
 export async function* lookAcross(options: AcrossOptions): AsyncGenerator<Alert> {
   const files = await openFiles(options);
   try {
-    const { batches, ids } = await collect(files, options);
-    const facts = keptFacts(files, ids, options);
-    const detectors = openDetectors(options.setup);
-    for (const [k, detector] of detectors.entries()) {
-      const own = batches.map(({ first, count, collected }) => ({ first, count, collected: collected[k] }));
-      const findings = detector.find(own, facts).filter(({ holds }) => holds.some(facts.inRun));
-      for (const finding of findings) {
-        const alert = detector.alert(finding, await readKept(files, finding), options.context);
-        if (alert && alert.score >= options.context.threshold) yield alert;
-      }
+    const jobs = [...jobsOf(files)];
+    const total = jobs.reduce((sum, { count }) => sum + count, 0);
+    const ids = new BigUint64Array(total);
+    const batches: KeptBatch<unknown[]>[] = [];
+    for await (const { ids: some, collected, alerts } of answersTo(jobs, options)) {
+      const { first, count } = jobs[batches.length]!;
+      ids.set(some, first);
+      batches.push({ first, count, collected });
+      yield* alerts;
+      options.onProgress?.(first + count, (first + count) / total);
+      if (options.signal?.aborted) throw fail('E_RUN_STOPPED', { done: first + count, total });
     }
+    yield* detect(files, batches, keptFacts(files, ids, options), options);
   } finally {
     for (const { segment } of files) await segment.close();
+  }
+}
+
+async function* detect(
+  files: readonly KeptFile[],
+  batches: readonly KeptBatch<unknown[]>[],
+  facts: KeptFacts,
+  { setup, context }: AcrossOptions,
+): AsyncGenerator<Alert> {
+  for (const [k, detector] of openDetectors(setup).entries()) {
+    const own = batches.map(({ first, count, collected }) => ({ first, count, collected: collected[k] }));
+    for (const finding of detector.find(own, facts)) {
+      if (!finding.holds.some(facts.inRun)) continue;
+      const alert = detector.alert(finding, await readKept(files, finding), context);
+      if (alert && alert.score >= context.threshold) yield alert;
+    }
   }
 }
 
@@ -57,7 +77,7 @@ interface KeptFile {
   stored: StoredSegment;
   /** number of its first consignment over all files */
   first: number;
-  columns: GoodsColumns;
+  from: CitedFile;
 }
 
 async function openFiles({ data, segments }: AcrossOptions): Promise<KeptFile[]> {
@@ -66,8 +86,8 @@ async function openFiles({ data, segments }: AcrossOptions): Promise<KeptFile[]>
   try {
     for (const stored of segments) {
       const segment = await openSegment(join(data, stored.path));
-      const columns = stored.columns === '' ? [] : (JSON.parse(stored.columns) as GoodsColumns);
-      files.push({ segment, stored, first, columns });
+      const goods = stored.columns === '' ? [] : (JSON.parse(stored.columns) as GoodsColumns);
+      files.push({ segment, stored, first, from: { file: stored.file || stored.path, goods } });
       first += segment.count;
     }
   } catch (error) {
@@ -77,44 +97,32 @@ async function openFiles({ data, segments }: AcrossOptions): Promise<KeptFile[]>
   return files;
 }
 
-function* jobsOf(files: readonly KeptFile[]): Generator<KeptJob & { count: number }> {
-  for (const { segment, first } of files) {
+type CountedJob = KeptJob & { count: number };
+
+function* jobsOf(files: readonly KeptFile[]): Generator<CountedJob> {
+  for (const { segment, first, from } of files) {
     let job: { first: number; count: number; blocks: KeptJob['blocks'][number][] } | undefined;
     for (const block of segment.blocks) {
       job ??= { first: first + block.first, count: 0, blocks: [] };
       job.blocks.push({ offset: block.offset, length: block.length });
       job.count += block.count;
       if (job.count < JOB_CONSIGNMENTS) continue;
-      yield { path: segment.path, ...job };
+      yield { path: segment.path, from, ...job };
       job = undefined;
     }
-    if (job) yield { path: segment.path, ...job };
+    if (job) yield { path: segment.path, from, ...job };
   }
 }
 
-async function collect(
-  files: readonly KeptFile[],
-  { setup, workers, onProgress, signal }: AcrossOptions,
-): Promise<{ batches: (KeptBatch<unknown[]> & { count: number })[]; ids: BigUint64Array }> {
-  const jobs = [...jobsOf(files)];
-  const total = jobs.reduce((sum, { count }) => sum + count, 0);
-  const ids = new BigUint64Array(total);
-  const batches: KeptBatch<unknown[]>[] = [];
-  const answers = runPool<KeptJob, KeptAnswer>(jobs, {
-    workers: jobs.length <= 1 ? 0 : Math.min(workers, jobs.length),
+function answersTo(jobs: readonly CountedJob[], options: AcrossOptions): AsyncGenerator<KeptAnswer> {
+  const work: KeptWork = { setup: options.setup, ...(options.again && { judge: options.context }) };
+  return runPool<KeptJob, KeptAnswer>(jobs, {
+    workers: jobs.length <= 1 ? 0 : Math.min(options.workers, jobs.length),
     url: workerUrl(import.meta.url, './kept-worker'),
-    data: { setup },
-    inline: () => ({ work: keptWork({ setup }) }),
+    data: work,
+    inline: () => ({ work: keptWork(work) }),
     describe: ({ path, first }) => `kept consignments from ${first} of ${path}`,
   });
-  for await (const answer of answers) {
-    const { first, count } = jobs[batches.length]!;
-    ids.set(answer.ids, first);
-    batches.push({ first, count, collected: answer.collected });
-    onProgress?.(first + count, total === 0 ? 1 : (first + count) / total);
-    if (signal?.aborted) throw fail('E_RUN_STOPPED', { done: first + count, total });
-  }
-  return { batches, ids };
 }
 
 function keptFacts(files: readonly KeptFile[], ids: BigUint64Array, { own, context }: AcrossOptions): KeptFacts {
@@ -159,9 +167,9 @@ export function firstOf(ids: BigUint64Array): Int32Array {
 async function readKept(files: readonly KeptFile[], { holds }: Finding): Promise<Map<number, KeptConsignment>> {
   const kept = new Map<number, KeptConsignment>();
   for (const number of holds) {
-    const file = files.findLast(({ first }) => first <= number)!;
-    const consignment = await file.segment.get(number - file.first);
-    if (consignment) kept.set(number, { consignment, file: file.stored.file || file.stored.path, goods: file.columns });
+    const { segment, first, from } = files.findLast(one => one.first <= number)!;
+    const consignment = await segment.get(number - first);
+    if (consignment) kept.set(number, { consignment, ...from });
   }
   return kept;
 }

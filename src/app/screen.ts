@@ -157,7 +157,13 @@ async function pinRun(
   const model = opened && { name: basename(options.model!), file: opened.model };
   const goods = options.goods ?? true;
   const keyed = {
-    ...{ name: file.name, map, dates, sheet, lists, threshold, model: opened?.model.sha256 },
+    name: file.name,
+    map,
+    dates,
+    sheet,
+    lists,
+    threshold,
+    model: opened?.model.sha256,
     ...(!goods && { goods }),
   };
   const text = optionsText(keyed);
@@ -178,7 +184,11 @@ async function pinRun(
   const ownKey = keptKey(file.sha256, keyed);
   const kept = goods ? await keptBefore(workspace, ownKey, limit ?? startedAt) : [];
   const identity = {
-    ...{ inputSha256: file.sha256, options: text, lists: listsText(index.lists), engine: ENGINE, asOf },
+    inputSha256: file.sha256,
+    options: text,
+    lists: listsText(index.lists),
+    engine: ENGINE,
+    asOf,
     kept: goods ? keptText(kept) : '',
   };
   const key = runKey(identity);

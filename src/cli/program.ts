@@ -55,6 +55,7 @@ function buildProgram(done: Done): Command {
     .configureOutput({ outputError: sayUsage });
   addLists(program, done);
   addScreen(program, done);
+  addRejudge(program, done);
   addMatch(program, done);
   addCompare(program, done);
   addExplain(program, done);
@@ -148,6 +149,27 @@ function addScreen(program: Command, done: Done): void {
     .action(async (file, options) =>
       done(await (await import('./screen.ts')).runScreen(file, { ...common(program), ...options })),
     );
+}
+
+function addRejudge(program: Command, done: Done): void {
+  program
+    .command('rejudge')
+    .description('judge the goods of all kept consignments again, by the measures, denials and tables of now')
+    .addOption(
+      new Option('--format <format>', 'form of the report (default: by the end of --out, else table)').choices([
+        'table',
+        'json',
+        'jsonl',
+        'csv',
+        'html',
+      ]),
+    )
+    .option('--out <file>', 'write the report to this file', filled)
+    .option('--threshold <score>', 'alerts at or above this score, at most 1 (default: 0.7)', threshold)
+    .option('--all', 'every alert, not only those that are new or judged otherwise than before')
+    .option('--as-of <date>', 'as it would have been judged then: 2026-11-23', filled)
+    .option('--workers <n>', 'worker threads, 1 to 64 (default: the cores, at most 8)', workers)
+    .action(async options => done(await (await import('./rejudge.ts')).runRejudge({ ...common(program), ...options })));
 }
 
 function addMatch(program: Command, done: Done): void {

@@ -72,7 +72,12 @@ export async function runScreen(input: string, options: ScreenCommandOptions): P
   }
 }
 
-async function deliver(outcome: ScreenOutcome, options: ScreenCommandOptions, signal: AbortSignal): Promise<void> {
+/** Writes the report in the form and to the place that the options say. */
+export async function deliver(
+  outcome: ScreenOutcome,
+  options: Pick<ScreenCommandOptions, 'format' | 'out' | 'data'>,
+  signal: AbortSignal,
+): Promise<void> {
   const format = formatFor(options.format, options.out);
   const look = { ...stdoutLook(options.out), explain: explainCommand(options.data) };
   const { summary } = outcome;

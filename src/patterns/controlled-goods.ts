@@ -1,19 +1,16 @@
+import { dateSpan, yearOf } from '../core/dates.ts';
 import { contentHash } from '../core/ids.ts';
-import { dateSpan } from '../core/dates.ts';
 import { probability } from '../core/millinats.ts';
-import { lineJudge, isConcerned, type LineJudgement } from '../goods/judge-line.ts';
+import { lineJudge, isConcerned } from '../goods/judge-line.ts';
+import { isUnder, lawOf } from '../goods/jurisdiction.ts';
 import { measuresVersion } from '../goods/tables-version.ts';
-import type { Alert, Citation, EvidenceLine } from '../model/alert.ts';
-import type { CitedFile, Consignment, GoodsLine } from '../model/consignment.ts';
-import type { AppliedMeasure, Direction } from '../model/goods-check.ts';
+import type { Alert, Citation } from '../model/alert.ts';
+import type { CitedFile, Consignment } from '../model/consignment.ts';
+import type { Direction } from '../model/goods-check.ts';
 import { countryName } from '../text/countries.ts';
-import { cell, dateCell, goodsCells, partyPropertyCell } from './cells.ts';
+import { cell, goodsCells, partyPropertyCell } from './cells.ts';
 import type { PatternContext } from './detector.ts';
-
-const RULE = 'controlled-goods';
-const RULE_VERSION = 'goods-1';
-/** Where a consignment begins: as a party of the names does, about 1 in 100. */
-const PRIOR = -4600;
+import { goodsText, type Judged, measureEvidence, type Move, RULE, type Told } from './measure-lines.ts';
 
 /**
  * What a measure adds, by judgement: with the prior alone a ban on all goods of the code is at .88, a licence at .80; where the
@@ -28,23 +25,6 @@ const WEIGHTS: Readonly<Record<string, readonly [whole: number, part: number]>> 
 };
 /** Lawful then, relevant now: .71 and .60. */
 const LAWFUL_THEN = [5500, 5000] as const;
-/** A licence or certificate that is named may be the one that is asked for. */
-const LICENCE_NAMED = -1200;
-const LICENCE = /\b(?:licen[cs]e|licencia|lizenz|euc|end[- ]?use(?:r)?|permit|genehmigung|лиценз\p{L}*|许可证|許可)/iu;
-/** Measures that one line of evidence each is written for; the rest is counted. */
-const MOST_MEASURES = 8;
-
-interface Move {
-  direction: Direction;
-  country: string;
-  cites: Citation[];
-}
-
-interface Judged {
-  goods: GoodsLine;
-  judgement: LineJudgement;
-}
-
 /**
  * Alerts on goods under a measure between the consignment's places: at most one for each direction and country, on the day of the
  * shipment or, labelled so, now. A measure that is not verified never alerts alone. Pure but for what `judge` remembers.
@@ -87,12 +67,6 @@ function movesOf(consignment: Consignment, from: CitedFile): Move[] {
   return [...moves.values()];
 }
 
-interface Told {
-  measure: AppliedMeasure;
-  goods: GoodsLine;
-  weight: number;
-}
-
 function alertOf(
   consignment: Consignment,
   from: CitedFile,
@@ -100,12 +74,15 @@ function alertOf(
   judged: readonly Judged[],
   context: PatternContext,
 ): Alert | undefined {
+  const binds = bindingOn(consignment, context);
   const then = tellingOf(judged, 'then');
-  const lawfulThen = then.length === 0;
-  const told = lawfulThen ? tellingOf(judged, 'now') : then;
+  const lawfulThen = !then.some(binds);
+  const telling = lawfulThen ? tellingOf(judged, 'now') : then;
+  const told = telling.filter(binds);
+  const unbound = telling.filter(one => !binds(one));
   const [strongest] = told;
   if (strongest === undefined) return undefined;
-  const lines = evidence(consignment, from, move, told, lawfulThen, judged);
+  const lines = measureEvidence(consignment, from, move, told, unbound, lawfulThen, judged);
   const sum = [...lines.for, ...lines.against, ...lines.unknown].reduce((total, { weight }) => total + weight, 0);
   const { measure } = strongest;
   const where = `${move.direction} ${countryName(move.country)}`;
@@ -144,137 +121,13 @@ function tellingOf(judged: readonly Judged[], time: 'then' | 'now'): Told[] {
   return told.sort((a, b) => b.weight - a.weight);
 }
 
-function evidence(
-  consignment: Consignment,
-  from: CitedFile,
-  move: Move,
-  told: readonly Told[],
-  lawfulThen: boolean,
-  judged: readonly Judged[],
-): Pick<Alert, 'for' | 'against' | 'unknown'> {
-  const rule: Citation = { kind: 'rule', rule: RULE, version: RULE_VERSION, source: 'docs/goods.md' };
-  const measureLine = ({ measure, goods }: Told, weight: number): EvidenceLine => ({
-    feature: 'measure',
-    text: measureText(measure, lawfulThen),
-    weight,
-    cites: [...goodsCells(from, goods, ['hsCode', 'description']), tableCite(measure), ...move.cites],
-  });
-  const once = told.filter((one, n) => told.findIndex(other => other.measure.id === one.measure.id) === n);
-  const lines = once.slice(0, MOST_MEASURES).map((one, n) => measureLine(one, n === 0 ? one.weight : 0));
-  const left = once.length - lines.length;
-  if (left > 0)
-    lines.push({
-      feature: 'measure',
-      text: `${left} more measures apply; goods check lists them.`,
-      weight: 0,
-      cites: [rule],
-    });
-  return {
-    for: lines,
-    against: [
-      {
-        feature: 'prior',
-        text: 'Where every consignment begins: few move goods under a measure.',
-        weight: PRIOR,
-        cites: [rule],
-      },
-      ...againstLines(consignment, from, judged, lawfulThen, rule),
-    ],
-    unknown: unknownLines(consignment, from, judged, once, rule),
-  };
-}
-
-function measureText(
-  { instrument, paragraph, kind, goods, because, inForce, exception, cap, verified }: AppliedMeasure,
-  later: boolean,
-): string {
-  const since = `since ${inForce.from.replace('/', ' to ')}${inForce.to === undefined ? '' : ` until ${inForce.to}`}`;
-  const when = later ? `not in force on the day, ${since} it is` : `in force ${since}`;
-  const beyond = cap === undefined ? '' : ` Cap: ${cap}.`;
-  const but = exception === undefined ? '' : ` Exception: ${exception}.`;
-  const read = verified === 'quoted' ? ' Read in two reproductions, not in the primary text.' : '';
-  return `${instrument}, ${paragraph} (${kind}, ${when}): ${goods}. ${sentence(because)}.${beyond}${but}${read}`;
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function againstLines(
-  consignment: Consignment,
-  from: CitedFile,
-  judged: readonly Judged[],
-  lawfulThen: boolean,
-  rule: Citation,
-): EvidenceLine[] {
-  const lines: EvidenceLine[] = [];
-  if (lawfulThen)
-    lines.push({
-      feature: 'lawfulThen',
-      text: 'Lawful then, relevant now: nothing in the tables restricted these goods on the day of the shipment.',
-      weight: 0,
-      cites: [dateCell(from, consignment)],
-    });
-  const carved = new Map<string, AppliedMeasure>();
-  for (const { judgement } of judged)
-    for (const measure of judgement.then) if (measure.kind === 'carve-out') carved.set(measure.id, measure);
-  for (const measure of carved.values())
-    lines.push({ feature: 'carveOut', text: measureText(measure, false), weight: 0, cites: [tableCite(measure)] });
-  const licence = consignment.documents.find(document => LICENCE.test(document.slice(0, 200)));
-  if (licence !== undefined) {
-    const at = { line: consignment.rows[0] ?? 1, column: 'documents' };
-    const text = 'The documents name a licence or certificate; whether it covers these goods is to be checked.';
-    lines.push({ feature: 'licence', text, weight: LICENCE_NAMED, cites: [cell(from, at, licence), rule] });
-  }
-  return lines;
-}
-
-function unknownLines(
-  consignment: Consignment,
-  from: CitedFile,
-  judged: readonly Judged[],
-  told: readonly Told[],
-  rule: Citation,
-): EvidenceLine[] {
-  const lines: EvidenceLine[] = [];
-  const say = (text: string, cites: Citation[]) => {
-    if (!lines.some(line => line.text === text)) lines.push({ feature: 'goods', text, weight: 0, cites });
-  };
-  if (consignment.date === undefined || dateSpan(consignment.date) === undefined)
-    say('The day of the shipment: none can be read, so the goods are judged as of now.', [dateCell(from, consignment)]);
-  for (const { goods, judgement } of judged) {
-    const cites = goodsCells(from, goods, ['hsCode', 'description']);
-    for (const text of judgement.unknown) say(text, cites.length > 0 ? cites : [rule]);
-    for (const measure of judgement.then)
-      if (measure.inForce.status === 'unknown')
-        say(`Whether ${measure.instrument}, ${measure.paragraph}, was in force on the day.`, [
-          tableCite(measure),
-          dateCell(from, consignment),
-        ]);
-  }
-  if (told.some(({ measure }) => measure.coverage === 'part'))
-    say('Whether the goods are those that the measure names: the code holds others too, the description decides.', [
-      rule,
-    ]);
-  const unread = new Map(
-    judged
-      .flatMap(({ judgement }) => judgement.then)
-      .filter(({ verified, kind, coverage }) => verified === 'no' && kind !== 'listed' && coverage !== 'condition')
-      .map(one => [one.id, one]),
-  );
-  for (const measure of [...unread.values()].slice(0, MOST_MEASURES))
-    say(`Not verified, and no reason by itself: ${measure.instrument}, ${measure.paragraph}: ${measure.goods}.`, [
-      tableCite(measure),
-    ]);
-  return lines;
-}
-
-function tableCite({ id, goods, source, verified }: AppliedMeasure): Citation {
-  const sources = source.map(({ url, title }) => (url === '' ? title : url));
-  return { kind: 'table', table: 'measures', row: id, version: measuresVersion(), value: goods, sources, verified };
-}
-
-function goodsText({ hsCode, description }: GoodsLine): string {
-  const code = hsCode === undefined ? undefined : `HS ${hsCode}`;
-  return [code, description].filter(text => text !== undefined).join(' ') || 'goods';
+/** Does a measure bind anyone whom the consignment names: by a party's country, a place, or the origin of goods? */
+function bindingOn(consignment: Consignment, { asOf }: PatternContext): (told: Told) => boolean {
+  const span = consignment.date === undefined ? undefined : dateSpan(consignment.date);
+  const year = span ? yearOf(span) : Number(asOf.slice(0, 4));
+  const countries = new Set<string>();
+  for (const { country } of [...consignment.parties, ...consignment.places]) if (country) countries.add(country);
+  for (const { origin } of consignment.goods) if (origin) countries.add(origin);
+  return ({ measure }) =>
+    lawOf(measure.regime) === undefined || [...countries].some(country => isUnder(measure.regime, country, year));
 }

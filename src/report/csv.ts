@@ -1,5 +1,5 @@
 import type { Alert } from '../model/alert.ts';
-import { evidenceText } from './evidence.ts';
+import { evidenceText, othersText, tablesText } from './evidence.ts';
 
 /** The columns of the CSV report, in this order (docs/formats.md). */
 export const CSV_COLUMNS = [
@@ -20,6 +20,9 @@ export const CSV_COLUMNS = [
   'asOf',
   'engine',
   'lists',
+  'label',
+  'others',
+  'tables',
 ] as const;
 
 /** One alert a row, UTF-8 without byte order mark, RFC 4180: CRLF, quotes doubled. */
@@ -49,6 +52,9 @@ function fieldsOf(alert: Alert): string[] {
     alert.asOf,
     versions.engine,
     lists.sort().join(' | '),
+    alert.label ?? '',
+    othersText(alert).join(' | '),
+    tablesText(alert).join(' | '),
   ];
 }
 

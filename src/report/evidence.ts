@@ -1,4 +1,4 @@
-import type { Alert, Citation, EvidenceLine } from '../model/alert.ts';
+import { type Alert, type Citation, type EvidenceLine, type Rule, RULES } from '../model/alert.ts';
 import type { MatchResult } from '../model/query.ts';
 
 /** The three columns of every alert, in the order in which they are always shown. */
@@ -19,7 +19,21 @@ export function weightText(weight: number): string {
 
 /** What an alert points at: `Company hb-17 on the list harbour`, or the head of a ranking. Not yet printable. */
 export function targetText({ rule, schema, entity, list }: Alert): string {
-  return rule === 'learned-ranking' ? `${entity} by past inspections` : `${schema} ${entity} on the list ${list}`;
+  if (rule === 'listed-party' || rule === 'listed-vessel') return `${schema} ${entity} on the list ${list}`;
+  if (rule === 'learned-ranking') return `${entity} by past inspections`;
+  return `${RULES[rule as Rule] ?? rule} (${entity})`;
+}
+
+/** The other consignments that an alert holds, one text each: `S-17 (may.csv:12)`. Not yet printable. */
+export function othersText({ others = [] }: Alert): string[] {
+  return others.map(({ consignment, file, line }) => `${consignment} (${file}:${line})`);
+}
+
+/** Name and version of each of our tables behind an alert: `measures 1a2b3c4d5e6f`. */
+export function tablesText({ versions }: Alert): string[] {
+  return Object.entries(versions.tables ?? {})
+    .map(([table, version]) => `${table} ${version}`)
+    .sort();
 }
 
 /** A score as everywhere: three decimals. */

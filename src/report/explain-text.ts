@@ -7,6 +7,8 @@ import {
   citationPlace,
   citationValue,
   scoreText,
+  othersText,
+  tablesText,
   targetText,
   weightSum,
   weightText,
@@ -50,9 +52,12 @@ export function explainText(alert: Alert, consignment: Consignment | undefined, 
 
 function heading(alert: Alert, paint: Paint): string[] {
   const p = printable;
+  const others = othersText(alert);
   return [
     `${paint('score', scoreText(alert.score))}  ${paint('strong', `${p(alert.subject)} → ${p(alert.caption)}`)}`,
     `       consignment ${p(alert.consignment)}, ${alert.role}; ${p(targetText(alert))}`,
+    ...(alert.label === undefined ? [] : [`       ${paint('strong', alert.label)}`]),
+    ...(others.length === 0 ? [] : [`       together with ${others.map(p).join(', ')}`]),
     `       ${paint('dim', `alert ${p(alert.id)}, revision ${p(alert.revision)}, rule ${p(alert.rule)}; a candidate, not a finding`)}`,
   ];
 }
@@ -61,7 +66,11 @@ function versionLines(alert: Alert): string[] {
   const lists = Object.entries(alert.versions.lists).map(([list, version]) => `${list} ${version}`);
   const models = Object.entries(alert.versions.models ?? {}).map(([model, version]) => `, model ${model} ${version}`);
   return [
-    `as of ${printable(alert.asOf)}, engine ${printable(alert.versions.engine)}, lists ${printable(lists.sort().join(', '))}${printable(models.join(''))}`,
+    `as of ${printable(alert.asOf)}, engine ${printable(alert.versions.engine)}, lists ${printable(lists.sort().join(', '))}${printable(models.join(''))}${printable(
+      tablesText(alert)
+        .map(text => `, table ${text}`)
+        .join(''),
+    )}`,
   ];
 }
 

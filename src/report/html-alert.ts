@@ -1,6 +1,6 @@
 import type { Alert, Citation, EvidenceLine } from '../model/alert.ts';
 import { COLUMNS, EMPTY_COLUMN, type EvidenceColumn, citationNote, citationPlace, citationValue } from './evidence.ts';
-import { scoreText, targetText, weightSum, weightText } from './evidence.ts';
+import { othersText, scoreText, tablesText, targetText, weightSum, weightText } from './evidence.ts';
 import { valueHtml } from './html-text.ts';
 
 const TITLES: Record<EvidenceColumn, string> = { for: 'For', against: 'Against', unknown: 'Unknown' };
@@ -8,20 +8,26 @@ const TITLES: Record<EvidenceColumn, string> = { for: 'For', against: 'Against',
 /** One alert as a list item: a line to read, the evidence behind it folded away. */
 export function alertHtml(alert: Alert): string {
   const where = `${valueHtml(alert.role)} of consignment ${valueHtml(alert.consignment)}`;
-  const entry =
-    alert.rule === 'learned-ranking'
-      ? valueHtml(targetText(alert))
-      : `${valueHtml(alert.schema)} ${valueHtml(alert.entity)} on the list ${valueHtml(alert.list)}`;
+  const entry = valueHtml(targetText(alert));
+  const label = alert.label === undefined ? '' : ` <strong>${valueHtml(alert.label)}</strong>;`;
   return (
     `<li><details><summary><span class="score">${scoreText(alert.score)}</span>` +
     `<h3>${valueHtml(alert.subject)} → ${valueHtml(alert.caption)}</h3>` +
-    `<small>candidate: ${where}; ${entry}</small></summary>\n<div class="more"><div class="columns">` +
+    `<small>candidate:${label} ${where}; ${entry}</small></summary>\n<div class="more"><div class="columns">` +
     COLUMNS.map(column => columnHtml(column, alert[column])).join('') +
-    `</div>\n<p class="soft">Alert <code>${valueHtml(alert.id)}</code>, revision <code>${valueHtml(alert.revision)}</code>, ` +
+    `</div>\n${othersHtml(alert)}<p class="soft">Alert <code>${valueHtml(alert.id)}</code>, revision <code>${valueHtml(alert.revision)}</code>, ` +
     `rule ${valueHtml(alert.rule)}. Sum of all weights ${weightText(weightSum(alert))} ` +
     `(1000 = one natural-log unit), score ${scoreText(alert.score)}. As of ${valueHtml(alert.asOf)}, ` +
-    `engine ${valueHtml(alert.versions.engine)}.</p></div></details></li>\n`
+    `engine ${valueHtml(alert.versions.engine)}${tablesText(alert)
+      .map(text => `, table ${valueHtml(text)}`)
+      .join('')}.</p></div></details></li>\n`
   );
+}
+
+function othersHtml(alert: Alert): string {
+  const others = othersText(alert);
+  if (others.length === 0) return '';
+  return `<p>Together with consignments ${others.map(valueHtml).join(', ')}.</p>\n`;
 }
 
 function columnHtml(column: EvidenceColumn, lines: readonly EvidenceLine[]): string {

@@ -18,6 +18,8 @@ export const ALERT_KEYS = [
   'for',
   'against',
   'unknown',
+  'label',
+  'others',
   'asOf',
   'versions',
 ] as const satisfies (keyof Alert)[];

@@ -27,7 +27,7 @@ const ALERT_GRID: GridColumn[] = [
   { title: 'consignment', shrinkTo: 12 },
   { title: 'role', shrinkTo: 9 },
   { title: 'in the file', tone: 'strong', shrinkTo: 14 },
-  { title: 'candidate on a list', tone: 'strong', shrinkTo: 16 },
+  { title: 'candidate', tone: 'strong', shrinkTo: 16 },
   { title: 'list entry', tone: 'dim', shrinkTo: 12 },
 ];
 

@@ -10,8 +10,8 @@ import type { ModelFile } from '../model/ranking.ts';
 import type { ScreenList } from './listing-lines.ts';
 import { openRanking, rankConsignments } from './rank-consignments.ts';
 import { cachedLookup, type Lookup } from './query-cache.ts';
-import { controlledGoods } from '../patterns/controlled-goods.ts';
 import type { PatternContext } from '../patterns/detector.ts';
+import { openGoodsRules } from '../patterns/goods-rules.ts';
 import { goodsHeaders } from '../sources/consignments/goods-headers.ts';
 import { type ScreenContext, screenConsignment } from './screen-consignment.ts';
 
@@ -108,8 +108,8 @@ function goodsRules(work: ScreenWork): (consignment: Consignment) => Alert[] {
     threshold: work.threshold,
     lists: Object.fromEntries(work.lists.map(({ list, sha256 }) => [list, sha256.slice(0, 12)])),
   };
-  const controlled = controlledGoods();
-  return consignment => controlled(consignment, from, context);
+  const rules = openGoodsRules();
+  return consignment => rules(consignment, from, context);
 }
 
 /** How many rows, and how many values of rows that are used, were set aside. */

@@ -73,6 +73,7 @@ test('the help of a command left out --data, --quiet and the defaults', () => {
   for (const args of [
     ['lists', 'add'],
     ['screen'],
+    ['rejudge'],
     ['match'],
     ['compare'],
     ['explain'],

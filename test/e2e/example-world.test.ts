@@ -78,7 +78,7 @@ test('npm start ends with 0; what is planted for the stages of today is found, a
   const commands = [...stdout.matchAll(/^\$ npx interdict .*$/gm)].map(match => match[0]);
   assert.equal(commands.length, 3);
   assert.ok(stdout.indexOf(commands[0]!) < stdout.indexOf('60 entries'));
-  assert.ok(stdout.indexOf(commands[1]!) < stdout.indexOf('candidate on a list'));
+  assert.ok(stdout.indexOf(commands[1]!) < stdout.indexOf('  candidate  '));
 });
 
 test('npm start works a second time, with the same alerts, and the command that it tells people to type works', () => {
