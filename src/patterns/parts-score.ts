@@ -1,0 +1,123 @@
+import { exp, ln } from '../core/reals.ts';
+import { HEADING, SURE, WORDS } from '../goods/part-match.ts';
+import { allParts, allWholes, type Whole } from '../goods/wholes.ts';
+import type { PartsWorld } from './parts-world.ts';
+
+/** A month has 30.4 days: 24 of them. */
+export const WINDOW_DAYS = 731;
+/** A receiver that got a part more often deals in it or uses it up: the same part again is no piece of a whole. */
+export const MOST_SAME = 8;
+/** Of the same part so many deliveries are no habit yet: a part may come in pieces. */
+const FREE_SAME = 3;
+/** No part is more surprising than 1 in 400. */
+const MOST_SURPRISE = 6000;
+/** A supporting part may be any of several: it is worth this much less, and no more than that. */
+const SUPPORTING_LESS = 1200;
+const SUPPORTING_MOST = 3000;
+/** Described as the part, declared as something else. Set by hand: twice as likely where somebody hides it. */
+export const OTHERWISE = 700;
+/** The whole itself came before its parts: spares for it are what one expects. */
+export const INSTALLED = -4000;
+/** An agent or a consignor ties many by chance: as if 4.5 times as many shared the tie. Set by hand. */
+const LOOSE_TIE = 1500;
+
+// what is believed of a part before any trade is seen, as so many headings with such a share each: HS has 5,600 codes
+const PRIOR_SLOTS = 2000;
+const PRIOR_SHARE = 0.0003;
+/** Consignors of fewer consignments, or of fewer with the part, are no dealers in it. */
+const DEALER_SENT = 10;
+const DEALER_PART = 3;
+
+export interface BillBit {
+  part: number;
+  key: boolean;
+  /** chapter of its first code */
+  chapter: number;
+}
+
+/** A whole as the search sees it. */
+export interface WholeBits {
+  whole: Whole;
+  place: number;
+  bits: readonly BillBit[];
+  /** bits of key parts, of all parts */
+  keys: number;
+  all: number;
+  /** headings of its parts */
+  headings: ReadonlySet<number>;
+}
+
+/** Wholes that may raise an alert: the control of those that are not verified alerts nobody. */
+export function searchedWholes(): WholeBits[] {
+  return allWholes()
+    .map((whole, place): WholeBits => {
+      const bits = whole.bill.map(({ part, role }) => ({
+        part: part.number,
+        key: role === 'key',
+        chapter: Number(part.hs[0]!.slice(0, 2)),
+      }));
+      const keys = bits.reduce((sum, { key }, k) => sum | (key ? 1 << k : 0), 0);
+      const headings = new Set(whole.bill.flatMap(({ part }) => part.hs.map(code => Number(code.slice(0, 4)))));
+      return { whole, place, bits, keys, all: (1 << bits.length) - 1, headings };
+    })
+    .filter(({ whole }) => whole.verified !== 'no');
+}
+
+/** What is said of a receiver's or circle's trade: distinct headings, and by chapter those that are not the whole's own. */
+export interface Breadth {
+  headings: number;
+  chapters: ReadonlyMap<number, number>;
+}
+
+/** −1000·ln(1 − e^−expected): how surprising it is that something of which so many were expected came at all. */
+export function surprise(expected: number): number {
+  if (expected <= 0) return MOST_SURPRISE;
+  return Math.min(MOST_SURPRISE, Math.max(0, Math.round(-1000 * ln(1 - exp(-Math.min(expected, 40))))));
+}
+
+/** 1000·ln(n), rounded. */
+export function logOf(n: number): number {
+  return Math.round(1000 * ln(n));
+}
+
+/** Where the search begins: every receiver of a part was looked at for every whole. */
+export function priorOf(world: PartsWorld, wholes: number): number {
+  return -logOf(Math.max(1, world.active) * wholes);
+}
+
+/** What a tie costs: the more share it, the less it says; kinds as in parts-keys.ts. */
+export function tieCost(kind: number, sharers: number): number {
+  return logOf(sharers) + (kind >= 3 ? LOOSE_TIE : 0);
+}
+
+/** How many lines of a part were to be expected in a circle of such a trade. `same`: consignments of it that the circle got. */
+export function expectedOf(world: PartsWorld, bit: BillBit, match: number, breadth: Breadth, same: number): number {
+  const received = receiversOf(world, bit.part, match);
+  const codes = allParts()[bit.part]!.hs.length;
+  const believed = PRIOR_SLOTS * PRIOR_SHARE * (match === HEADING ? codes * 4 : match === WORDS ? 1.5 : codes);
+  const share = (received + 0.5 + believed) / (world.slots + PRIOR_SLOTS);
+  let expected = breadth.headings * share;
+  const others = match === WORDS ? 0 : (breadth.chapters.get(bit.chapter) ?? 0);
+  if (others > 0) expected += others * ((received + 0.5) / (world.slotsOfChapter[bit.chapter]! + 200));
+  return expected + 0.5 * Math.max(0, same - FREE_SAME);
+}
+
+/** Receivers that got a part in this way or a surer one of the same code. */
+export function receiversOf(world: PartsWorld, part: number, match: number): number {
+  const sure = world.receiversOfPart[part * 3 + SURE]!;
+  if (match === SURE) return sure;
+  if (match === WORDS) return world.receiversOfPart[part * 3 + WORDS]!;
+  return sure + world.receiversOfPart[part * 3 + HEADING]!;
+}
+
+/** What a part adds: its surprise, or less for one that is not a key part. */
+export function partWeight(bit: BillBit, surprising: number): number {
+  return bit.key ? surprising : Math.min(SUPPORTING_MOST, Math.max(0, surprising - SUPPORTING_LESS));
+}
+
+/** Of a dealer's wares more were to be expected than of the world's: his share of the part, for each consignment of his. 0 for others. */
+export function expectedOfDealer(world: PartsWorld, consignor: number, part: number, consignments: number): number {
+  const sent = world.sentBy(consignor);
+  const ofPart = world.sentPart(consignor, part);
+  return sent < DEALER_SENT || ofPart < DEALER_PART ? 0 : consignments * (ofPart / sent);
+}
