@@ -100,7 +100,8 @@ function circle(trade: Trade, size: number): Circle {
 /** A new firm, one of the small ones that trade already, or now and then a desk at an address of many. */
 function someFirm(trade: Trade): Firm {
   const { random } = trade;
-  if (random.chance(0.25)) return trade.firms[Math.floor(trade.firms.length * (0.5 + random.below(50) / 100))]!;
+  const half = trade.firms.length >>> 1;
+  if (random.chance(0.25)) return trade.firms[half + random.below(half)]!;
   return madeFirm(random, random.chance(0.05) ? random.pick(trade.hubs) : undefined);
 }
 

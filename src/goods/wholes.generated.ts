@@ -80,24 +80,24 @@ hydraulic-valve	Hydraulic valves and blocks	848120	2022	hydraulic valve;directio
 control-panel	Control cabinets	853710 853720	2022	control cabinet;control panel;switch panel;operator panel;plc cabinet;distribution board	own hs-2022	no
 flow-roller	Forming rollers and mandrels	846694 845530 820730	2022	forming roller;flow forming roller;spinning roller;mandrel;roller head;flow former	own hs-2022	no
 machine-bed	Beds, columns and saddles of machine tools	846693 732599	2022	machine bed;lathe bed;machine column;bed casting;saddle casting;machine base casting;slant bed	own hs-2022	no
-machine-spindle	Spindles and head stocks	848310 846630	2022	spindle;motor spindle;spindle unit;headstock;head stock;spindle cartridge;tailstock	own hs-2022	no
+machine-spindle	Spindles and head stocks	848310 846691	2022	spindle;motor spindle;spindle unit;headstock;head stock;spindle cartridge;tailstock	own hs-2022	no
 numerical-control	Numerical controls	853710	2022	cnc control;cnc controller;numerical control;numerical controller;nc unit;cnc unit;cnc system	own hs-2022	no
 servo-motor	Servo motors	850131 850132 850152	2022	servo motor;servomotor;servo drive;feed motor;axis drive;ac servo	own hs-2022	no
-ball-screw	Ball screws and linear guides	848340 848330	2022	ball screw;ballscrew;linear guide;guide rail;guideway;linear bearing;lead screw	own hs-2022	no
+ball-screw	Ball screws and linear guides	848340	2022	ball screw;ballscrew;linear guide;guide rail;guideway;linear bearing;lead screw	own hs-2022	no
 tilting-table	Tilting and rotary tables, swivel heads	846620 846630	2022	rotary table;tilting table;tilt rotary;trunnion table;swivel head;indexing table;dividing head	own hs-2022	no
-position-encoder	Encoders and linear scales	903149 903180	2022	encoder;linear scale;rotary encoder;glass scale;optical scale;position transducer;linear encoder	own hs-2022	no
+position-encoder	Encoders and linear scales	903149	2022	encoder;linear scale;rotary encoder;glass scale;optical scale;position transducer;linear encoder	own hs-2022	no
 tool-changer	Tool holders and changers	846610	2022	tool holder;tool changer;tool magazine;toolholder;tool turret;chuck	own hs-2022	no
 winding-head	Winding carriages and pay-out eyes	847990 847790	2022	winding head;winding carriage;payout eye;pay out eye;fibre guide;fiber guide;delivery eye	own hs-2022	no
 fibre-creel	Creels and tensioners for fibres	844819 844839 844849	2022	creel;bobbin creel;fibre tensioner;fiber tensioner;yarn tensioner;spool rack;bobbin stand	own hs-2022	no
 resin-unit	Resin baths and metering units	842489 847982 841319	2022	resin bath;resin metering;resin impregnation;epoxy metering;resin dosing;resin dispenser	own hs-2022	no
 fibre-roving	Carbon and glass fibre rovings	681511 681512 701912 681519	2022	carbon fibre;carbon fiber;prepreg;roving;carbon tow;filament yarn;fibre tow	own hs-2022	no
-curing-oven	Ovens and autoclaves for curing	851419 841989 841780	2022	curing oven;curing autoclave;autoclave;tempering oven;drying oven;oven chamber	own hs-2022	no
+curing-oven	Ovens and autoclaves for curing	851419 841780	2022	curing oven;curing autoclave;autoclave;tempering oven;drying oven;oven chamber	own hs-2022	no
 pressure-chamber	Vessels for high pressure	731100 846269 730900	2022	pressure vessel;pressure chamber;high pressure vessel;thick walled cylinder;wire wound vessel;forged cylinder;high pressure cylinder	own hs-2022	no
 pressure-intensifier	High-pressure pumps and intensifiers	841350 841480	2022	intensifier;pressure intensifier;high pressure pump;pressure booster;ultra high pressure;plunger pump;booster pump	own hs-2022	no
 press-frame	Frames and yokes of presses	846694 730890	2022	press frame;press yoke;yoke frame;press column;tie rod;press crosshead;press bed	own hs-2022	no
-heating-element	Heating elements and furnace inserts	851680 851490 854519	2022	heating element;furnace insert;heater element;hot zone;graphite heater;molybdenum heater;resistance heater;furnace heater	own hs-2022	no
+heating-element	Heating elements and furnace inserts	851680 851490	2022	heating element;furnace insert;heater element;hot zone;graphite heater;molybdenum heater;resistance heater;furnace heater	own hs-2022	no
 thermocouple	Thermocouples and pyrometers	902519 902580	2022	thermocouple;pyrometer;temperature sensor;temperature probe;resistance thermometer	own hs-2022	no
-vacuum-chamber	Vacuum chambers and vessels	841990 730900 731010	2022	vacuum chamber;vacuum vessel;vacuum tank;bell jar;evacuated chamber;chamber stainless;vacuum housing	own hs-2022	no
+vacuum-chamber	Vacuum chambers and vessels	730900 731010	2022	vacuum chamber;vacuum vessel;vacuum tank;bell jar;evacuated chamber;chamber stainless;vacuum housing	own hs-2022	no
 gas-controller	Mass flow controllers and gas panels	903289 902680	2022	mass flow controller;gas panel;gas controller;gas flow controller;gas mixing;gas cabinet;gas manifold	own hs-2022	no
 graphite-part	Graphite felts, crucibles and fixtures	690310 681519 380110 854519	2022	graphite crucible;graphite felt;graphite susceptor;graphite plate;carbon felt;graphite fixture;graphite block	own hs-2022	no
 vacuum-pump	Vacuum pumps	841410	2022	vacuum pump;turbo molecular pump;turbomolecular;diffusion pump;roots pump;rotary vane pump;scroll pump;vakuumpumpe	own hs-2022	no
@@ -109,11 +109,11 @@ electron-gun	Electron beam guns and plasma torches	851590 854390 854089	2022	ele
 cooled-mould	Water-cooled moulds and crucibles	848041 848049 741980	2022	copper mould;copper mold;water cooled crucible;copper hearth;ingot mould;copper crucible;cooled mould	own hs-2022	no
 high-voltage-supply	High-voltage supplies and rectifiers	850440 850434	2022	high voltage power supply;hv power supply;high voltage supply;high voltage generator;rectifier;hv generator;high tension supply	own hs-2022	no
 balancing-cradle	Cradles and bridges of balancing machines	903190	2022	balancing cradle;bearing pedestal;bearing bridge;balancing bridge;roller support;rotor support	own hs-2022	no
-vibration-sensor	Vibration sensors and accelerometers	903180 903190	2022	vibration sensor;accelerometer;vibration pickup;vibration transducer;velocity pickup;piezo sensor	own hs-2022	no
+vibration-sensor	Vibration sensors and accelerometers	903180	2022	vibration sensor;accelerometer;vibration pickup;vibration transducer;velocity pickup;piezo sensor	own hs-2022	no
 balancing-display	Measuring electronics of balancing machines	903110 903090	2022	balancing instrument;balancing electronics;indicator head;unbalance indicator;balancing computer;vibration analyser;vibration analyzer	own hs-2022	no
 shaker	Shakers and exciters	847989 847990	2022	shaker;vibration exciter;electrodynamic exciter;vibration thruster;vibrator armature;shaker armature	own hs-2022	no
 power-amplifier	Power amplifiers	854370 851840	2022	power amplifier;amplifier cabinet;amplifier module;switching amplifier;linear amplifier	own hs-2022	no
-vibration-controller	Controllers for vibration tests	903289 903180	2022	vibration controller;vibration control;test controller;digital controller;closed loop controller	own hs-2022	no
+vibration-controller	Controllers for vibration tests	903289	2022	vibration controller;vibration control;test controller;digital controller;closed loop controller	own hs-2022	no
 slip-table	Slip tables and head expanders	903190 846620	2022	slip table;head expander;slip plate;test fixture plate;magnesium plate;horizontal table	own hs-2022	no
 slip-ring	Slip rings and rotary joints	853669 853690 850300	2022	slip ring;slipring;rotary joint;rotating joint;rotary union;collector ring	own hs-2022	no
 torque-motor	Torque and direct-drive motors	850131 850120 850132	2022	torque motor;direct drive motor;direct drive;gearless motor;frameless motor	own hs-2022	no
@@ -133,7 +133,7 @@ tube-sheet	Tube sheets and baffles	732690 741980 730791	2022	tube sheet;tubeshee
 exchanger-shell	Shells and channels of heat exchangers	730890 731010	2022	exchanger shell;channel cover;channel head;heat exchanger shell;exchanger body;dished end;shell section	own hs-2022	no
 gasket-set	Gaskets	848410 848490	2022	gasket set;spiral wound gasket;sealing set;envelope gasket;gasket kit	own hs-2022	no
 expansion-joint	Expansion joints and bellows	830710 730799	2022	expansion joint;metal bellows;compensator;bellows joint;flexible metal hose	own hs-2022	no
-column-shell	Shells and sections of columns	841940 730900	2022	column section;column shell;tower section;distillation column;rectification column;absorber column;still column	own hs-2022	no
+column-shell	Shells and sections of columns	841940 730820	2022	column section;column shell;tower section;distillation column;rectification column;absorber column;still column	own hs-2022	no
 column-packing	Packings and trays of columns	690919 392690 732690	2022	structured packing;column packing;raschig ring;pall ring;saddle packing;sieve tray;bubble cap;tower packing;column tray	own hs-2022	no
 liquid-distributor	Distributors and collectors of columns	841990	2022	liquid distributor;distributor tray;liquid collector;vapour distributor;redistributor;feed distributor;collector tray	own hs-2022	no
 exchange-unit	Condensers and reboilers	841950	2022	heat exchanger;condenser;reboiler;evaporator unit;reflux condenser;cooler exchanger	own hs-2022	no
@@ -150,7 +150,7 @@ burner	Burners	841610 841620	2022	burner;oil burner;gas burner;burner head;combu
 refractory	Refractory bricks and masses	690220 690290 381600	2022	refractory brick;refractory lining;fire brick;firebrick;castable refractory;refractory mass	own hs-2022	no
 scrubber	Scrubbers and gas filters	842139 842199	2022	scrubber;gas scrubber;wet scrubber;flue gas filter;gas washing;absorber unit	own hs-2022	no
 waste-feeder	Feeders	842839 842832 842890	2022	screw feeder;waste feeder;feed screw;screw conveyor;hopper feeder;feed lock	own hs-2022	no
-blower	Fans and blowers	841459 841480	2022	blower;fan unit;exhaust fan;induced draft;side channel blower;ventilator	own hs-2022	no
+blower	Fans and blowers	841459	2022	blower;fan unit;exhaust fan;induced draft;side channel blower;ventilator	own hs-2022	no
 filling-head	Filling heads and lances	842290 842230	2022	filling head;filling lance;filling nozzle;drum filler;dosing head;filling valve unit	own hs-2022	no
 glove-port	Glove ports and sleeves	392690 401519 392620	2022	glove port;gauntlet glove;glovebox glove;glove sleeve;glove ring;glove box glove	own hs-2022	no
 isolator-cabinet	Cabinets and isolators	841470 841460	2022	isolator;safety cabinet;glove box;glovebox;containment cabinet;laminar flow cabinet;biosafety	own hs-2022	no
@@ -173,7 +173,7 @@ drying-chamber	Chambers of dryers	841990 730900	2022	drying chamber;dryer body;d
 atomiser	Atomisers and spray nozzles	842490 842489	2022	atomiser;atomizer;spray nozzle;two fluid nozzle;rotary atomizer;rotary atomiser;nozzle assembly;misting nozzle	own hs-2022	no
 air-heater	Air heaters	732290 851629	2022	air heater;hot air generator;duct heater;hot air unit;heater battery	own hs-2022	no
 cyclone	Cyclones and bag filters	842139 842199	2022	cyclone;cyclone separator;bag filter;dust collector;bag house;powder collector	own hs-2022	no
-spray-boom	Spray booms	842490 880730	2022	spray boom;boom sprayer;spray bar;sprayer boom;wing boom	own hs-2022	no
+spray-boom	Spray booms	880730 842482	2022	spray boom;boom sprayer;spray bar;sprayer boom;wing boom	own hs-2022	no
 spray-tank	Tanks of sprayers	392590 392310 761290	2022	spray tank;hopper tank;chemical tank;tank polyethylene;liquid tank;payload tank	own hs-2022	no
 spray-pump	Pumps of sprayers	841381 841350	2022	spray pump;sprayer pump;fan driven pump;wind driven pump;diaphragm pump	own hs-2022	no
 flexible-hose	Hoses	400922 400931 391739	2022	hose;flexible hose;rubber hose;hose assembly;pressure hose	own hs-2022	no
@@ -183,7 +183,7 @@ gate-valve	Gate valves for vacuum	848180	2022	gate valve;vacuum valve;vacuum gat
 igbt-module	Power semiconductors	854129 854130 854190	2022	igbt;igbt module;power transistor;thyristor;power module;mosfet	own hs-2022	no
 link-capacitor	Capacitors for power	853225 853222 853229	2022	capacitor;dc link capacitor;film capacitor;power capacitor;capacitor bank	own hs-2022	no
 power-choke	Chokes and transformers	850450 850431	2022	choke;inductor;power choke;transformer;filter reactor;line reactor	own hs-2022	no
-driver-board	Boards for driving and control	853400 853890 853710	2022	driver board;control board;gate driver;circuit board;pcb assembly;processor board	own hs-2022	no
+driver-board	Boards for driving and control	853400 853890	2022	driver board;control board;gate driver;circuit board;pcb assembly;processor board	own hs-2022	no
 ion-source	Sources and inlets of mass spectrometers	902790 902789	2022	ion source;ionisation source;ionization source;filament assembly;sample inlet;torch assembly	own hs-2022	no
 electron-multiplier	Electron multipliers and detectors	854020 854089	2022	electron multiplier;multiplier tube;channeltron;faraday cup;ion detector;photomultiplier	own hs-2022	no
 analyser-magnet	Magnets and quadrupoles	850590 850511 850519	2022	sector magnet;analyser magnet;analyzer magnet;quadrupole;electromagnet;magnet assembly;pole piece	own hs-2022	no
@@ -216,10 +216,10 @@ insulated-panel	Insulated panels	392119 392190 730890	2022	insulated panel;insul
 gyroscope	Gyroscopes	901420 901480	2022	gyroscope;gyro;fibre optic gyro;fiber optic gyro;ring laser gyro;rate sensor;angular rate	own hs-2022	no
 accelerometer-nav	Accelerometers for navigation	903180 901490	2022	accelerometer;servo accelerometer;quartz accelerometer;inertial sensor;acceleration sensor	own hs-2022	no
 navigation-computer	Computers of navigation	847150 854231	2022	navigation computer;mission computer;embedded computer;processor module;single board computer;cpu module	own hs-2022	no
-gimbal	Gimbals and mounts	901490 901390	2022	gimbal;gimbal mount;stabilised mount;stabilized platform;pan tilt;mount assembly	own hs-2022	no
-satnav-board	Receiver boards for satellites	852691 852990	2022	gps receiver;gnss receiver;gnss board;satellite receiver;gps module;navigation receiver	own hs-2022	no
+gimbal	Gimbals and mounts	901380 842890	2022	gimbal;gimbal mount;stabilised mount;stabilized platform;pan tilt;mount assembly	own hs-2022	no
+satnav-board	Receiver boards for satellites	852691	2022	gps receiver;gnss receiver;gnss board;satellite receiver;gps module;navigation receiver	own hs-2022	no
 antenna-array	Antennas	852910 851771	2022	antenna;antenna array;aerial;parabolic antenna;dish antenna;antenna element;phased array;reflector dish	own hs-2022	no
-quartz-oscillator	Oscillators	854160 854370	2022	oscillator;crystal oscillator;ocxo;frequency standard;reference oscillator;tcxo	own hs-2022	no
+quartz-oscillator	Oscillators	854160	2022	oscillator;crystal oscillator;ocxo;frequency standard;reference oscillator;tcxo	own hs-2022	no
 rf-filter	Amplifiers and filters for radio frequencies	854370 852990	2022	low noise amplifier;lna;rf amplifier;rf filter;bandpass filter;rf module;down converter	own hs-2022	no
 uav-engine	Small aero engines	840710	2022	aero engine;two stroke engine;piston engine;model engine;boxer engine;rotary engine;uav engine	own hs-2022	no
 propeller	Propellers and rotors	880710	2022	propeller;rotor blade;propeller blade;airscrew;prop;folding propeller	own hs-2022	no
@@ -248,7 +248,7 @@ boat-hull	Hulls and mouldings of boats	890790 392690 890399	2022	boat hull;hull 
 marine-engine	Engines of boats	840721 840810 840729	2022	marine engine;outboard;outboard engine;inboard engine;boat engine;stern drive;sterndrive	own hs-2022	no
 boat-propeller	Propellers and jets of boats	848710 841381	2022	boat propeller;water jet;waterjet;ship propeller;stern gear;propeller shaft;jet drive	own hs-2022	no
 boat-radar	Radars for navigation	852610	2022	radar;navigation radar;marine radar;radar scanner;chart radar	own hs-2022	no
-boat-steering	Steering and controls of boats	848790 853710 842549	2022	boat steering;helm pump;throttle control;steering console;helm unit;engine control lever	own hs-2022	no
+boat-steering	Steering and controls of boats	848790 842549	2022	boat steering;helm pump;throttle control;steering console;helm unit;engine control lever	own hs-2022	no
 rotor-hub	Rotor heads and blades	880710	2022	rotor hub;rotor head;main rotor;rotor blade;tail rotor;helicopter blade	own hs-2022	no
 turboshaft	Turboshaft engines	841121 841122 841181	2022	turboshaft;turbine engine;gas turbine;turboprop;engine module	own hs-2022	no
 landing-gear	Undercarriages	880720	2022	undercarriage;landing skid;skid gear;wheel strut;nose gear;main gear leg	own hs-2022	no
@@ -330,7 +330,6 @@ isostatic-press	press-frame	key	1	2	own	no
 isostatic-press	heating-element	key			own	no
 isostatic-press	thermocouple	supporting			own	no
 isostatic-press	control-panel	supporting			own	no
-isostatic-press	gas-bottles	supporting			own	no
 isostatic-press	chiller	supporting			own	no
 vapour-furnace	vacuum-chamber	key	1	2	own	no
 vapour-furnace	heating-element	key			own	no

@@ -21,8 +21,9 @@ export class Circles {
   readonly #hits: Uint32Array;
   readonly #consignments: Uint32Array;
   readonly #masks: Uint32Array;
-  readonly #stamp: Int32Array;
+  readonly #stamp: Uint32Array;
   readonly #place: Uint32Array;
+  #round = 0;
 
   constructor(world: PartsWorld) {
     this.world = world;
@@ -31,7 +32,7 @@ export class Circles {
     this.#hits = built.hits;
     this.#consignments = built.consignments;
     this.#masks = built.masks;
-    this.#stamp = new Int32Array(world.count).fill(-1);
+    this.#stamp = new Uint32Array(world.count);
     this.#place = new Uint32Array(world.count);
   }
 
@@ -49,7 +50,8 @@ export class Circles {
   around(middle: number): Member[] {
     const { tieFrom, ties, tiedFrom, tied } = this.world;
     const members: Member[] = [{ receiver: middle, cost: 0, tie: -1, sharers: 1 }];
-    this.#stamp[middle] = middle;
+    const round = ++this.#round;
+    this.#stamp[middle] = round;
     this.#place[middle] = 0;
     for (let k = tieFrom[middle]!; k < tieFrom[middle + 1]!; k++) {
       const tie = ties[k]!;
@@ -59,8 +61,8 @@ export class Circles {
       const cost = tieCost(tie & 7, sharers);
       for (let at = tiedFrom[key]!; at < tiedFrom[key + 1]!; at++) {
         const receiver = tied[at]!;
-        if (this.#stamp[receiver] !== middle) {
-          this.#stamp[receiver] = middle;
+        if (this.#stamp[receiver] !== round) {
+          this.#stamp[receiver] = round;
           if (!this.hasAny(receiver)) {
             this.#place[receiver] = 0;
             continue;

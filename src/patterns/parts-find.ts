@@ -48,7 +48,11 @@ const LEAST_SUM = leastMillinats(0.5);
 const MOST_SHARED = 0.5;
 
 /** Wholes in parts, in the order of their subjects. The same whatever the sizes of the batches are. */
-export function findParts(batches: readonly KeptBatch<PartsBatch>[], kept: KeptFacts): PartsFinding[] {
+export function findParts(
+  batches: readonly KeptBatch<PartsBatch>[],
+  kept: KeptFacts,
+  least = LEAST_SUM,
+): PartsFinding[] {
   const world = partsWorld(batches, kept);
   const circles = new Circles(world);
   const wholes = searchedWholes();
@@ -58,9 +62,9 @@ export function findParts(batches: readonly KeptBatch<PartsBatch>[], kept: KeptF
     if (!circles.hasAny(middle)) continue;
     const members = circles.around(middle);
     const union = unionOf(circles, members);
-    for (const whole of candidates(circles, middle, union, wholes, prior)) {
+    for (const whole of candidates(circles, middle, union, wholes, prior, least)) {
       const cover = searchCircle(circles, withParts(circles, members, whole), whole, prior);
-      if (cover && cover.sum >= LEAST_SUM) found.push({ cover, whole });
+      if (cover && cover.sum >= least) found.push({ cover, whole });
     }
   }
   return distinct(found).map(({ cover, whole }) => findingOf(world, cover, whole, prior));
@@ -82,6 +86,7 @@ export function candidates(
   union: Uint32Array,
   wholes: readonly WholeBits[],
   prior: number,
+  least: number,
 ): WholeBits[] {
   const own = new Uint32Array(MASK_WORDS);
   for (let word = 0; word < MASK_WORDS; word++) own[word] = circles.mask(middle, word);
@@ -94,14 +99,14 @@ export function candidates(
         continue;
       }
       any ||= bit.key && hasPart(own, bit.part);
-      most += mostOf(circles, middle, whole, bit) + 300;
+      most += mostOf(circles, middle, bit) + 300;
     }
-    return any && most >= LEAST_SUM;
+    return any && most >= least;
   });
 }
 
 /** The most that a part may add in a circle around a receiver: as if nobody else were in it, in whichever way it is rarest. */
-function mostOf(circles: Circles, middle: number, whole: WholeBits, bit: WholeBits['bits'][number]): number {
+function mostOf(circles: Circles, middle: number, bit: WholeBits['bits'][number]): number {
   const { headingFrom } = circles.world;
   const breadth = { headings: Math.max(1, headingFrom[middle + 1]! - headingFrom[middle]!), chapters: new Map() };
   let most = 0;

@@ -1,17 +1,17 @@
 import type { Consignment, Party } from '../model/consignment.ts';
 import { readAddress } from '../text/addresses.ts';
+import { commonWordWeight } from '../text/common-words.ts';
 import { words } from '../text/words.ts';
 
-/** What ties two consignees: kinds of links, from the closest. */
-export const LINK_KINDS = ['identity', 'address', 'name', 'agent', 'consignor'] as const;
+/** What ties two receivers, from the closest; `identity` and `spelling` make two names one receiver instead. */
+export const LINK_KINDS = ['identity', 'address', 'name', 'agent', 'consignor', 'spelling'] as const;
 export type LinkKind = (typeof LINK_KINDS)[number];
 
 const MOST_REMEMBERED = 200_000;
 /** Longest names and addresses that are folded. */
 const MOST_TEXT = 300;
-/** So many letters at either end of a name, at one address, make it the same party: one slip leaves one of the two as it is. */
-const END_LETTERS = 6;
-const LEAST_LETTERS = 9;
+/** So many letters at either end of the first telling word of a name, at one address, make it the same party: one slip leaves one of the two. */
+const END_LETTERS = 5;
 
 /** 53 bits of a text, as a whole number above 0: two multiplications a letter, mixed at the end. The same on every engine. */
 export function textKey(text: string): number {
@@ -42,11 +42,11 @@ function remembered<T extends object | number>(read: (text: string) => T): (text
   };
 }
 
-/** A name without legal forms, its words in order of the alphabet; as it is written where it has no words. */
+/** A name without legal forms, folded; as it is written where it has no words. */
 export function foldedName(name: string): string {
   const said = words(name);
   const own = said.filter(({ kind }) => kind !== 'form');
-  const folded = (own.length > 0 ? own : said).map(({ forms }) => forms[0]!).sort();
+  const folded = (own.length > 0 ? own : said).map(({ forms }) => forms[0]!);
   return folded.length > 0 ? folded.join(' ') : name.trim().toLowerCase();
 }
 
@@ -79,7 +79,7 @@ export function numbersOf(party: Party): { property: string; folded: string; val
   );
 }
 
-/** Keys of a folded name: of the whole, of its first and of its last letters. */
+/** Keys of a folded name: of the whole, and of the ends of its first telling word. */
 interface NameKeys {
   whole: number;
   first: number;
@@ -93,7 +93,7 @@ export interface PartyKeySink {
   link(kind: number, key: number): void;
 }
 
-const [IDENTITY, ADDRESS, NAME, AGENT, CONSIGNOR] = [0, 1, 2, 3, 4] as const;
+export const [IDENTITY, ADDRESS, NAME, AGENT, CONSIGNOR, SPELLING] = [0, 1, 2, 3, 4, 5] as const;
 
 /** Reads the keys of consignments, with a memory of names and addresses. Nationality and country are no part of any key. */
 export function partyKeyReader(sink: PartyKeySink): (consignment: Consignment) => boolean {
@@ -113,8 +113,8 @@ export function partyKeyReader(sink: PartyKeySink): (consignment: Consignment) =
     const address = receiver.address === undefined ? -1 : addressOf(receiver.address);
     if (address >= 0) {
       sink.link(ADDRESS, address);
-      sink.link(IDENTITY, mixed(own.first, address));
-      sink.link(IDENTITY, mixed(own.last, address));
+      sink.link(SPELLING, mixed(own.first, address));
+      sink.link(SPELLING, mixed(own.last, address));
     }
     let consignor = 0;
     for (const party of consignment.parties) {
@@ -132,14 +132,18 @@ export function partyKeyReader(sink: PartyKeySink): (consignment: Consignment) =
 
 function nameKeys(name: string): NameKeys {
   const folded = foldedName(name);
-  const letters = folded.replaceAll(' ', '');
-  const whole = textKey(`name ${folded}`);
-  if (letters.length < LEAST_LETTERS) return { whole, first: whole, last: whole };
-  return { whole, first: textKey(`first ${letters.slice(0, END_LETTERS)}`), last: textKey(`last ${letters.slice(-END_LETTERS)}`) };
+  const said = folded.split(' ');
+  const telling = said.find(word => word.length > 2 && commonWordWeight(word) === undefined) ?? said[0]!;
+  return {
+    // words in the order of the alphabet: a family name may come first or last
+    whole: textKey(`name ${said.sort().join(' ')}`),
+    first: textKey(`first ${telling.slice(0, END_LETTERS)}`),
+    last: textKey(`last ${telling.slice(-END_LETTERS)}`),
+  };
 }
 
 /** One key of two. */
-function mixed(a: number, b: number): number {
+export function mixed(a: number, b: number): number {
   const low = Math.imul((a % 0x1_0000_0000) ^ Math.imul(b % 0x1_0000_0000, 0x27d4eb2f), 0x165667b1);
   const high = Math.imul((a / 0x1_0000_0000) ^ (b / 0x1_0000_0000) ^ (low >>> 9), 0x85ebca6b);
   return (low >>> 0) + (high & 0x1fffff) * 0x1_0000_0000 || 1;

@@ -1,3 +1,4 @@
+import { HEADING } from '../goods/part-match.ts';
 import type { Circles, Member } from './parts-circle.ts';
 import { hitLine, hitMatch, hitNamed, hitOtherwise, NO_DAY } from './parts-collect.ts';
 import { fewestLoads, matchLines } from './parts-cover.ts';
@@ -92,7 +93,14 @@ function eventsOf(circles: Circles, members: readonly Member[], { bits }: WholeB
         line.match = Math.max(line.match, hitMatch(hit));
         line.hits.set(bit, hit);
       });
+  for (const { lines } of events.values()) for (const line of lines) keepSure(line);
   return [...events.values()].sort((a, b) => a.day - b.day || a.consignment - b.consignment);
+}
+
+/** A line that is one part by its code or words is no other by a neighbour's code. */
+function keepSure(line: Event['lines'][number]): void {
+  if (line.match === HEADING) return;
+  for (const [bit, hit] of line.hits) if (hitMatch(hit) === HEADING) line.bits &= ~(1 << bit);
 }
 
 /** The middle, and those others that bring key parts at the least cost; undefined where a key part is missing. */
