@@ -60,7 +60,7 @@ interface Truth {
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { workers: { type: 'string', default: '2' }, misses: { type: 'boolean', default: false }, least: { type: 'string' } },
+    options: { workers: { type: 'string', default: '2' }, misses: { type: 'boolean', default: false }, least: { type: 'string' }, told: { type: 'string' } },
   });
   const [path] = positionals;
   if (!path) throw new Error('usage: parts.ts FILE.csv [--workers N] [--misses]');
@@ -86,7 +86,7 @@ async function main(): Promise<void> {
   const found = findParts(batches, { count, repeated: new Uint8Array(count), inRun: () => true, asOf: '2026-11-27' }, Number(values.least ?? 0));
   const done = performance.now();
   if (values.least !== undefined) spread(found, references, path);
-  const told = found.filter(({ sum }) => probability(sum) >= THRESHOLD);
+  const told = found.filter(({ sum }) => (values.told === undefined ? probability(sum) >= THRESHOLD : sum >= Number(values.told)));
   const truth = readFileSync(`${path}.truth.jsonl`, 'utf8').trim().split('\n').map(line => JSON.parse(line) as Truth);
   const figures = judge(told, references, truth, values.misses);
   console.log(

@@ -301,13 +301,13 @@ erector	vehicle-jack	supporting	1	12	own	no
 erector	hoist	supporting			own	no
 erector	control-panel	supporting			own	no
 flow-former	flow-roller	key			own	no
-flow-former	machine-bed	key	1	2	own	no
+flow-former	hydraulic-power	key			own	no
+flow-former	hydraulic-cylinder	key	1	12	own	no
 flow-former	numerical-control	key			own	no
-flow-former	machine-spindle	key			own	no
-flow-former	hydraulic-power	supporting			own	no
+flow-former	machine-bed	supporting	1	2	own	no
+flow-former	machine-spindle	supporting			own	no
 flow-former	servo-motor	supporting			own	no
 flow-former	ball-screw	supporting			own	no
-flow-former	hydraulic-cylinder	supporting	1	12	own	no
 five-axis	tilting-table	key	1	2	own	no
 five-axis	machine-spindle	key			own	no
 five-axis	numerical-control	key			own	no
@@ -375,7 +375,7 @@ rate-table	position-encoder	key			own	no
 rate-table	air-bearing	key			own	no
 rate-table	tilting-table	supporting	1	2	own	no
 rate-table	numerical-control	supporting			own	no
-rate-table	granite-table	supporting	1	4	own	no
+rate-table	control-panel	supporting			own	no
 measuring-machine	granite-table	key	1	4	own	no
 measuring-machine	touch-probe	key			own	no
 measuring-machine	position-encoder	key			own	no
@@ -455,9 +455,10 @@ fermenter	filter-hepa	supporting			own	no
 fermenter	control-panel	supporting			own	no
 centrifugal-separator	centrifuge-bowl	key	1	4	own	no
 centrifugal-separator	precision-bearing	key			own	no
-centrifugal-separator	protected-motor	key			own	no
-centrifugal-separator	mechanical-seal	key			own	no
-centrifugal-separator	sanitary-valve	supporting			own	no
+centrifugal-separator	reduction-gear	key			own	no
+centrifugal-separator	sanitary-valve	key			own	no
+centrifugal-separator	protected-motor	supporting			own	no
+centrifugal-separator	mechanical-seal	supporting			own	no
 centrifugal-separator	control-panel	supporting			own	no
 centrifugal-separator	vibration-sensor	supporting			own	no
 crossflow-filter	membrane-module	key			own	no
@@ -583,12 +584,12 @@ inertial-system	navigation-computer	key			own	no
 inertial-system	gimbal	supporting			own	no
 inertial-system	satnav-board	supporting			own	no
 inertial-system	slip-ring	supporting			own	no
-satnav-receiver	antenna-array	key			own	no
+satnav-receiver	satnav-board	key			own	no
 satnav-receiver	rf-filter	key			own	no
 satnav-receiver	quartz-oscillator	key			own	no
-satnav-receiver	signal-processor	key			own	no
-satnav-receiver	driver-board	supporting			own	no
-satnav-receiver	satnav-board	supporting			own	no
+satnav-receiver	driver-board	key			own	no
+satnav-receiver	antenna-array	supporting			own	no
+satnav-receiver	signal-processor	supporting			own	no
 uav	uav-engine	key	1	4	own	no
 uav	propeller	key			own	no
 uav	autopilot	key			own	no
@@ -616,13 +617,13 @@ radar-set	signal-processor	key			own	no
 radar-set	antenna-pedestal	key	1	4	own	no
 radar-set	high-voltage-supply	supporting			own	no
 radar-set	rf-filter	supporting			own	no
-radar-set	data-recorder	supporting			own	no
+radar-set	power-amplifier	supporting			own	no
 telemetry-station	telemetry-receiver	key			own	no
 telemetry-station	antenna-array	key			own	no
 telemetry-station	data-recorder	key			own	no
 telemetry-station	antenna-pedestal	key	1	4	own	no
 telemetry-station	quartz-oscillator	supporting			own	no
-telemetry-station	signal-processor	supporting			own	no
+telemetry-station	rf-filter	supporting			own	no
 sonar-set	hydrophone	key			own	no
 sonar-set	signal-processor	key			own	no
 sonar-set	armoured-cable	key			own	no

@@ -1,6 +1,6 @@
 import { allParts } from '../goods/wholes.ts';
 import { hitPart } from './parts-collect.ts';
-import { type Breadth, MOST_SAME, tieCost, type WholeBits } from './parts-score.ts';
+import { type Breadth, isLoose, MOST_LOOSE, MOST_SAME, tieCost, type WholeBits } from './parts-score.ts';
 import { MASK_WORDS, type PartsWorld } from './parts-world.ts';
 
 /** A receiver tied to the one in the middle of a circle, or that one itself. */
@@ -57,7 +57,7 @@ export class Circles {
       const tie = ties[k]!;
       const key = tie >>> 3;
       const sharers = tiedFrom[key + 1]! - tiedFrom[key]!;
-      if (sharers < 2) continue;
+      if (sharers < 2 || (isLoose(tie & 7) && sharers > MOST_LOOSE)) continue;
       const cost = tieCost(tie & 7, sharers);
       for (let at = tiedFrom[key]!; at < tiedFrom[key + 1]!; at++) {
         const receiver = tied[at]!;
@@ -91,20 +91,28 @@ export class Circles {
     for (; low < end && hitPart(this.#hits[low]!) === part; low++) call(this.#consignments[low]!, this.#hits[low]!);
   }
 
-  /** How broad the trade of several receivers is, the headings of a whole's own parts left out by chapter. */
-  breadth(receivers: readonly number[], { headings: own }: WholeBits): Breadth {
-    const { headingFrom, headings } = this.world;
+  /** How broad the trade of receivers was from one day to another: distinct headings of each, and those that are not the whole's own. */
+  breadth(receivers: readonly number[], { headings: own }: WholeBits, from: number, to: number): Breadth {
+    const { consignmentFrom, consignments, dayOf } = this.world;
     const chapters = new Map<number, number>();
     let count = 0;
-    for (const receiver of receivers)
-      for (let k = headingFrom[receiver]!; k < headingFrom[receiver + 1]!; k++) {
-        count++;
-        const heading = headings[k]!;
+    let others = 0;
+    for (const receiver of receivers) {
+      const seen = new Set<number>();
+      for (let k = consignmentFrom[receiver]!; k < consignmentFrom[receiver + 1]!; k++) {
+        const consignment = consignments[k]!;
+        if (dayOf[consignment]! < from || dayOf[consignment]! > to) continue;
+        for (const heading of this.world.headingsOf(consignment)) seen.add(heading);
+      }
+      count += seen.size;
+      for (const heading of seen) {
         if (own.has(heading)) continue;
+        others++;
         const chapter = Math.floor(heading / 100);
         chapters.set(chapter, (chapters.get(chapter) ?? 0) + 1);
       }
-    return { headings: Math.max(1, count), chapters };
+    }
+    return { headings: Math.max(1, count), others, chapters };
   }
 }
 

@@ -63,8 +63,8 @@ export function findParts(
     const members = circles.around(middle);
     const union = unionOf(circles, members);
     for (const whole of candidates(circles, middle, union, wholes, prior, least)) {
-      const cover = searchCircle(circles, withParts(circles, members, whole), whole, prior);
-      if (cover && cover.sum >= least) found.push({ cover, whole });
+      const cover = searchCircle(circles, withParts(circles, members, whole), members, whole, { prior, least });
+      if (cover) found.push({ cover, whole });
     }
   }
   return distinct(found).map(({ cover, whole }) => findingOf(world, cover, whole, prior));
@@ -99,16 +99,15 @@ export function candidates(
         continue;
       }
       any ||= bit.key && hasPart(own, bit.part);
-      most += mostOf(circles, middle, bit) + 300;
+      most += mostOf(circles, bit) + 300;
     }
     return any && most >= least;
   });
 }
 
-/** The most that a part may add in a circle around a receiver: as if nobody else were in it, in whichever way it is rarest. */
-function mostOf(circles: Circles, middle: number, bit: WholeBits['bits'][number]): number {
-  const { headingFrom } = circles.world;
-  const breadth = { headings: Math.max(1, headingFrom[middle + 1]! - headingFrom[middle]!), chapters: new Map() };
+/** The most that a part may add: as if nothing else had come, in whichever way it is rarest. */
+function mostOf(circles: Circles, bit: WholeBits['bits'][number]): number {
+  const breadth = { headings: 1, others: 0, chapters: new Map() };
   let most = 0;
   for (let match = 0; match < 3; match++)
     most = Math.max(most, partWeight(bit, surprise(expectedOf(circles.world, bit, match, breadth, 0))));

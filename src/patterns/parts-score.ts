@@ -1,6 +1,7 @@
 import { exp, ln } from '../core/reals.ts';
 import { HEADING, SURE, WORDS } from '../goods/part-match.ts';
 import { allParts, allWholes, type Whole } from '../goods/wholes.ts';
+import { AGENT, CONSIGNOR } from './parts-keys.ts';
 import type { PartsWorld } from './parts-world.ts';
 
 /** A month has 30.4 days: 24 of them. */
@@ -14,12 +15,18 @@ const MOST_SURPRISE = 6000;
 /** A supporting part may be any of several: it is worth this much less, and no more than that. */
 const SUPPORTING_LESS = 1200;
 const SUPPORTING_MOST = 3000;
+/** A key part that the other trade of the circle would give by chance more often than that is no key part seen: 1 in 17. */
+export const MOST_CHANCE = 0.06;
 /** Described as the part, declared as something else. Set by hand: twice as likely where somebody hides it. */
 export const OTHERWISE = 700;
 /** The whole itself came before its parts: spares for it are what one expects. */
 export const INSTALLED = -4000;
 /** An agent or a consignor ties many by chance: as if 4.5 times as many shared the tie. Set by hand. */
 const LOOSE_TIE = 1500;
+/** A consignor or agent of more receivers than that ties none of them: he is a dealer, or does it for everybody. */
+export const MOST_LOOSE = 6;
+/** A receiver has about two ties that others share: which one it is. */
+const TIE_CHOSEN = 700;
 
 // what is believed of a part before any trade is seen, as so many headings with such a share each: HS has 5,600 codes
 const PRIOR_SLOTS = 2000;
@@ -66,6 +73,8 @@ export function searchedWholes(): WholeBits[] {
 /** What is said of a receiver's or circle's trade: distinct headings, and by chapter those that are not the whole's own. */
 export interface Breadth {
   headings: number;
+  /** those that are none of the whole's */
+  others: number;
   chapters: ReadonlyMap<number, number>;
 }
 
@@ -85,9 +94,26 @@ export function priorOf(world: PartsWorld, wholes: number): number {
   return -logOf(Math.max(1, world.active) * wholes);
 }
 
-/** What a tie costs: the more share it, the less it says; kinds as in parts-keys.ts. */
+/** Ties by what a consignment of somebody else says may be chance. */
+export const isLoose = (kind: number): boolean => kind === AGENT || kind === CONSIGNOR;
+
+/** What a tie to one other receiver costs. */
 export function tieCost(kind: number, sharers: number): number {
-  return logOf(sharers) + (kind >= 3 ? LOOSE_TIE : 0);
+  return tiesCost(kind, sharers, 1);
+}
+
+/** What it costs to say that so many of those who share a tie are meant: the more ways to choose them, the less it says. */
+export function tiesCost(kind: number, sharers: number, meant: number): number {
+  let ways = 1;
+  for (let k = 0; k < meant; k++) ways = (ways * (sharers - 1 - k)) / (k + 1);
+  return logOf(Math.max(1, ways)) + TIE_CHOSEN + (isLoose(kind) ? LOOSE_TIE : 0);
+}
+
+/**
+ * How often one of so many other headings would be taken for the part by chance: what would make a whole of a set that lacks it.
+ */
+export function filledByChance(world: PartsWorld, bit: BillBit, match: number, { others, chapters }: Breadth): number {
+  return expectedOf(world, bit, match, { headings: others, others, chapters }, 0);
 }
 
 /** How many lines of a part were to be expected in a circle of such a trade. `same`: consignments of it that the circle got. */

@@ -4,12 +4,16 @@ import { hitLine, hitMatch, hitNamed, hitOtherwise, NO_DAY } from './parts-colle
 import { fewestLoads, matchLines } from './parts-cover.ts';
 import {
   type BillBit,
+  type Breadth,
   expectedOf,
   expectedOfDealer,
+  filledByChance,
   INSTALLED,
+  MOST_CHANCE,
   OTHERWISE,
   partWeight,
   surprise,
+  tiesCost,
   type WholeBits,
   WINDOW_DAYS,
 } from './parts-score.ts';
@@ -36,6 +40,8 @@ export interface FoundCover {
   /** consignment by which the whole itself came before, −1 for none */
   installed: number;
   headings: number;
+  /** first day of its window */
+  from: number;
 }
 
 interface Event {
@@ -50,12 +56,16 @@ const MOST_HIDDEN = 3;
 /** Deliveries to a circle that are looked at; a circle with more is a trade. */
 const MOST_EVENTS = 240;
 
-/** The best cover of a whole within WINDOW_DAYS by parts that came to a circle; undefined where a key part is missing or it would be no surprise. */
+/**
+ * The best cover of a whole within WINDOW_DAYS by parts that came to a circle; undefined where a key part is missing, where it would be no
+ * surprise or where chance alone would give a key part. `all`: every member of the circle, `members` those with parts of the whole.
+ */
 export function searchCircle(
   circles: Circles,
   members: readonly Member[],
+  all: readonly Member[],
   whole: WholeBits,
-  prior: number,
+  { prior, least }: { prior: number; least: number },
 ): FoundCover | undefined {
   const events = eventsOf(circles, members, whole);
   if (events.length < 2 || events.length > MOST_EVENTS) return undefined;
@@ -72,7 +82,8 @@ export function searchCircle(
     if (shape === tried) continue;
     tried = shape;
     const cover = coverOf(circles, members, whole, inside, prior);
-    if (cover && (!best || cover.sum > best.sum)) best = cover;
+    if (!cover || cover.sum < least || (best && cover.sum <= best.sum)) continue;
+    if (!isFilledByChance(circles, all, whole, cover)) best = cover;
   }
   return best;
 }
@@ -126,7 +137,7 @@ function chooseMembers(
     let gained = Number.NEGATIVE_INFINITY;
     for (const [member, bits] of has) {
       if ((bits & missing) === 0 || chosen.includes(member)) continue;
-      if (!worth.has(member)) worth.set(member, worthOf(circles, members[member]!.receiver, whole));
+      if (!worth.has(member)) worth.set(member, worthOf(circles, members[member]!.receiver));
       const gain = bitCount(bits & missing) * worth.get(member)! - members[member]!.cost;
       if (gain > gained || (gain === gained && members[member]!.receiver < members[next]!.receiver))
         [next, gained] = [member, gain];
@@ -138,8 +149,8 @@ function chooseMembers(
 }
 
 /** About what a key part of a receiver of such a trade says: the broader the trade, the less. */
-function worthOf(circles: Circles, receiver: number, whole: WholeBits): number {
-  return surprise(circles.breadth([receiver], whole).headings * 0.001);
+function worthOf({ world: { headingFrom } }: Circles, receiver: number): number {
+  return surprise((headingFrom[receiver + 1]! - headingFrom[receiver]!) * 0.0005);
 }
 
 function bitCount(bits: number): number {
@@ -185,14 +196,17 @@ function scored(
 ): FoundCover {
   const used = [...new Set([0, ...taken.map(({ member }) => member)])].map(member => members[member]!);
   const receivers = used.map(({ receiver }) => receiver);
-  const breadth = circles.breadth(receivers, whole);
+  const from = inside[0]!.day;
+  const breadth = circles.breadth(receivers, whole, from, from + WINDOW_DAYS);
   const parts = partsOf(taken, wanted);
   const dealt = dealers(circles, whole, parts, inside);
   let hidden = 0;
-  for (const found of parts) {
+  for (const [k, found] of parts.entries()) {
     const bit = whole.bits[found.bit]!;
     const same = deliveries(circles, receivers, bit);
-    const expected = Math.max(expectedOf(circles.world, bit, found.match, breadth, same), dealt.get(found) ?? 0);
+    // each part takes a heading of its own: one less is left for the next
+    const left = { ...breadth, headings: Math.max(1, breadth.headings - k) };
+    const expected = Math.max(expectedOf(circles.world, bit, found.match, left, same), dealt.get(found) ?? 0);
     found.weight = partWeight(bit, surprise(expected));
     if (found.otherwise && hidden++ < MOST_HIDDEN) found.hidden = OTHERWISE;
   }
@@ -200,9 +214,48 @@ function scored(
   const sum =
     prior +
     parts.reduce((total, { weight, hidden: more }) => total + weight + more, 0) -
-    used.reduce((total, { cost }) => total + cost, 0) +
+    tieGroups(used).reduce((total, { cost }) => total + cost, 0) +
     (installed >= 0 ? INSTALLED : 0);
-  return { sum, parts, members: used, installed, headings: breadth.headings };
+  return { sum, parts, members: used, installed, headings: breadth.headings, from };
+}
+
+/**
+ * Would the other trade of the circle give one of the key parts by chance? Looked at are the receivers that are tied as closely as the one
+ * that brought it.
+ */
+function isFilledByChance(
+  circles: Circles,
+  members: readonly Member[],
+  whole: WholeBits,
+  { parts, from }: FoundCover,
+): boolean {
+  const pools = new Map<number, Breadth>();
+  return parts.some(({ bit, consignment, match }) => {
+    const part = whole.bits[bit]!;
+    if (!part.key) return false;
+    const receiver = circles.world.receiverOf[consignment]!;
+    const { cost } = members.find(member => member.receiver === receiver)!;
+    let pool = pools.get(cost);
+    if (!pool) {
+      const close = members.filter(member => member.cost <= cost).map(member => member.receiver);
+      pool = circles.breadth(close, whole, from, from + WINDOW_DAYS);
+      pools.set(cost, pool);
+    }
+    return filledByChance(circles.world, part, match, pool) > MOST_CHANCE;
+  });
+}
+
+/** Members by the tie that joins them to the middle, with what each tie costs. */
+export function tieGroups(used: readonly Member[]): { tie: number; sharers: number; members: Member[]; cost: number }[] {
+  const groups = new Map<number, { tie: number; sharers: number; members: Member[]; cost: number }>();
+  for (const member of used) {
+    if (member.tie < 0) continue;
+    const group = groups.get(member.tie) ?? { tie: member.tie, sharers: member.sharers, members: [], cost: 0 };
+    group.members.push(member);
+    group.cost = tiesCost(member.tie & 7, member.sharers, group.members.length);
+    groups.set(member.tie, group);
+  }
+  return [...groups.values()];
 }
 
 /** Which line is which part, the surest lines first. */
@@ -236,7 +289,9 @@ function partsOf(taken: readonly Event[], wanted: number): FoundPart[] {
 /** Consignments of a part that receivers got over all time. */
 function deliveries(circles: Circles, receivers: readonly number[], { part }: BillBit): number {
   const seen = new Set<number>();
-  for (const receiver of receivers) circles.eachHit(receiver, part, consignment => void seen.add(consignment));
+  for (const receiver of receivers) circles.eachHit(receiver, part, (consignment, hit) => {
+      if (hitMatch(hit) !== HEADING) seen.add(consignment);
+    });
   return seen.size;
 }
 

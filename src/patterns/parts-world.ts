@@ -37,6 +37,7 @@ export interface PartsWorld {
   /** parts of a consignment: where they stand */
   hitsOf(consignment: number): Uint32Array;
   linksOf(consignment: number): Uint32Array;
+  headingsOf(consignment: number): Uint16Array;
   /** places in allWholes() of what came whole */
   wholesOf(consignment: number): Uint8Array;
   /** key of the whole world for a key of the consignment's batch */
@@ -94,6 +95,10 @@ export function partsWorld(batches: readonly KeptBatch<PartsBatch>[], kept: Kept
     linksOf: consignment => {
       const { batch, local } = at(consignment);
       return batch.links.subarray(batch.linkFrom[local]!, batch.linkFrom[local + 1]!);
+    },
+    headingsOf: consignment => {
+      const { batch, local } = at(consignment);
+      return batch.headings.subarray(batch.headingFrom[local]!, batch.headingFrom[local + 1]!);
     },
     wholesOf: consignment => {
       const { batch, local } = at(consignment);
