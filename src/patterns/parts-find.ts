@@ -13,14 +13,14 @@ import {
   surprise,
   type WholeBits,
 } from './parts-score.ts';
-import { type FoundCover, type FoundPart, searchCircle } from './parts-search.ts';
+import { type FoundCover, type FoundPart, searchCircle, tieGroups } from './parts-search.ts';
 import { MASK_WORDS, NO_LINK, type PartsWorld, partsWorld } from './parts-world.ts';
 
 /** What ties a further receiver of a circle to the one in its middle. */
 export interface FoundTie {
   kind: number;
   sharers: number;
-  /** millinats that it costs */
+  /** millinats that it costs; for several by one tie told with the first */
   cost: number;
   /** consignments that show it: of the middle, of the other */
   middle: number;
@@ -155,7 +155,9 @@ function distinct(found: { cover: FoundCover; whole: WholeBits }[]): { cover: Fo
 
 function findingOf(world: PartsWorld, cover: FoundCover, whole: WholeBits, prior: number): PartsFinding {
   const own = consignmentsOf(cover);
-  const ties = cover.members.slice(1).map(member => tieOf(world, cover.members[0]!, member, own));
+  const ties = tieGroups(cover.members).flatMap(group =>
+    group.members.map((member, k) => tieOf(world, cover.members[0]!, member, own, k === 0 ? group.cost : 0)),
+  );
   const more = ties.flatMap(({ middle, other }) => [middle, other]);
   const holds = [...new Set([...own, ...more, ...(cover.installed < 0 ? [] : [cover.installed])])];
   const last = own.reduce((best, one) => (world.dayOf[one]! >= world.dayOf[best]! ? one : best), own[0]!);
@@ -175,7 +177,7 @@ function findingOf(world: PartsWorld, cover: FoundCover, whole: WholeBits, prior
 }
 
 /** Consignments that show a tie: those of the finding first, else the first of all. */
-function tieOf(world: PartsWorld, middle: Member, member: Member, own: readonly number[]): FoundTie {
+function tieOf(world: PartsWorld, middle: Member, member: Member, own: readonly number[], cost: number): FoundTie {
   const showing = (receiver: number): number => {
     let first = NO_LINK;
     for (let k = world.consignmentFrom[receiver]!; k < world.consignmentFrom[receiver + 1]!; k++) {
@@ -190,7 +192,7 @@ function tieOf(world: PartsWorld, middle: Member, member: Member, own: readonly 
   return {
     kind: member.tie & 7,
     sharers: member.sharers,
-    cost: member.cost,
+    cost,
     middle: showing(middle.receiver),
     other: showing(member.receiver),
   };
