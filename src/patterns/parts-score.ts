@@ -9,18 +9,20 @@ export const WINDOW_DAYS = 731;
 /** A receiver that got a part more often deals in it or uses it up: the same part again is no piece of a whole. */
 export const MOST_SAME = 8;
 /** Of the same part so many deliveries are no habit yet: a part may come in pieces. */
-const FREE_SAME = 3;
+const FREE_SAME = 4;
 /** No part is more surprising than 1 in 400. */
 const MOST_SURPRISE = 6000;
 /** A supporting part may be any of several: it is worth this much less, and no more than that. */
 const SUPPORTING_LESS = 1200;
 const SUPPORTING_MOST = 3000;
-/** A key part that the other trade of the circle would give by chance more often than that is no key part seen: 1 in 17. */
-export const MOST_CHANCE = 0.06;
+/** A key part that the other trade of the circle would give by chance more often than that is no key part seen: 1 in 10. */
+export const MOST_CHANCE = 0.1;
+/** The same for what comes by an agent's or consignor's tie: 1 in 50. */
+export const MOST_CHANCE_LOOSE = 0.02;
 /** Described as the part, declared as something else. Set by hand: twice as likely where somebody hides it. */
 export const OTHERWISE = 700;
 /** The whole itself came before its parts: spares for it are what one expects. */
-export const INSTALLED = -4000;
+export const INSTALLED = -8000;
 /** An agent or a consignor ties many by chance: as if 4.5 times as many shared the tie. Set by hand. */
 const LOOSE_TIE = 1500;
 /** A consignor or agent of more receivers than that ties none of them: he is a dealer, or does it for everybody. */
@@ -31,9 +33,10 @@ const TIE_CHOSEN = 700;
 // what is believed of a part before any trade is seen, as so many headings with such a share each: HS has 5,600 codes
 const PRIOR_SLOTS = 2000;
 const PRIOR_SHARE = 0.0003;
-/** Consignors of fewer consignments, or of fewer with the part, are no dealers in it. */
-const DEALER_SENT = 10;
-const DEALER_PART = 3;
+/** Somebody who got the parts of a whole more often than that, all together, uses them up; one who sent them more often deals in them. */
+const TRADE_TOTAL = 16;
+const DEALER_TOTAL = 12;
+const DEALER_SENT = 16;
 
 export interface BillBit {
   part: number;
@@ -141,9 +144,18 @@ export function partWeight(bit: BillBit, surprising: number): number {
   return bit.key ? surprising : Math.min(SUPPORTING_MOST, Math.max(0, surprising - SUPPORTING_LESS));
 }
 
-/** Of a dealer's wares more were to be expected than of the world's: his share of the part, for each consignment of his. 0 for others. */
-export function expectedOfDealer(world: PartsWorld, consignor: number, part: number, consignments: number): number {
+/** How many more of each part were to be expected of receivers that got so many consignments of a whole's parts in all. */
+export function expectedOfTrade(total: number, parts: number): number {
+  return (0.5 * Math.max(0, total - TRADE_TOTAL)) / parts;
+}
+
+/**
+ * Of a dealer in the parts of a whole more were to be expected than of the world: his share of the part, for each consignment that was bought
+ * of him. 0 for a consignor who sent fewer than DEALER_TOTAL parts of it, or
+ * fewer than DEALER_SENT consignments in all.
+ */
+export function expectedOfDealer(world: PartsWorld, consignor: number, whole: WholeBits, part: number, bought: number): number {
+  const total = whole.bits.reduce((sum, bit) => sum + world.sentPart(consignor, bit.part), 0);
   const sent = world.sentBy(consignor);
-  const ofPart = world.sentPart(consignor, part);
-  return sent < DEALER_SENT || ofPart < DEALER_PART ? 0 : consignments * (ofPart / sent);
+  return total < DEALER_TOTAL || sent < DEALER_SENT ? 0 : bought * (world.sentPart(consignor, part) / sent);
 }

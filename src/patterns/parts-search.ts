@@ -7,9 +7,12 @@ import {
   type Breadth,
   expectedOf,
   expectedOfDealer,
+  expectedOfTrade,
   filledByChance,
   INSTALLED,
+  isLoose,
   MOST_CHANCE,
+  MOST_CHANCE_LOOSE,
   OTHERWISE,
   partWeight,
   surprise,
@@ -83,7 +86,8 @@ export function searchCircle(
     tried = shape;
     const cover = coverOf(circles, members, whole, inside, prior);
     if (!cover || cover.sum < least || (best && cover.sum <= best.sum)) continue;
-    if (!isFilledByChance(circles, all, whole, cover)) best = cover;
+    if (isVague(whole, cover) || isFilledByChance(circles, all, whole, cover)) continue;
+    best = cover;
   }
   return best;
 }
@@ -200,13 +204,18 @@ function scored(
   const breadth = circles.breadth(receivers, whole, from, from + WINDOW_DAYS);
   const parts = partsOf(taken, wanted);
   const dealt = dealers(circles, whole, parts, inside);
+  const same = whole.bits.map(bit => deliveries(circles, receivers, bit));
+  const trade = expectedOfTrade(
+    same.reduce((total, count) => total + count, 0),
+    whole.bits.length,
+  );
   let hidden = 0;
   for (const [k, found] of parts.entries()) {
     const bit = whole.bits[found.bit]!;
-    const same = deliveries(circles, receivers, bit);
     // each part takes a heading of its own: one less is left for the next
     const left = { ...breadth, headings: Math.max(1, breadth.headings - k) };
-    const expected = Math.max(expectedOf(circles.world, bit, found.match, left, same), dealt.get(found) ?? 0);
+    const byTrade = trade + expectedOf(circles.world, bit, found.match, left, same[found.bit]!);
+    const expected = Math.max(byTrade, dealt.get(found) ?? 0);
     found.weight = partWeight(bit, surprise(expected));
     if (found.otherwise && hidden++ < MOST_HIDDEN) found.hidden = OTHERWISE;
   }
@@ -217,6 +226,12 @@ function scored(
     tieGroups(used).reduce((total, { cost }) => total + cost, 0) +
     (installed >= 0 ? INSTALLED : 0);
   return { sum, parts, members: used, installed, headings: breadth.headings, from };
+}
+
+/** Are more than half of the key parts no more than neighbours of the heading? */
+function isVague({ bits }: WholeBits, { parts }: FoundCover): boolean {
+  const keys = parts.filter(({ bit }) => bits[bit]!.key);
+  return keys.filter(({ match }) => match === HEADING).length * 2 > keys.length;
 }
 
 /**
@@ -234,14 +249,15 @@ function isFilledByChance(
     const part = whole.bits[bit]!;
     if (!part.key) return false;
     const receiver = circles.world.receiverOf[consignment]!;
-    const { cost } = members.find(member => member.receiver === receiver)!;
+    const { cost, tie } = members.find(member => member.receiver === receiver)!;
     let pool = pools.get(cost);
     if (!pool) {
       const close = members.filter(member => member.cost <= cost).map(member => member.receiver);
       pool = circles.breadth(close, whole, from, from + WINDOW_DAYS);
       pools.set(cost, pool);
     }
-    return filledByChance(circles.world, part, match, pool) > MOST_CHANCE;
+    const most = tie >= 0 && isLoose(tie & 7) ? MOST_CHANCE_LOOSE : MOST_CHANCE;
+    return filledByChance(circles.world, part, match, pool) > most;
   });
 }
 
@@ -301,7 +317,7 @@ function deliveries(circles: Circles, receivers: readonly number[], { part }: Bi
  */
 function dealers(
   { world }: Circles,
-  { bits }: WholeBits,
+  whole: WholeBits,
   parts: readonly FoundPart[],
   inside: readonly Event[],
 ): Map<FoundPart, number> {
@@ -310,7 +326,7 @@ function dealers(
   for (const found of parts) {
     const consignor = world.consignorOf[found.consignment]!;
     const bought = inside.filter(({ consignment }) => world.consignorOf[consignment] === consignor).length;
-    const of = expectedOfDealer(world, consignor, bits[found.bit]!.part, bought);
+    const of = expectedOfDealer(world, consignor, whole, whole.bits[found.bit]!.part, bought);
     if (of === 0) continue;
     if (known.has(consignor)) expected.set(found, of);
     known.add(consignor);

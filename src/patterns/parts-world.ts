@@ -1,3 +1,4 @@
+import { HEADING } from '../goods/part-match.ts';
 import { allParts } from '../goods/wholes.ts';
 import type { KeptBatch, KeptFacts } from './detector.ts';
 import { KeyTable } from './key-table.ts';
@@ -333,7 +334,7 @@ function whatWasSent(
     let before = -1;
     for (let at = batch.hitFrom[k - first]!; at < batch.hitFrom[k - first + 1]!; at++) {
       const part = hitPart(batch.hits[at]!);
-      if (part === before) continue;
+      if (part === before || hitMatch(batch.hits[at]!) === HEADING) continue;
       before = part;
       const pair = pairs.add(consignor * 256 + part + 1);
       if (pair >= counts.length) counts = widened(counts);
