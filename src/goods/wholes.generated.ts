@@ -61,8 +61,8 @@ capsule-filler	Capsule filling machine	us	Code of Federal Regulations, title 21	
 lab-still	Still of a hidden laboratory	us	United States Code, title 21	843(a)(6)		841940	2022	distillation kit	One reproduction read; the offence asks for knowledge of the use	incb-usa	no
 rebreather	Closed circuit diving set	wassenaar	Regulation (EU) 2021/821, Annex I	8A002.q		902000	2022	rebreather complete	One reproduction read	no-list2	no`;
 /** id name hs vintage terms sources verified */
-export const PARTS = `axle	Axles and axle carriers of heavy vehicles	870850 871690	2022	axle;axle carrier;axle beam;axle housing;bogie;bogie unit;tandem unit;achse;essieu;eje trasero	own hs-2022	no
-vehicle-frame	Frames and long members of trailers and lorries	871690 730890 870600	2022	trailer chassis;chassis frame;semi trailer frame;gooseneck;chassis rail;side member;ladder frame;low loader deck;kingpin plate;frame section;long member	own hs-2022	no
+export const PARTS = `axle	Axles and axle carriers of heavy vehicles	870850	2022	axle;axle carrier;axle beam;axle housing;bogie;bogie unit;tandem unit;achse;essieu;eje trasero	own hs-2022	no
+vehicle-frame	Frames and long members of trailers and lorries	871690 730890 870600	2022	trailer chassis;chassis frame;semi trailer frame;gooseneck;chassis rail;side member;ladder frame;low loader deck;kingpin plate;frame section;long member;trailer frame	own hs-2022	no
 coupling-brake	Couplings and brake gear of trailers	870830 870899	2022	brake gear;brake chamber;brake drum;brake shoe;brake caliper;fifth wheel;kingpin;king pin;tow coupling;drawbar;coupling head	own hs-2022	no
 vehicle-jack	Jacks, supporting legs and lifting gear	842542 842549 842541	2022	jack;hydraulic jack;landing gear;landing leg;levelling leg;leveling leg;outrigger;support leg;stabiliser leg;stabilizer leg;lifting gear	own hs-2022	no
 heavy-tyre	Tyres for lorries and heavy equipment	401120 401180 401170 401190	2022	tyre;tire;truck tyre;off road tyre;reifen;pneu;neumatico	own hs-2022	no
@@ -71,71 +71,70 @@ suspension	Suspension of heavy vehicles	870880 732010	2022	air suspension;air sp
 steering-gear	Steering gear	870894	2022	steering gear;steering box;steering column;steering knuckle;steering rack;power steering	own hs-2022	no
 diesel-engine	Diesel engines	840820 840890	2022	diesel engine;diesel motor;engine assembly;long block;turbo diesel	own hs-2022	no
 vehicle-gearbox	Gear boxes and transfer cases of vehicles	870840	2022	gearbox;gear box;transfer case;transmission unit;automatic transmission;range box;planetary transmission	own hs-2022	no
-driver-cab	Driver's cabs	870790 870829	2022	driver cab;cab shell;cabin shell;truck cab;vehicle cabin	own hs-2022	no
+driver-cab	Driver's cabs	870790	2022	driver cab;cab shell;cabin shell;truck cab;vehicle cabin	own hs-2022	no
 boom	Booms, cradles and lifting beams	843149 843110 730890	2022	boom;boom section;crane boom;lattice boom;telescopic boom;lifting beam;cradle;erector arm;jib section	own hs-2022	no
 hydraulic-cylinder	Hydraulic cylinders	841221	2022	hydraulic cylinder;hydraulic ram;telescopic cylinder;lifting cylinder;ram cylinder;hub cylinder;tipping cylinder	own hs-2022	no
 slewing-ring	Slewing rings and turntables	848280 848210	2022	slewing ring;slewing bearing;slew bearing;slew ring;turntable bearing;swing bearing;turntable ring	own hs-2022	no
-hydraulic-power	Hydraulic pumps and power units	841360 841350 841229	2022	hydraulic power pack;hydraulic power unit;hydraulic pump;gear pump;axial piston;piston pump;vane pump;hydraulic station;hydraulic motor	own hs-2022	no
+hydraulic-power	Hydraulic pumps and power units	841360 841350	2022	hydraulic power pack;hydraulic power unit;hydraulic pump;gear pump;axial piston;piston pump;vane pump;hydraulic station;hydraulic motor	own hs-2022	no
 hydraulic-valve	Hydraulic valves and blocks	848120	2022	hydraulic valve;directional valve;proportional valve;servo valve;valve block;manifold block;spool valve	own hs-2022	no
 control-panel	Control cabinets	853710 853720	2022	control cabinet;control panel;switch panel;operator panel;plc cabinet;distribution board	own hs-2022	no
-flow-roller	Forming rollers and mandrels	846694 845530 820730	2022	forming roller;flow forming roller;spinning roller;mandrel;roller head;flow former	own hs-2022	no
+flow-roller	Forming rollers and mandrels	845530 820730	2022	forming roller;flow forming roller;spinning roller;mandrel;roller head;flow former	own hs-2022	no
 machine-bed	Beds, columns and saddles of machine tools	846693 732599	2022	machine bed;lathe bed;machine column;bed casting;saddle casting;machine base casting;slant bed	own hs-2022	no
-machine-spindle	Spindles and head stocks	848310 846691	2022	spindle;motor spindle;spindle unit;headstock;head stock;spindle cartridge;tailstock	own hs-2022	no
+machine-spindle	Spindles and head stocks	848310	2022	spindle;motor spindle;spindle unit;headstock;head stock;spindle cartridge;tailstock	own hs-2022	no
 numerical-control	Numerical controls	853710	2022	cnc control;cnc controller;numerical control;numerical controller;nc unit;cnc unit;cnc system	own hs-2022	no
 servo-motor	Servo motors	850131 850132 850152	2022	servo motor;servomotor;servo drive;feed motor;axis drive;ac servo	own hs-2022	no
 ball-screw	Ball screws and linear guides	848340	2022	ball screw;ballscrew;linear guide;guide rail;guideway;linear bearing;lead screw	own hs-2022	no
 tilting-table	Tilting and rotary tables, swivel heads	846620 846630	2022	rotary table;tilting table;tilt rotary;trunnion table;swivel head;indexing table;dividing head	own hs-2022	no
 position-encoder	Encoders and linear scales	903149	2022	encoder;linear scale;rotary encoder;glass scale;optical scale;position transducer;linear encoder	own hs-2022	no
 tool-changer	Tool holders and changers	846610	2022	tool holder;tool changer;tool magazine;toolholder;tool turret;chuck	own hs-2022	no
-winding-head	Winding carriages and pay-out eyes	847990 847790	2022	winding head;winding carriage;payout eye;pay out eye;fibre guide;fiber guide;delivery eye	own hs-2022	no
+winding-head	Winding carriages and pay-out eyes	847790 847990	2022	winding head;winding carriage;payout eye;pay out eye;fibre guide;fiber guide;delivery eye	own hs-2022	no
 fibre-creel	Creels and tensioners for fibres	844819 844839 844849	2022	creel;bobbin creel;fibre tensioner;fiber tensioner;yarn tensioner;spool rack;bobbin stand	own hs-2022	no
-resin-unit	Resin baths and metering units	842489 847982 841319	2022	resin bath;resin metering;resin impregnation;epoxy metering;resin dosing;resin dispenser	own hs-2022	no
+resin-unit	Resin baths and metering units	842489 841319	2022	resin bath;resin metering;resin impregnation;epoxy metering;resin dosing;resin dispenser	own hs-2022	no
 fibre-roving	Carbon and glass fibre rovings	681511 681512 701912 681519	2022	carbon fibre;carbon fiber;prepreg;roving;carbon tow;filament yarn;fibre tow	own hs-2022	no
 curing-oven	Ovens and autoclaves for curing	851419 841780	2022	curing oven;curing autoclave;autoclave;tempering oven;drying oven;oven chamber	own hs-2022	no
-pressure-chamber	Vessels for high pressure	731100 846269 730900	2022	pressure vessel;pressure chamber;high pressure vessel;thick walled cylinder;wire wound vessel;forged cylinder;high pressure cylinder	own hs-2022	no
+pressure-chamber	Vessels for high pressure	731100 846269 730900	2022	pressure vessel;pressure chamber;high pressure vessel;thick walled cylinder;wire wound vessel;forged cylinder;high pressure cylinder;pressure cylinder	own hs-2022	no
 pressure-intensifier	High-pressure pumps and intensifiers	841350 841480	2022	intensifier;pressure intensifier;high pressure pump;pressure booster;ultra high pressure;plunger pump;booster pump	own hs-2022	no
 press-frame	Frames and yokes of presses	846694 730890	2022	press frame;press yoke;yoke frame;press column;tie rod;press crosshead;press bed	own hs-2022	no
 heating-element	Heating elements and furnace inserts	851680 851490	2022	heating element;furnace insert;heater element;hot zone;graphite heater;molybdenum heater;resistance heater;furnace heater	own hs-2022	no
 thermocouple	Thermocouples and pyrometers	902519 902580	2022	thermocouple;pyrometer;temperature sensor;temperature probe;resistance thermometer	own hs-2022	no
 vacuum-chamber	Vacuum chambers and vessels	730900 731010	2022	vacuum chamber;vacuum vessel;vacuum tank;bell jar;evacuated chamber;chamber stainless;vacuum housing	own hs-2022	no
-gas-controller	Mass flow controllers and gas panels	903289 902680	2022	mass flow controller;gas panel;gas controller;gas flow controller;gas mixing;gas cabinet;gas manifold	own hs-2022	no
+gas-controller	Mass flow controllers and gas panels	903289	2022	mass flow controller;gas panel;gas controller;gas flow controller;gas mixing;gas cabinet;gas manifold	own hs-2022	no
 graphite-part	Graphite felts, crucibles and fixtures	690310 681519 380110 854519	2022	graphite crucible;graphite felt;graphite susceptor;graphite plate;carbon felt;graphite fixture;graphite block	own hs-2022	no
 vacuum-pump	Vacuum pumps	841410	2022	vacuum pump;turbo molecular pump;turbomolecular;diffusion pump;roots pump;rotary vane pump;scroll pump;vakuumpumpe	own hs-2022	no
 vacuum-gauge	Gauges and transmitters for pressure	902620	2022	vacuum gauge;pressure gauge;pressure transmitter;pressure transducer;pressure sensor;manometer;pirani	own hs-2022	no
 chiller	Chillers and cooling units	841869 841861	2022	chiller;water chiller;cooling unit;process cooler;recirculating cooler;refrigeration unit	own hs-2022	no
-induction-coil	Coils of induction furnaces	851490 850450	2022	induction coil;melting coil;furnace coil;inductor coil;copper coil assembly	own hs-2022	no
-induction-supply	Power supplies for induction heating	850440 851440	2022	induction power supply;medium frequency;induction generator;induction heater supply;frequency power unit;melting power unit	own hs-2022	no
+induction-coil	Coils of induction furnaces	851490	2022	induction coil;melting coil;furnace coil;inductor coil;copper coil assembly	own hs-2022	no
+induction-supply	Power supplies for induction heating	850440	2022	induction power supply;medium frequency;induction generator;induction heater supply;frequency power unit;melting power unit	own hs-2022	no
 electron-gun	Electron beam guns and plasma torches	851590 854390 854089	2022	electron beam gun;electron gun;plasma torch;beam gun;cathode gun;plasma gun	own hs-2022	no
 cooled-mould	Water-cooled moulds and crucibles	848041 848049 741980	2022	copper mould;copper mold;water cooled crucible;copper hearth;ingot mould;copper crucible;cooled mould	own hs-2022	no
 high-voltage-supply	High-voltage supplies and rectifiers	850440 850434	2022	high voltage power supply;hv power supply;high voltage supply;high voltage generator;rectifier;hv generator;high tension supply	own hs-2022	no
 balancing-cradle	Cradles and bridges of balancing machines	903190	2022	balancing cradle;bearing pedestal;bearing bridge;balancing bridge;roller support;rotor support	own hs-2022	no
 vibration-sensor	Vibration sensors and accelerometers	903180	2022	vibration sensor;accelerometer;vibration pickup;vibration transducer;velocity pickup;piezo sensor	own hs-2022	no
-balancing-display	Measuring electronics of balancing machines	903110 903090	2022	balancing instrument;balancing electronics;indicator head;unbalance indicator;balancing computer;vibration analyser;vibration analyzer	own hs-2022	no
+balancing-display	Measuring electronics of balancing machines	903090 903084	2022	balancing instrument;balancing electronics;indicator head;unbalance indicator;balancing computer;vibration analyser;vibration analyzer	own hs-2022	no
 shaker	Shakers and exciters	847989 847990	2022	shaker;vibration exciter;electrodynamic exciter;vibration thruster;vibrator armature;shaker armature	own hs-2022	no
 power-amplifier	Power amplifiers	854370 851840	2022	power amplifier;amplifier cabinet;amplifier module;switching amplifier;linear amplifier	own hs-2022	no
 vibration-controller	Controllers for vibration tests	903289	2022	vibration controller;vibration control;test controller;digital controller;closed loop controller	own hs-2022	no
-slip-table	Slip tables and head expanders	903190 846620	2022	slip table;head expander;slip plate;test fixture plate;magnesium plate;horizontal table	own hs-2022	no
+slip-table	Slip tables and head expanders	846620	2022	slip table;head expander;slip plate;test fixture plate;magnesium plate;horizontal table	own hs-2022	no
 slip-ring	Slip rings and rotary joints	853669 853690 850300	2022	slip ring;slipring;rotary joint;rotating joint;rotary union;collector ring	own hs-2022	no
 torque-motor	Torque and direct-drive motors	850131 850120 850132	2022	torque motor;direct drive motor;direct drive;gearless motor;frameless motor	own hs-2022	no
-air-bearing	Air bearings	848330 848280	2022	air bearing;aerostatic bearing;gas bearing;air bushing;aerostatic spindle	own hs-2022	no
+air-bearing	Air bearings	848280	2022	air bearing;aerostatic bearing;gas bearing;air bushing;aerostatic spindle	own hs-2022	no
 granite-table	Granite tables and bases	681091 680293 680223	2022	granite table;granite base;granite plate;granite bed;surface plate;granite beam	own hs-2022	no
 touch-probe	Probes of measuring machines	903190	2022	touch probe;probe head;scanning probe;stylus;measuring probe;probe changer	own hs-2022	no
 reaction-vessel	Shells and jackets of vessels, lined or of special alloys	730900 841989	2022	reactor shell;glass lined vessel;jacketed vessel;enamelled vessel;enameled vessel;process vessel;reaction vessel;reactor vessel;hastelloy vessel;mixing vessel	own hs-2022	no
 agitator	Agitators, impellers and stirrers	847990 847982	2022	agitator;impeller;stirrer;mixing shaft;agitator drive;turbine blade mixer;anchor stirrer	own hs-2022	no
 mechanical-seal	Mechanical seals	848420	2022	mechanical seal;shaft seal;double seal;seal cartridge;cartridge seal;rotary seal	own hs-2022	no
-lining-sheet	Sheets and linings of fluoropolymers and special metals	392099 390461	2022	ptfe sheet;ptfe lining;fluoropolymer;pfa lining;teflon sheet;tantalum sheet;lining sheet;pvdf sheet	own hs-2022	no
+lining-sheet	Sheets and linings of fluoropolymers and special metals	392099 390461	2022	ptfe sheet;ptfe lining;fluoropolymer;pfa lining;teflon sheet;tantalum sheet;lining sheet;pvdf sheet;teflon	own hs-2022	no
 level-gauge	Level and flow meters	902610	2022	level gauge;level meter;level transmitter;flow meter;flowmeter;level indicator;level sensor	own hs-2022	no
 safety-valve	Safety valves	848140	2022	safety valve;relief valve;rupture disc;bursting disc;pressure relief	own hs-2022	no
 process-valve	Valves for corrosive media	848180	2022	process valve;ball valve;diaphragm valve;butterfly valve;gate valve;lined valve;bellows valve;globe valve	own hs-2022	no
 process-pump	Pumps for corrosive media	841370 841381	2022	process pump;chemical pump;centrifugal pump;magnetic drive pump;lined pump;dosing pump;sealless pump	own hs-2022	no
 tube-bundle	Tubes, plates and blocks of heat exchangers	841990 730441 750712 810890	2022	tube bundle;exchanger tube;titanium tube;nickel tube;plate pack;exchanger plate;heat exchanger tube;condenser tube	own hs-2022	no
-tube-sheet	Tube sheets and baffles	732690 741980 730791	2022	tube sheet;tubesheet;baffle plate;tube plate;support plate drilled;drilled flange	own hs-2022	no
+tube-sheet	Tube sheets and baffles	732690 741980	2022	tube sheet;tubesheet;baffle plate;tube plate;support plate drilled;drilled flange	own hs-2022	no
 exchanger-shell	Shells and channels of heat exchangers	730890 731010	2022	exchanger shell;channel cover;channel head;heat exchanger shell;exchanger body;dished end;shell section	own hs-2022	no
 gasket-set	Gaskets	848410 848490	2022	gasket set;spiral wound gasket;sealing set;envelope gasket;gasket kit	own hs-2022	no
 expansion-joint	Expansion joints and bellows	830710 730799	2022	expansion joint;metal bellows;compensator;bellows joint;flexible metal hose	own hs-2022	no
-column-shell	Shells and sections of columns	841940 730820	2022	column section;column shell;tower section;distillation column;rectification column;absorber column;still column	own hs-2022	no
+column-shell	Shells and sections of columns	730900 730820	2022	column section;column shell;tower section;distillation column;rectification column;absorber column;still column	own hs-2022	no
 column-packing	Packings and trays of columns	690919 392690 732690	2022	structured packing;column packing;raschig ring;pall ring;saddle packing;sieve tray;bubble cap;tower packing;column tray	own hs-2022	no
-liquid-distributor	Distributors and collectors of columns	841990	2022	liquid distributor;distributor tray;liquid collector;vapour distributor;redistributor;feed distributor;collector tray	own hs-2022	no
 exchange-unit	Condensers and reboilers	841950	2022	heat exchanger;condenser;reboiler;evaporator unit;reflux condenser;cooler exchanger	own hs-2022	no
 pump-casing	Casings and impellers of pumps	841391	2022	pump casing;pump housing;pump body;volute;pump impeller;casing liner	own hs-2022	no
 magnetic-coupling	Magnetic couplings and shaft couplings	850520 848360	2022	magnetic coupling;magnet coupling;shaft coupling;magnet drive coupling;containment shell;coupling hub	own hs-2022	no
@@ -145,7 +144,7 @@ valve-actuator	Actuators	841239 841231 850110	2022	valve actuator;pneumatic actu
 valve-positioner	Positioners	903281 903289	2022	positioner;valve positioner;electropneumatic;i/p converter;regulating unit	own hs-2022	no
 alloy-pipe	Pipes of special alloys	730449 730441 750712	2022	alloy pipe;hastelloy pipe;nickel alloy pipe;double wall pipe;jacketed pipe;stainless pipe seamless;lined pipe	own hs-2022	no
 pipe-fitting	Fittings of special alloys	730721 730723 730729 750720	2022	pipe fitting;elbow;flange;tee piece;reducer;butt weld fitting	own hs-2022	no
-leak-detector	Leak detectors	902710 853180	2022	leak detector;leak detection;leak sensor;leakage monitor;gas detector	own hs-2022	no
+leak-detector	Leak detectors	902710 853180	2022	leak detector;leak detection;leak sensor;leakage monitor;gas detector;leakage sensor	own hs-2022	no
 burner	Burners	841610 841620	2022	burner;oil burner;gas burner;burner head;combustion burner	own hs-2022	no
 refractory	Refractory bricks and masses	690220 690290 381600	2022	refractory brick;refractory lining;fire brick;firebrick;castable refractory;refractory mass	own hs-2022	no
 scrubber	Scrubbers and gas filters	842139 842199	2022	scrubber;gas scrubber;wet scrubber;flue gas filter;gas washing;absorber unit	own hs-2022	no
@@ -166,14 +165,14 @@ reduction-gear	Gears and speed changers	848340	2022	reduction gear;speed reducer
 membrane-module	Membranes and cassettes	842129 842199	2022	membrane module;membrane cassette;filter cassette;hollow fibre;hollow fiber;ultrafiltration;crossflow;cross flow;tangential flow	own hs-2022	no
 sanitary-pump	Pumps of hygienic type	841360 841370	2022	sanitary pump;hygienic pump;lobe pump;rotary lobe;food grade pump;aseptic pump	own hs-2022	no
 sanitary-valve	Valves of hygienic type	848180	2022	sanitary valve;aseptic valve;diaphragm valve;hygienic valve;sterile valve;tank bottom valve	own hs-2022	no
-ice-condenser	Ice condensers and cold traps	841899 841950	2022	ice condenser;cold trap;condenser coil;cryo trap;refrigeration coil;vapour trap	own hs-2022	no
+ice-condenser	Ice condensers and cold traps	841899	2022	ice condenser;cold trap;condenser coil;cryo trap;refrigeration coil;vapour trap	own hs-2022	no
 cooling-compressor	Compressors of refrigeration	841430	2022	refrigeration compressor;refrigerant compressor;cooling compressor;semi hermetic;freezer compressor;screw compressor	own hs-2022	no
-heated-shelf	Shelves and plates that are heated or cooled	841990 761699	2022	shelf plate;heating shelf;cooling shelf;heating plate;shelf stack;plate shelf;tray shelf	own hs-2022	no
+heated-shelf	Shelves and plates that are heated or cooled	841990 761699	2022	shelf plate;heating shelf;cooling shelf;heating plate;shelf stack;plate shelf;tray shelf;plate shelves	own hs-2022	no
 drying-chamber	Chambers of dryers	841990 730900	2022	drying chamber;dryer body;dryer chamber;drying tower;chamber cone;spray tower	own hs-2022	no
 atomiser	Atomisers and spray nozzles	842490 842489	2022	atomiser;atomizer;spray nozzle;two fluid nozzle;rotary atomizer;rotary atomiser;nozzle assembly;misting nozzle	own hs-2022	no
 air-heater	Air heaters	732290 851629	2022	air heater;hot air generator;duct heater;hot air unit;heater battery	own hs-2022	no
 cyclone	Cyclones and bag filters	842139 842199	2022	cyclone;cyclone separator;bag filter;dust collector;bag house;powder collector	own hs-2022	no
-spray-boom	Spray booms	880730 842482	2022	spray boom;boom sprayer;spray bar;sprayer boom;wing boom	own hs-2022	no
+spray-boom	Spray booms	880730	2022	spray boom;boom sprayer;spray bar;sprayer boom;wing boom	own hs-2022	no
 spray-tank	Tanks of sprayers	392590 392310 761290	2022	spray tank;hopper tank;chemical tank;tank polyethylene;liquid tank;payload tank	own hs-2022	no
 spray-pump	Pumps of sprayers	841381 841350	2022	spray pump;sprayer pump;fan driven pump;wind driven pump;diaphragm pump	own hs-2022	no
 flexible-hose	Hoses	400922 400931 391739	2022	hose;flexible hose;rubber hose;hose assembly;pressure hose	own hs-2022	no
@@ -203,28 +202,27 @@ hoist	Hoists and winches	842511 842531 842519	2022	hoist;winch;chain hoist;elect
 jet-mill	Chambers of jet mills	847420 847490	2022	jet mill;grinding chamber;micronizer;microniser;fluid energy;mill housing;spiral mill;air mill	own hs-2022	no
 classifier-wheel	Classifiers and sieves	847410	2022	classifier;classifier wheel;sieve;air classifier;screening machine;vibrating screen	own hs-2022	no
 air-compressor	Compressors	841480 841440	2022	air compressor;compressor unit;piston compressor;screw compressor air;gas compressor	own hs-2022	no
-ceramic-nozzle	Nozzles and liners of ceramics	690919 690912	2022	ceramic nozzle;ceramic liner;alumina nozzle;ceramic ring;silicon carbide nozzle;ceramic insert	own hs-2022	no
+ceramic-nozzle	Nozzles and liners of ceramics	690919 690912	2022	ceramic nozzle;ceramic liner;alumina nozzle;ceramic ring;silicon carbide nozzle;ceramic insert;alumina liner	own hs-2022	no
 melt-nozzle	Tundishes and nozzles for melts	845490 690320	2022	tundish;melt nozzle;atomising nozzle;atomizing nozzle;pouring nozzle;ladle nozzle;casting nozzle	own hs-2022	no
 gas-bottles	Gas cylinders and bundles	731100 761300	2022	gas cylinder;gas bottle;cylinder bundle;argon cylinder;helium cylinder;composite cylinder;gas tank	own hs-2022	no
 load-cell	Load cells	842390 903180 902480	2022	load cell;force transducer;force sensor;thrust sensor;weighing cell;strain gauge cell	own hs-2022	no
 thrust-frame	Frames of test stands	730890 732690	2022	test stand frame;thrust frame;test frame;steel frame;mounting frame;anchor frame	own hs-2022	no
 data-recorder	Recorders of measured values	903084 903020 852380	2022	data recorder;data acquisition;data logger;recorder;oscilloscope;transient recorder;measuring amplifier	own hs-2022	no
-tunnel-section	Sections and nozzles of wind tunnels	841490 730890	2022	tunnel section;wind tunnel;contraction section;diffuser section;test section;settling chamber;nozzle block	own hs-2022	no
+tunnel-section	Sections and nozzles of wind tunnels	730890	2022	tunnel section;wind tunnel;contraction section;diffuser section;test section;settling chamber;nozzle block	own hs-2022	no
 force-balance	Balances for forces	903180 903190	2022	force balance;strain balance;six component;sting balance;component balance;multi axis load	own hs-2022	no
 flow-optics	Optics for flow	900290 900219	2022	schlieren;optical mirror;parabolic mirror;mirror mounted;optical window;quartz window	own hs-2022	no
 insulated-panel	Insulated panels	392119 392190 730890	2022	insulated panel;insulation panel;sandwich panel;cold room panel;panel polyurethane	own hs-2022	no
 gyroscope	Gyroscopes	901420 901480	2022	gyroscope;gyro;fibre optic gyro;fiber optic gyro;ring laser gyro;rate sensor;angular rate	own hs-2022	no
-accelerometer-nav	Accelerometers for navigation	903180 901490	2022	accelerometer;servo accelerometer;quartz accelerometer;inertial sensor;acceleration sensor	own hs-2022	no
+accelerometer-nav	Accelerometers for navigation	903180	2022	accelerometer;servo accelerometer;quartz accelerometer;inertial sensor;acceleration sensor	own hs-2022	no
 navigation-computer	Computers of navigation	847150 854231	2022	navigation computer;mission computer;embedded computer;processor module;single board computer;cpu module	own hs-2022	no
-gimbal	Gimbals and mounts	901380 842890	2022	gimbal;gimbal mount;stabilised mount;stabilized platform;pan tilt;mount assembly	own hs-2022	no
-satnav-board	Receiver boards for satellites	852691	2022	gps receiver;gnss receiver;gnss board;satellite receiver;gps module;navigation receiver	own hs-2022	no
-antenna-array	Antennas	852910 851771	2022	antenna;antenna array;aerial;parabolic antenna;dish antenna;antenna element;phased array;reflector dish	own hs-2022	no
+gimbal	Gimbals and mounts	901380 842890	2022	gimbal;gimbal mount;stabilised mount;stabilized platform;pan tilt;mount assembly;stabilized mount	own hs-2022	no
+satnav-board	Receiver boards for satellites	852691	2022	gps receiver;gnss receiver;gnss board;satellite receiver;gps module;navigation receiver;gnss module	own hs-2022	no
+antenna-array	Antennas	852910	2022	antenna;antenna array;aerial;parabolic antenna;dish antenna;antenna element;phased array;reflector dish	own hs-2022	no
 quartz-oscillator	Oscillators	854160	2022	oscillator;crystal oscillator;ocxo;frequency standard;reference oscillator;tcxo	own hs-2022	no
-rf-filter	Amplifiers and filters for radio frequencies	854370 852990	2022	low noise amplifier;lna;rf amplifier;rf filter;bandpass filter;rf module;down converter	own hs-2022	no
+rf-filter	Amplifiers and filters for radio frequencies	854370	2022	low noise amplifier;lna;rf amplifier;rf filter;bandpass filter;rf module;down converter	own hs-2022	no
 uav-engine	Small aero engines	840710	2022	aero engine;two stroke engine;piston engine;model engine;boxer engine;rotary engine;uav engine	own hs-2022	no
 propeller	Propellers and rotors	880710	2022	propeller;rotor blade;propeller blade;airscrew;prop;folding propeller	own hs-2022	no
 autopilot	Autopilots	901420 853710 903289	2022	autopilot;flight controller;flight control unit;flight computer;stabilisation unit;attitude	own hs-2022	no
-airframe-part	Parts of airframes	880730 880790	2022	airframe;fuselage;wing section;wing panel;tail boom;composite wing;carbon airframe;aircraft part	own hs-2022	no
 servo-actuator	Small actuators	850110 850131	2022	servo;servo actuator;rudder servo;actuator servo;miniature motor;digital servo	own hs-2022	no
 data-link	Radio modems and data links	851762 852560	2022	data link;datalink;radio modem;telemetry modem;video link;transceiver;video transmitter	own hs-2022	no
 launch-catapult	Launchers and parachutes	880510 880400	2022	catapult;launcher rail;parachute;launching rail;recovery chute;arresting net	own hs-2022	no
@@ -237,7 +235,7 @@ microwave-tube	Tubes for microwaves	854071 854079	2022	magnetron;klystron;travel
 signal-processor	Processors of signals	847150 847180	2022	signal processor;signal processing;dsp board;processing unit;computer rack;server blade	own hs-2022	no
 antenna-pedestal	Pedestals and rotators	848340 850132 841290	2022	antenna pedestal;rotator;positioner azimuth;azimuth drive;pedestal drive;tracking mount;pan drive	own hs-2022	no
 telemetry-receiver	Receivers for telemetry	851762 852799	2022	telemetry receiver;telemetry;tracking receiver;diversity receiver;demodulator;bit synchroniser	own hs-2022	no
-hydrophone	Hydrophones and sonar transducers	901580 901490 851810	2022	hydrophone;sonar transducer;transducer underwater;acoustic projector;echo sounder transducer;side scan;towfish	own hs-2022	no
+hydrophone	Hydrophones and sonar transducers	901580 901490	2022	hydrophone;sonar transducer;transducer underwater;acoustic projector;echo sounder transducer;side scan;towfish	own hs-2022	no
 piezo-element	Piezo elements	854160 690919	2022	piezo;piezo ceramic;piezoceramic;pzt;transducer element;ceramic disc	own hs-2022	no
 armoured-cable	Cables that are armoured	854470 854449	2022	armoured cable;armored cable;tow cable;umbilical;fibre optic cable;tether cable;electro optical cable	own hs-2022	no
 pressure-hull	Hulls and housings that stand pressure	730890 890790 761090	2022	pressure hull;pressure housing;hull section;hull cylinder;hemispherical end;watertight housing	own hs-2022	no
@@ -248,10 +246,9 @@ boat-hull	Hulls and mouldings of boats	890790 392690 890399	2022	boat hull;hull 
 marine-engine	Engines of boats	840721 840810 840729	2022	marine engine;outboard;outboard engine;inboard engine;boat engine;stern drive;sterndrive	own hs-2022	no
 boat-propeller	Propellers and jets of boats	848710 841381	2022	boat propeller;water jet;waterjet;ship propeller;stern gear;propeller shaft;jet drive	own hs-2022	no
 boat-radar	Radars for navigation	852610	2022	radar;navigation radar;marine radar;radar scanner;chart radar	own hs-2022	no
-boat-steering	Steering and controls of boats	848790 842549	2022	boat steering;helm pump;throttle control;steering console;helm unit;engine control lever	own hs-2022	no
+boat-steering	Steering and controls of boats	842549	2022	boat steering;helm pump;throttle control;steering console;helm unit;engine control lever	own hs-2022	no
 rotor-hub	Rotor heads and blades	880710	2022	rotor hub;rotor head;main rotor;rotor blade;tail rotor;helicopter blade	own hs-2022	no
 turboshaft	Turboshaft engines	841121 841122 841181	2022	turboshaft;turbine engine;gas turbine;turboprop;engine module	own hs-2022	no
-landing-gear	Undercarriages	880720	2022	undercarriage;landing skid;skid gear;wheel strut;nose gear;main gear leg	own hs-2022	no
 avionics-unit	Units of avionics	901420 852691	2022	avionics;flight instrument;attitude indicator;transponder;navigation unit;cockpit display	own hs-2022	no
 image-tube	Image intensifier tubes	854020	2022	image intensifier;intensifier tube;night vision tube;image tube;converter tube;photocathode	own hs-2022	no
 night-lens	Lenses and eyepieces	900219 900211 900290	2022	objective lens;eyepiece;ocular;lens assembly;lens set;magnifier lens;germanium lens;infrared lens	own hs-2022	no
@@ -260,13 +257,13 @@ infrared-detector	Infrared detectors	854159 854149 903090	2022	infrared detector
 cryo-cooler	Small coolers	841869 841280 841430	2022	cryocooler;cryo cooler;stirling cooler;micro cooler;peltier;dewar	own hs-2022	no
 video-board	Boards of cameras	852990 854231	2022	video board;image processor;camera board;display module;readout board;signal board	own hs-2022	no
 laser-crystal	Crystals and rods for lasers	900190 710491	2022	laser rod;laser crystal;nd yag;yag rod;gain medium;crystal rod;vanadate	own hs-2022	no
-laser-diode	Diodes that pump lasers	854149 901320 854141	2022	laser diode;diode bar;diode stack;pump diode;flash lamp;diode array	own hs-2022	no
+laser-diode	Diodes that pump lasers	854149 854141	2022	laser diode;diode bar;diode stack;pump diode;flash lamp;diode array	own hs-2022	no
 laser-optics	Mirrors and cells of lasers	900290 901390	2022	laser mirror;beam expander;q switch;pockels cell;output coupler;laser optics;dielectric mirror	own hs-2022	no
 laser-supply	Supplies of lasers	850440 850490	2022	laser power supply;diode driver;lamp driver;laser driver;current source	own hs-2022	no
 tablet-punch	Punches and dies for tablets	820730 848079	2022	tablet punch;punch die;punch set;die set;tooling tablet;pill die;tablet die	own hs-2022	no
 tablet-turret	Turrets and parts of tablet presses	847990 847930	2022	tablet press;turret;pill press;tableting;tablet machine;die table;press cam	own hs-2022	no
 powder-mixer	Mixers for powders	847982	2022	powder mixer;blender;v mixer;cube mixer;ribbon blender;granulator;double cone	own hs-2022	no
-capsule-plate	Plates and parts of capsule fillers	847990 842290	2022	capsule filler;capsule filling;encapsulator;capsule plate;capsule machine;filling ring	own hs-2022	no
+capsule-plate	Plates and parts of capsule fillers	842290	2022	capsule filler;capsule filling;encapsulator;capsule plate;capsule machine;filling ring	own hs-2022	no
 empty-capsule	Empty capsules	960200	2022	empty capsule;gelatin capsule;capsule shell;hard capsule;gelatine capsule;hpmc capsule	own hs-2022	no
 blister-foil	Foils for blisters	760720 392043	2022	blister foil;aluminium foil;aluminum foil;pvc film;blister film	own hs-2022	no
 lab-glassware	Glassware of laboratories	701790 701710 701720	2022	laboratory glassware;round bottom flask;reaction flask;glass flask;boiling flask;liebig;glass reactor	own hs-2022	no
@@ -278,17 +275,17 @@ co2-absorbent	Absorbents for carbon dioxide	382499 252220	2022	soda lime;co2 abs
 /** whole part role least most sources verified */
 export const BILLS = `missile-trailer	axle	key	2	16	own	no
 missile-trailer	vehicle-frame	key	1	12	own	no
-missile-trailer	coupling-brake	key			own	no
 missile-trailer	vehicle-jack	key	1	12	own	no
+missile-trailer	coupling-brake	supporting			own	no
 missile-trailer	heavy-tyre	supporting	4	48	own	no
 missile-trailer	road-tractor	supporting	1	2	own	no
 missile-trailer	suspension	supporting			own	no
 missile-trailer	hydraulic-power	supporting			own	no
 missile-chassis	axle	key	2	16	own	no
 missile-chassis	diesel-engine	key	1	2	own	no
-missile-chassis	vehicle-gearbox	key	1	3	own	no
-missile-chassis	suspension	key			own	no
-missile-chassis	driver-cab	supporting	1	2	own	no
+missile-chassis	driver-cab	key	1	2	own	no
+missile-chassis	vehicle-gearbox	supporting	1	3	own	no
+missile-chassis	suspension	supporting			own	no
 missile-chassis	steering-gear	supporting			own	no
 missile-chassis	heavy-tyre	supporting	4	48	own	no
 missile-chassis	vehicle-frame	supporting	1	12	own	no
@@ -311,10 +308,10 @@ flow-former	ball-screw	supporting			own	no
 five-axis	tilting-table	key	1	2	own	no
 five-axis	machine-spindle	key			own	no
 five-axis	numerical-control	key			own	no
-five-axis	ball-screw	key			own	no
+five-axis	position-encoder	key			own	no
 five-axis	machine-bed	supporting	1	2	own	no
 five-axis	servo-motor	supporting			own	no
-five-axis	position-encoder	supporting			own	no
+five-axis	ball-screw	supporting			own	no
 five-axis	tool-changer	supporting			own	no
 filament-winder	winding-head	key			own	no
 filament-winder	fibre-creel	key			own	no
@@ -356,10 +353,10 @@ arc-furnace	chiller	supporting			own	no
 arc-furnace	vacuum-gauge	supporting			own	no
 arc-furnace	control-panel	supporting			own	no
 balancing-machine	balancing-cradle	key			own	no
-balancing-machine	vibration-sensor	key			own	no
 balancing-machine	balancing-display	key			own	no
 balancing-machine	machine-bed	key	1	2	own	no
-balancing-machine	servo-motor	supporting			own	no
+balancing-machine	servo-motor	key			own	no
+balancing-machine	vibration-sensor	supporting			own	no
 balancing-machine	position-encoder	supporting			own	no
 balancing-machine	control-panel	supporting			own	no
 vibration-test	shaker	key	1	4	own	no
@@ -378,9 +375,9 @@ rate-table	numerical-control	supporting			own	no
 rate-table	control-panel	supporting			own	no
 measuring-machine	granite-table	key	1	4	own	no
 measuring-machine	touch-probe	key			own	no
-measuring-machine	position-encoder	key			own	no
 measuring-machine	air-bearing	key			own	no
-measuring-machine	servo-motor	supporting			own	no
+measuring-machine	servo-motor	key			own	no
+measuring-machine	position-encoder	supporting			own	no
 measuring-machine	numerical-control	supporting			own	no
 measuring-machine	ball-screw	supporting			own	no
 reactor	reaction-vessel	key	1	6	own	no
@@ -396,7 +393,6 @@ storage-tank	lining-sheet	key			own	no
 storage-tank	level-gauge	key			own	no
 storage-tank	process-valve	key			own	no
 storage-tank	process-pump	supporting			own	no
-storage-tank	safety-valve	supporting			own	no
 storage-tank	gasket-set	supporting			own	no
 heat-exchanger	tube-bundle	key			own	no
 heat-exchanger	tube-sheet	key			own	no
@@ -407,11 +403,9 @@ heat-exchanger	safety-valve	supporting			own	no
 heat-exchanger	vacuum-gauge	supporting			own	no
 distillation-column	column-shell	key	1	12	own	no
 distillation-column	column-packing	key			own	no
-distillation-column	liquid-distributor	key			own	no
 distillation-column	exchange-unit	key			own	no
-distillation-column	process-pump	supporting			own	no
+distillation-column	process-pump	key			own	no
 distillation-column	level-gauge	supporting			own	no
-distillation-column	reaction-vessel	supporting	1	6	own	no
 distillation-column	thermocouple	supporting			own	no
 sealed-pump	pump-casing	key			own	no
 sealed-pump	magnetic-coupling	key			own	no
@@ -465,14 +459,12 @@ crossflow-filter	membrane-module	key			own	no
 crossflow-filter	sanitary-pump	key			own	no
 crossflow-filter	vacuum-gauge	key			own	no
 crossflow-filter	sanitary-valve	key			own	no
-crossflow-filter	level-gauge	supporting			own	no
 crossflow-filter	ph-probe	supporting			own	no
 crossflow-filter	control-panel	supporting			own	no
 freeze-dryer	ice-condenser	key			own	no
-freeze-dryer	cooling-compressor	key			own	no
-freeze-dryer	vacuum-pump	key			own	no
 freeze-dryer	heated-shelf	key			own	no
-freeze-dryer	vacuum-chamber	supporting	1	2	own	no
+freeze-dryer	vacuum-pump	key			own	no
+freeze-dryer	vacuum-chamber	key	1	2	own	no
 freeze-dryer	vacuum-gauge	supporting			own	no
 freeze-dryer	steam-generator	supporting			own	no
 freeze-dryer	control-panel	supporting			own	no
@@ -486,9 +478,9 @@ spray-dryer	control-panel	supporting			own	no
 bio-isolator	glove-port	key			own	no
 bio-isolator	filter-hepa	key			own	no
 bio-isolator	isolator-cabinet	key			own	no
-bio-isolator	blower	key			own	no
+bio-isolator	vacuum-gauge	key			own	no
 bio-isolator	control-panel	supporting			own	no
-bio-isolator	vacuum-gauge	supporting			own	no
+bio-isolator	camera-hardened	supporting			own	no
 aerial-sprayer	atomiser	key			own	no
 aerial-sprayer	spray-boom	key			own	no
 aerial-sprayer	spray-tank	key			own	no
@@ -544,12 +536,11 @@ motor-casting	vacuum-pump	supporting			own	no
 motor-casting	temperature-unit	supporting			own	no
 motor-casting	load-cell	supporting			own	no
 energy-mill	jet-mill	key	1	3	own	no
-energy-mill	classifier-wheel	key			own	no
 energy-mill	air-compressor	key			own	no
 energy-mill	cyclone	key			own	no
-energy-mill	ceramic-nozzle	supporting			own	no
+energy-mill	ceramic-nozzle	key			own	no
 energy-mill	waste-feeder	supporting			own	no
-energy-mill	blower	supporting			own	no
+energy-mill	control-panel	supporting			own	no
 powder-atomiser	melt-nozzle	key			own	no
 powder-atomiser	induction-coil	key			own	no
 powder-atomiser	cyclone	key			own	no
@@ -575,7 +566,6 @@ climate-chamber	insulated-panel	key			own	no
 climate-chamber	cooling-compressor	key			own	no
 climate-chamber	shaker	key	1	4	own	no
 climate-chamber	heating-element	key			own	no
-climate-chamber	vacuum-pump	supporting			own	no
 climate-chamber	vibration-controller	supporting			own	no
 climate-chamber	control-panel	supporting			own	no
 inertial-system	gyroscope	key			own	no
@@ -593,8 +583,7 @@ satnav-receiver	signal-processor	supporting			own	no
 uav	uav-engine	key	1	4	own	no
 uav	propeller	key			own	no
 uav	autopilot	key			own	no
-uav	airframe-part	key			own	no
-uav	servo-actuator	supporting			own	no
+uav	servo-actuator	key			own	no
 uav	data-link	supporting			own	no
 uav	launch-catapult	supporting			own	no
 uav	gimbal	supporting			own	no
@@ -609,7 +598,6 @@ liquid-feed	turbo-pump	key			own	no
 liquid-feed	hydraulic-valve	key			own	no
 liquid-feed	gas-bottles	key			own	no
 liquid-feed	vacuum-gauge	supporting			own	no
-liquid-feed	process-valve	supporting			own	no
 liquid-feed	alloy-pipe	supporting			own	no
 radar-set	antenna-array	key			own	no
 radar-set	microwave-tube	key	1	8	own	no
@@ -647,15 +635,15 @@ patrol-boat	data-link	supporting			own	no
 patrol-boat	control-panel	supporting			own	no
 helicopter	rotor-hub	key	1	8	own	no
 helicopter	turboshaft	key	1	3	own	no
-helicopter	landing-gear	key			own	no
-helicopter	airframe-part	key			own	no
-helicopter	avionics-unit	supporting			own	no
-helicopter	reduction-gear	supporting			own	no
+helicopter	avionics-unit	key			own	no
+helicopter	reduction-gear	key			own	no
+helicopter	hydraulic-valve	supporting			own	no
+helicopter	control-panel	supporting			own	no
 night-vision	image-tube	key	1	10	own	no
 night-vision	night-lens	key			own	no
 night-vision	night-housing	key			own	no
-night-vision	high-voltage-supply	supporting			own	no
-night-vision	gimbal	supporting			own	no
+night-vision	high-voltage-supply	key			own	no
+night-vision	video-board	supporting			own	no
 thermal-imager	infrared-detector	key			own	no
 thermal-imager	night-lens	key			own	no
 thermal-imager	cryo-cooler	key			own	no
@@ -670,11 +658,10 @@ laser-system	chiller	supporting			own	no
 laser-system	pulse-generator	supporting			own	no
 tablet-press	tablet-punch	key			own	no
 tablet-press	tablet-turret	key	1	4	own	no
-tablet-press	powder-mixer	key			own	no
 tablet-press	reduction-gear	key			own	no
+tablet-press	blister-foil	key			own	no
 tablet-press	control-panel	supporting			own	no
 tablet-press	cyclone	supporting			own	no
-tablet-press	blister-foil	supporting			own	no
 capsule-filler	capsule-plate	key			own	no
 capsule-filler	empty-capsule	key			own	no
 capsule-filler	powder-mixer	key			own	no

@@ -15,10 +15,10 @@ const MOST_SURPRISE = 6000;
 /** A supporting part may be any of several: it is worth this much less, and no more than that. */
 const SUPPORTING_LESS = 1200;
 const SUPPORTING_MOST = 3000;
-/** A key part that the other trade of the circle would give by chance more often than that is no key part seen: 1 in 10. */
-export const MOST_CHANCE = 0.1;
-/** The same for what comes by an agent's or consignor's tie: 1 in 50. */
-export const MOST_CHANCE_LOOSE = 0.02;
+/** A key part that the other trade of the circle would give by chance more often than that is no key part seen: 1 in 22. */
+export const MOST_CHANCE = 0.045;
+/** The same for what comes by an agent's or consignor's tie: 1 in 67. */
+export const MOST_CHANCE_LOOSE = 0.015;
 /** Described as the part, declared as something else. Set by hand: twice as likely where somebody hides it. */
 export const OTHERWISE = 700;
 /** The whole itself came before its parts: spares for it are what one expects. */
@@ -92,9 +92,15 @@ export function logOf(n: number): number {
   return Math.round(1000 * ln(n));
 }
 
+/**
+ * Receivers overlap in circles and wholes in parts: the looks are fewer than receivers × wholes. By this, on seed 1 of
+ * bench/generate-splits.ts, at whose threshold one circle of lawful trade in a million declarations was told.
+ */
+const OVERLAP = 2000;
+
 /** Where the search begins: every receiver of a part was looked at for every whole. */
 export function priorOf(world: PartsWorld, wholes: number): number {
-  return -logOf(Math.max(1, world.active) * wholes);
+  return Math.min(0, OVERLAP - logOf(Math.max(1, world.active) * wholes));
 }
 
 /** Ties by what a consignment of somebody else says may be chance. */

