@@ -15,8 +15,8 @@ const MOST_SURPRISE = 6000;
 /** A supporting part may be any of several: it is worth this much less, and no more than that. */
 const SUPPORTING_LESS = 1200;
 const SUPPORTING_MOST = 3000;
-/** A key part that the other trade of the circle would give by chance more often than that is no key part seen: 1 in 22. */
-export const MOST_CHANCE = 0.045;
+/** A key part that the other trade of the circle would give by chance more often than that is no key part seen: 1 in 17. */
+export const MOST_CHANCE = 0.06;
 /** The same for what comes by an agent's or consignor's tie: 1 in 67. */
 export const MOST_CHANCE_LOOSE = 0.015;
 /** Described as the part, declared as something else. Set by hand: twice as likely where somebody hides it. */
@@ -55,6 +55,8 @@ export interface WholeBits {
   all: number;
   /** headings of its parts */
   headings: ReadonlySet<number>;
+  /** bits of parts with a heading that another part has too */
+  shared: number;
 }
 
 /** Wholes that may raise an alert: the control of those that are not verified alerts nobody. */
@@ -68,9 +70,15 @@ export function searchedWholes(): WholeBits[] {
       }));
       const keys = bits.reduce((sum, { key }, k) => sum | (key ? 1 << k : 0), 0);
       const headings = new Set(whole.bill.flatMap(({ part }) => part.hs.map(code => Number(code.slice(0, 4)))));
-      return { whole, place, bits, keys, all: (1 << bits.length) - 1, headings };
+      return { whole, place, bits, keys, all: (1 << bits.length) - 1, headings, shared: sharedOf(whole) };
     })
     .filter(({ whole }) => whole.verified !== 'no');
+}
+
+function sharedOf({ bill }: Whole): number {
+  const own = bill.map(({ part }) => new Set(part.hs.map(code => code.slice(0, 4))));
+  const isShared = (k: number): boolean => own.some((other, j) => j !== k && [...own[k]!].some(one => other.has(one)));
+  return own.reduce((sum, _, k) => sum | (isShared(k) ? 1 << k : 0), 0);
 }
 
 /** What is said of a receiver's or circle's trade: distinct headings, and by chapter those that are not the whole's own. */
@@ -96,7 +104,7 @@ export function logOf(n: number): number {
  * Receivers overlap in circles and wholes in parts: the looks are fewer than receivers × wholes. By this, on seed 1 of
  * bench/generate-splits.ts, at whose threshold one circle of lawful trade in a million declarations was told.
  */
-const OVERLAP = 2000;
+const OVERLAP = 3000;
 
 /** Where the search begins: every receiver of a part was looked at for every whole. */
 export function priorOf(world: PartsWorld, wholes: number): number {

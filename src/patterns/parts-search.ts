@@ -1,6 +1,6 @@
-import { HEADING } from '../goods/part-match.ts';
+import { HEADING, SURE } from '../goods/part-match.ts';
 import type { Circles, Member } from './parts-circle.ts';
-import { hitLine, hitMatch, hitNamed, hitOtherwise, NO_DAY } from './parts-collect.ts';
+import { hitLine, hitMatch, hitNamed, hitOtherwise, hitPart, NO_DAY } from './parts-collect.ts';
 import { fewestLoads, matchLines } from './parts-cover.ts';
 import {
   type BillBit,
@@ -93,13 +93,13 @@ export function searchCircle(
 }
 
 /** What came to the members for the whole, by day. Consignments without a day stand in no window. */
-function eventsOf(circles: Circles, members: readonly Member[], { bits }: WholeBits): Event[] {
+function eventsOf(circles: Circles, members: readonly Member[], whole: WholeBits): Event[] {
   const events = new Map<number, Event>();
   for (const [member, { receiver }] of members.entries())
-    for (const [bit, { part }] of bits.entries())
+    for (const [bit, { part }] of whole.bits.entries())
       circles.eachHit(receiver, part, (consignment, hit) => {
         const day = circles.world.dayOf[consignment]!;
-        if (day === NO_DAY) return;
+        if (day === NO_DAY || (hitMatch(hit) === HEADING && isWhole(circles, whole, consignment))) return;
         const event = events.get(consignment) ?? { consignment, day, member, lines: [] };
         events.set(consignment, event);
         let line = event.lines.find(one => one.line === hitLine(hit));
@@ -108,14 +108,21 @@ function eventsOf(circles: Circles, members: readonly Member[], { bits }: WholeB
         line.match = Math.max(line.match, hitMatch(hit));
         line.hits.set(bit, hit);
       });
-  for (const { lines } of events.values()) for (const line of lines) keepSure(line);
+  for (const { lines } of events.values()) for (const line of lines) keepSure(line, whole);
   return [...events.values()].sort((a, b) => a.day - b.day || a.consignment - b.consignment);
 }
 
-/** A line that is one part by its code or words is no other by a neighbour's code. */
-function keepSure(line: Event['lines'][number]): void {
-  if (line.match === HEADING) return;
-  for (const [bit, hit] of line.hits) if (hitMatch(hit) === HEADING) line.bits &= ~(1 << bit);
+/**
+ * A line that is one part by its code is no other by a neighbour's code or by words; and a neighbour's code says nothing of a key part
+ * whose heading is that of another part too.
+ */
+function keepSure(line: Event['lines'][number], { bits, shared }: WholeBits): void {
+  for (const [bit, hit] of line.hits) {
+    const match = hitMatch(hit);
+    const vague = match === HEADING && bits[bit]!.key && (shared & (1 << bit)) !== 0;
+    if (match < line.match && (line.match === SURE || match === HEADING)) line.bits &= ~(1 << bit);
+    else if (vague) line.bits &= ~(1 << bit);
+  }
 }
 
 /** The middle, and those others that bring key parts at the least cost; undefined where a key part is missing. */
@@ -334,13 +341,20 @@ function dealers(
   return expected;
 }
 
+/** Is a consignment the whole itself, by code or words, and by its code none of the parts? */
+function isWhole({ world }: Circles, { place, bits }: WholeBits, consignment: number): boolean {
+  if (!world.wholesOf(consignment).includes(place)) return false;
+  return !world.hitsOf(consignment).some(hit => hitMatch(hit) === SURE && bits.some(({ part }) => part === hitPart(hit)));
+}
+
 /** The first consignment that was the whole itself, before the last of the parts came. */
 function installedBefore(
-  { world }: Circles,
+  circles: Circles,
   receivers: readonly number[],
-  { place }: WholeBits,
+  whole: WholeBits,
   parts: readonly FoundPart[],
 ): number {
+  const { world } = circles;
   const first = Math.min(...parts.map(({ consignment }) => world.dayOf[consignment]!));
   const own = new Set(parts.map(({ consignment }) => consignment));
   for (const receiver of receivers)
@@ -348,7 +362,7 @@ function installedBefore(
       const consignment = world.consignments[k]!;
       const day = world.dayOf[consignment]!;
       if (day === NO_DAY || day > first || own.has(consignment)) continue;
-      if (world.wholesOf(consignment).includes(place)) return consignment;
+      if (isWhole(circles, whole, consignment)) return consignment;
     }
   return -1;
 }
