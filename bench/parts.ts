@@ -60,7 +60,12 @@ interface Truth {
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { workers: { type: 'string', default: '2' }, misses: { type: 'boolean', default: false }, least: { type: 'string' }, told: { type: 'string' } },
+    options: {
+      workers: { type: 'string', default: '2' },
+      misses: { type: 'boolean', default: false },
+      least: { type: 'string' },
+      told: { type: 'string' },
+    },
   });
   const [path] = positionals;
   if (!path) throw new Error('usage: parts.ts FILE.csv [--workers N] [--misses]');
@@ -83,11 +88,20 @@ async function main(): Promise<void> {
     return { first, count: answer.count, collected: answer.collected };
   });
   const count = references.length;
-  const found = findParts(batches, { count, repeated: new Uint8Array(count), inRun: () => true, asOf: '2026-11-27' }, Number(values.least ?? 0));
+  const found = findParts(
+    batches,
+    { count, repeated: new Uint8Array(count), inRun: () => true, asOf: '2026-11-27' },
+    Number(values.least ?? 0),
+  );
   const done = performance.now();
   if (values.least !== undefined) spread(found, references, path);
-  const told = found.filter(({ sum }) => (values.told === undefined ? probability(sum) >= THRESHOLD : sum >= Number(values.told)));
-  const truth = readFileSync(`${path}.truth.jsonl`, 'utf8').trim().split('\n').map(line => JSON.parse(line) as Truth);
+  const told = found.filter(({ sum }) =>
+    values.told === undefined ? probability(sum) >= THRESHOLD : sum >= Number(values.told),
+  );
+  const truth = readFileSync(`${path}.truth.jsonl`, 'utf8')
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line) as Truth);
   const figures = judge(told, references, truth, values.misses);
   console.log(
     JSON.stringify({
@@ -105,19 +119,35 @@ async function main(): Promise<void> {
 
 /** Sums of findings that are mostly planted, mostly of a decoy, or lawful: how many at or above each whole nat. */
 function spread(found: readonly PartsFinding[], references: readonly string[], path: string): void {
-  const truth = readFileSync(`${path}.truth.jsonl`, 'utf8').trim().split('\n').map(line => JSON.parse(line) as Truth);
+  const truth = readFileSync(`${path}.truth.jsonl`, 'utf8')
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line) as Truth);
   const planted = new Map(truth.flatMap(one => one.consignments.map(reference => [reference, one] as const)));
   const best = new Map<Truth, number>();
   const lawful: number[] = [];
   for (const { parts, sum } of found) {
     const own = [...new Set(parts.map(({ consignment }) => planted.get(references[consignment]!)))];
-    const plant = own.find(one => one && parts.filter(({ consignment }) => planted.get(references[consignment]!) === one).length * 2 >= parts.length);
+    const plant = own.find(
+      one =>
+        one &&
+        parts.filter(({ consignment }) => planted.get(references[consignment]!) === one).length * 2 >= parts.length,
+    );
     if (plant) best.set(plant, Math.max(best.get(plant) ?? -1e9, sum));
     else lawful.push(sum);
   }
   for (let nat = -8; nat <= 10; nat++) {
-    const above = (kind: string): number => [...best].filter(([one, sum]) => one.kind === kind && sum >= nat * 1000).length;
-    console.log(nat, 'splits', above('split'), 'decoys', above('decoy'), 'lawful', lawful.filter(sum => sum >= nat * 1000).length);
+    const above = (kind: string): number =>
+      [...best].filter(([one, sum]) => one.kind === kind && sum >= nat * 1000).length;
+    console.log(
+      nat,
+      'splits',
+      above('split'),
+      'decoys',
+      above('decoy'),
+      'lawful',
+      lawful.filter(sum => sum >= nat * 1000).length,
+    );
   }
 }
 

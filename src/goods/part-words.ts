@@ -78,7 +78,10 @@ function read(description: string, numbers: Map<string, number>): NamedParts {
   if (meant.length === 0) return NOTHING;
   const sorted = meant.sort((a, b) => a - b);
   const count = allParts().length;
-  return { parts: sorted.filter(one => one < count), wholes: sorted.filter(one => one >= count).map(one => one - count) };
+  return {
+    parts: sorted.filter(one => one < count),
+    wholes: sorted.filter(one => one >= count).map(one => one - count),
+  };
 }
 
 /** Words of letters and digits, without marks, as they are written. */

@@ -47,7 +47,7 @@ export class KeyTable {
 
   #slotOf(key: number): number {
     // the low bits of a key are mixed well (textKey); pairs of small numbers are spread by the multiplication
-    let slot = Math.imul(key % 0x1_0000_0000 ^ (key / 0x1_0000_0000), 0x9e3779b1) >>> 7;
+    let slot = Math.imul((key % 0x1_0000_0000) ^ (key / 0x1_0000_0000), 0x9e3779b1) >>> 7;
     for (slot &= this.#mask; this.#slots[slot] !== 0 && this.#slots[slot] !== key; ) slot = (slot + 1) & this.#mask;
     return slot;
   }

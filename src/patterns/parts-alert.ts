@@ -72,7 +72,10 @@ function goodsText(goods: GoodsLine | undefined): string {
 }
 
 /** The other consignments with parts, the oldest first. */
-function othersOf({ parts, subject }: PartsFinding, kept: ReadonlyMap<number, KeptConsignment>): NonNullable<Alert['others']> {
+function othersOf(
+  { parts, subject }: PartsFinding,
+  kept: ReadonlyMap<number, KeptConsignment>,
+): NonNullable<Alert['others']> {
   const numbers = [...new Set(parts.map(({ consignment }) => consignment))].filter(one => one !== subject);
   const day = (number: number): number => dateSpan(kept.get(number)?.consignment.date ?? '')?.from ?? 0;
   return numbers
@@ -189,7 +192,9 @@ function installedLines(
   if (!one) return [];
   const cites = one.consignment.goods.flatMap(goods => goodsCells(one, goods, ['hsCode', 'description'])).slice(0, 4);
   const text = 'The whole itself was delivered before its parts: they may be spares for it.';
-  return [{ feature: 'installed', text, weight: installedWeight, cites: [...cites, dateCell(one, one.consignment), rule] }];
+  return [
+    { feature: 'installed', text, weight: installedWeight, cites: [...cites, dateCell(one, one.consignment), rule] },
+  ];
 }
 
 function unknownLines({ parts }: PartsFinding, { bill }: Whole, table: Citation, rule: Citation): EvidenceLine[] {
@@ -205,5 +210,13 @@ function unknownLines({ parts }: PartsFinding, { bill }: Whole, table: Citation,
 
 function tableCite({ id, name, sources, verified }: Whole): Citation {
   const addresses = sources.map(key => wholeSource(key).url);
-  return { kind: 'table', table: 'wholes', row: id, version: wholesVersion(), value: name, sources: addresses, verified };
+  return {
+    kind: 'table',
+    table: 'wholes',
+    row: id,
+    version: wholesVersion(),
+    value: name,
+    sources: addresses,
+    verified,
+  };
 }

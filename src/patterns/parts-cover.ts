@@ -51,7 +51,9 @@ export function fewestLoads(loads: readonly Load[], wanted: number): number[] | 
   const chosen: (readonly number[])[] = [[]];
   cost[0] = 0;
   for (const [k, load] of loads.entries()) {
-    const subsets = [...new Set(subsetsOf(load.lines.map(line => line & wanted)).map(compact))].filter(set => set !== 0);
+    const subsets = [...new Set(subsetsOf(load.lines.map(line => line & wanted)).map(compact))].filter(
+      set => set !== 0,
+    );
     // from the full set down: a load is taken once
     for (let had = full; had >= 0; had--) {
       if (cost[had] === Number.POSITIVE_INFINITY) continue;

@@ -5,7 +5,6 @@ import { NO_DAY, type PartsBatch } from './parts-collect.ts';
 import {
   expectedOf,
   INSTALLED,
-
   partWeight,
   priorOf,
   receiversOf,

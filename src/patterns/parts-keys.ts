@@ -124,7 +124,8 @@ export function partyKeyReader(sink: PartyKeySink): (consignment: Consignment) =
         consignor = key;
         sink.consignor(key);
       }
-      if (key !== own.whole) sink.link(party.role === 'consignor' ? CONSIGNOR : party.role === 'agent' ? AGENT : NAME, key);
+      if (key !== own.whole)
+        sink.link(party.role === 'consignor' ? CONSIGNOR : party.role === 'agent' ? AGENT : NAME, key);
     }
     return true;
   };

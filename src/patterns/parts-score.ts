@@ -15,10 +15,10 @@ const MOST_SURPRISE = 6000;
 /** A supporting part may be any of several: it is worth this much less, and no more than that. */
 const SUPPORTING_LESS = 1200;
 const SUPPORTING_MOST = 3000;
-/** A key part that the other trade of the circle would give by chance more often than that is no key part seen: 1 in 17. */
-export const MOST_CHANCE = 0.06;
-/** The same for what comes by an agent's or consignor's tie: 1 in 67. */
-export const MOST_CHANCE_LOOSE = 0.015;
+/** A key part that the other trade of the circle would give by chance more often than that is no key part seen: 1 in 12. */
+export const MOST_CHANCE = 0.08;
+/** The same for what comes by an agent's or consignor's tie: 1 in 50. */
+export const MOST_CHANCE_LOOSE = 0.02;
 /** Described as the part, declared as something else. Set by hand: twice as likely where somebody hides it. */
 export const OTHERWISE = 700;
 /** The whole itself came before its parts: spares for it are what one expects. */
@@ -168,7 +168,13 @@ export function expectedOfTrade(total: number, parts: number): number {
  * of him. 0 for a consignor who sent fewer than DEALER_TOTAL parts of it, or
  * fewer than DEALER_SENT consignments in all.
  */
-export function expectedOfDealer(world: PartsWorld, consignor: number, whole: WholeBits, part: number, bought: number): number {
+export function expectedOfDealer(
+  world: PartsWorld,
+  consignor: number,
+  whole: WholeBits,
+  part: number,
+  bought: number,
+): number {
   const total = whole.bits.reduce((sum, bit) => sum + world.sentPart(consignor, bit.part), 0);
   const sent = world.sentBy(consignor);
   return total < DEALER_TOTAL || sent < DEALER_SENT ? 0 : bought * (world.sentPart(consignor, part) / sent);

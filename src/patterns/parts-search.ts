@@ -185,7 +185,11 @@ function coverOf(
   );
   if (held.size < bitCount(whole.keys)) return undefined;
   let wanted = 0;
-  for (const bit of matchLines(lines.map(one => one.bits), whole.all).keys()) wanted |= bit;
+  for (const bit of matchLines(
+    lines.map(one => one.bits),
+    whole.all,
+  ).keys())
+    wanted |= bit;
   if ((wanted & whole.keys) !== whole.keys) wanted = whole.keys;
   const loads = inside.map(({ lines: own }, k) => ({
     lines: own.map(({ bits }) => bits),
@@ -193,7 +197,15 @@ function coverOf(
   }));
   const taken = fewestLoads(loads, wanted);
   if (!taken || taken.length < 2) return undefined;
-  return scored(circles, members, whole, inside, taken.map(k => inside[k]!), wanted, prior);
+  return scored(
+    circles,
+    members,
+    whole,
+    inside,
+    taken.map(k => inside[k]!),
+    wanted,
+    prior,
+  );
 }
 
 function scored(
@@ -269,7 +281,9 @@ function isFilledByChance(
 }
 
 /** Members by the tie that joins them to the middle, with what each tie costs. */
-export function tieGroups(used: readonly Member[]): { tie: number; sharers: number; members: Member[]; cost: number }[] {
+export function tieGroups(
+  used: readonly Member[],
+): { tie: number; sharers: number; members: Member[]; cost: number }[] {
   const groups = new Map<number, { tie: number; sharers: number; members: Member[]; cost: number }>();
   for (const member of used) {
     if (member.tie < 0) continue;
@@ -312,7 +326,8 @@ function partsOf(taken: readonly Event[], wanted: number): FoundPart[] {
 /** Consignments of a part that receivers got over all time. */
 function deliveries(circles: Circles, receivers: readonly number[], { part }: BillBit): number {
   const seen = new Set<number>();
-  for (const receiver of receivers) circles.eachHit(receiver, part, (consignment, hit) => {
+  for (const receiver of receivers)
+    circles.eachHit(receiver, part, (consignment, hit) => {
       if (hitMatch(hit) !== HEADING) seen.add(consignment);
     });
   return seen.size;
@@ -344,7 +359,9 @@ function dealers(
 /** Is a consignment the whole itself, by code or words, and by its code none of the parts? */
 function isWhole({ world }: Circles, { place, bits }: WholeBits, consignment: number): boolean {
   if (!world.wholesOf(consignment).includes(place)) return false;
-  return !world.hitsOf(consignment).some(hit => hitMatch(hit) === SURE && bits.some(({ part }) => part === hitPart(hit)));
+  return !world
+    .hitsOf(consignment)
+    .some(hit => hitMatch(hit) === SURE && bits.some(({ part }) => part === hitPart(hit)));
 }
 
 /** The first consignment that was the whole itself, before the last of the parts came. */

@@ -244,7 +244,8 @@ function tiesOf(
     tieFrom[receiver + 1] = length;
   }
   const tiedFrom = new Uint32Array(keys + 2);
-  for (let k = 0; k < keys; k++) tiedFrom[k + 2] = tiedFrom[k + 1]! + (degree[k]! >= 2 && degree[k]! <= MOST_TIED ? degree[k]! : 0);
+  for (let k = 0; k < keys; k++)
+    tiedFrom[k + 2] = tiedFrom[k + 1]! + (degree[k]! >= 2 && degree[k]! <= MOST_TIED ? degree[k]! : 0);
   const tied = new Uint32Array(tiedFrom[keys + 1]!);
   for (let receiver = 0; receiver < count; receiver++)
     for (let k = tieFrom[receiver]!; k < tieFrom[receiver + 1]!; k++) {

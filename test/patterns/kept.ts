@@ -5,12 +5,7 @@ import type { Alert } from '../../src/model/alert.ts';
 import type { Consignment, GoodsColumns } from '../../src/model/consignment.ts';
 import type { Detector, Finding, KeptConsignment } from '../../src/patterns/detector.ts';
 import { openConsignmentFile } from '../../src/sources/consignments/consignment-file.ts';
-import {
-  batchEnd,
-  cutBatch,
-  decodeBatch,
-  readBatch,
-} from '../../src/sources/consignments/consignment-rows.ts';
+import { batchEnd, cutBatch, decodeBatch, readBatch } from '../../src/sources/consignments/consignment-rows.ts';
 
 /** All consignments of a file. */
 export async function readConsignments(path: string): Promise<Consignment[]> {

@@ -87,7 +87,13 @@ test('the fewest loads are as few as a search of all subsets finds', () => {
         if (canBeAll(lines, wanted)) least = Math.min(least, bits(set));
       }
       assert.equal(found?.length ?? Number.POSITIVE_INFINITY, least);
-      if (found) assert.ok(canBeAll(found.flatMap(k => all[k]!.lines), wanted));
+      if (found)
+        assert.ok(
+          canBeAll(
+            found.flatMap(k => all[k]!.lines),
+            wanted,
+          ),
+        );
     }),
   );
 });
