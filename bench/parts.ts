@@ -207,4 +207,5 @@ function describe(finding: PartsFinding, references: readonly string[]): string 
 }
 
 if (isMainThread) await main();
+// oxlint-disable-next-line unicorn/require-post-message-target-origin
 else await work(workerData as Job, answer => parentPort!.postMessage(answer));
