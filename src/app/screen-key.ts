@@ -3,6 +3,7 @@ import { sha256Hex } from '../core/sha256.ts';
 import type { ScreenList } from '../screen/listing-lines.ts';
 import { denialsVersion, type KeptDenial } from '../model/denial.ts';
 import { measuresVersion } from '../goods/tables-version.ts';
+import { wholesVersion } from '../goods/wholes.ts';
 import type { Segment, StoredRun } from '../store/port.ts';
 
 /** The options that make a difference to the alerts of a run (`top` only chooses among them). */
@@ -45,7 +46,7 @@ export function keptText(segments: readonly Segment[], denials: readonly KeptDen
   return canonicalJson({
     segments: segments.map(({ id }) => id),
     denials: denialsVersion(denials),
-    tables: measuresVersion(),
+    tables: [measuresVersion(), wholesVersion()],
   });
 }
 
