@@ -1,3 +1,4 @@
+import type { Document } from '../model/document.ts';
 import type { ListVersion } from '../model/list.ts';
 import type { StoredEntry } from './stored-entry.ts';
 
@@ -70,7 +71,7 @@ export interface AuditEntry {
   /** from 1, without gaps */
   sequence: number;
   at: string;
-  /** `list-load`; `list-use` where a version that was loaded before comes back into use; `outcomes-add` */
+  /** `list-load`; `list-use` where a version that was loaded before comes back into use; `outcomes-add`; `documents-add` */
   action: string;
   subject: string;
   /** JSON */
@@ -112,6 +113,19 @@ export interface OutcomesAdded {
   /** another outcome of the declaration was kept; the new one counts, the old one stays in the store */
   changed: number;
   unchanged: number;
+}
+
+/** A document with its text, as it is put. */
+export interface StoredDocument {
+  document: Document;
+  text: string;
+}
+
+/** Where and when bytes were seen. */
+export interface DocumentSighting {
+  id: string;
+  path: string;
+  seenAt: string;
 }
 
 /**
@@ -185,6 +199,23 @@ export interface Store {
   putOutcomes(outcomes: readonly StoredOutcome[]): Promise<OutcomesAdded>;
   /** The outcomes that count, one a declaration, in the order in which they were put. */
   outcomes(): Promise<StoredOutcome[]>;
+
+  /**
+   * Keeps documents and every path at which they were seen; one that is kept already stays as it is. Writes one audit
+   * entry where any document is new. `added` counts these, `paths` the new paths of known ones.
+   */
+  putDocuments(
+    documents: readonly StoredDocument[],
+    sightings: readonly DocumentSighting[],
+  ): Promise<{ added: number; paths: number }>;
+  /** Which of these ids are kept. */
+  knownDocuments(ids: readonly string[]): Promise<string[]>;
+  /** Documents in the order in which they were put, without their texts: up to `limit` after the first `skip`. */
+  documents(skip: number, limit: number): Promise<Document[]>;
+  /** The document of an id or the beginning of one (8 digits or more), with every path; undefined when there is none, or several. */
+  findDocument(idOrPrefix: string): Promise<{ document: Document; paths: DocumentSighting[] } | undefined>;
+  /** The text of a document; undefined when it is not kept. */
+  documentText(id: string): Promise<string | undefined>;
 
   /** What is known of these addresses; unknown ones are left out. */
   fetchStates(urls: readonly string[]): Promise<FetchState[]>;

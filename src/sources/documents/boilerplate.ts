@@ -49,7 +49,8 @@ export function findBoilerplate(text: string): Region[] {
   for (const [n, block] of blocks.entries()) {
     const edge = n < first || n > last;
     if (looks[n] === 'navigation') out.push({ start: block.start, end: block.end, rule: 'navigation' });
-    else if (n < Math.max(first, 6) && dateLineDay(block.text) !== undefined) out.push({ start: block.start, end: block.end, rule: 'date-line' });
+    else if (n < Math.max(first, 6) && dateLineDay(block.text) !== undefined)
+      out.push({ start: block.start, end: block.end, rule: 'date-line' });
     else if (edge && looks[n] === 'appeal') out.push({ start: block.start, end: block.end, rule: 'appeal' });
   }
   if (last >= 0 && looks.includes('appeal', last + 1)) {

@@ -20,18 +20,24 @@ export function decodeText(bytes: Uint8Array, file: string, declared?: string): 
   const marked = byMark(bytes, file);
   if (marked !== undefined) return finish(decode(bytes, marked), marked, 'mark', file);
   const wide = unmarkedUtf16(bytes);
-  if (wide !== undefined) return finish(decode(bytes, wide), wide, 'detected', file, [`read as ${wide} without a byte order mark`]);
+  if (wide !== undefined)
+    return finish(decode(bytes, wide), wide, 'detected', file, [`read as ${wide} without a byte order mark`]);
   refuseBinary(bytes, file);
   // ISO 2022 is ASCII to UTF-8: its escape sequences tell
   const shifted = escaped(bytes);
-  if (shifted !== undefined) return finish(decode(bytes, shifted), shifted, 'detected', file, [`read as ${shifted} by its escape sequences`]);
+  if (shifted !== undefined)
+    return finish(decode(bytes, shifted), shifted, 'detected', file, [`read as ${shifted} by its escape sequences`]);
   const utf8 = strictly(bytes, 'utf-8');
   const label = declared === undefined ? undefined : knownLabel(declared);
   if (utf8 !== undefined) {
-    const notes = label !== undefined && label !== 'utf-8' && /[^\0-\x7f]/.test(utf8) ? [`declared as ${label}, but all bytes are UTF-8: read so`] : [];
+    const notes =
+      label !== undefined && label !== 'utf-8' && /[^\0-\x7f]/.test(utf8)
+        ? [`declared as ${label}, but all bytes are UTF-8: read so`]
+        : [];
     return finish(utf8, 'utf-8', 'valid', file, notes);
   }
-  if (declared !== undefined && label === undefined) return undeclared(bytes, file, [`declared charset ${declared.slice(0, 40)} is not known`]);
+  if (declared !== undefined && label === undefined)
+    return undeclared(bytes, file, [`declared charset ${declared.slice(0, 40)} is not known`]);
   if (label !== undefined) {
     const text = strictly(bytes, label);
     if (text !== undefined) return finish(text, label, 'declared', file);
@@ -73,8 +79,18 @@ function strayLines(text: string): string {
 function finish(text: string, encoding: string, basis: Decoded['basis'], file: string, notes: string[] = []): Decoded {
   if (!text.includes('\0')) return { text, encoding, basis, notes };
   const zeros = text.split('\0').length - 1;
-  if (zeros * 200 > text.length) throw fail('E_FORMAT', { file, why: 'it holds zero bytes as no text does', next: 'Convert it to text, PDF, DOCX or HTML.' });
-  return { text: text.replaceAll('\0', '\ufffd'), encoding, basis, notes: [...notes, `${zeros} zero bytes are shown as U+FFFD`] };
+  if (zeros * 200 > text.length)
+    throw fail('E_FORMAT', {
+      file,
+      why: 'it holds zero bytes as no text does',
+      next: 'Convert it to text, PDF, DOCX or HTML.',
+    });
+  return {
+    text: text.replaceAll('\0', '\ufffd'),
+    encoding,
+    basis,
+    notes: [...notes, `${zeros} zero bytes are shown as U+FFFD`],
+  };
 }
 
 function decode(bytes: Uint8Array, label: string): string {

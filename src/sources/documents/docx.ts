@@ -35,12 +35,15 @@ export function parseDocx(bytes: Uint8Array, file: string): ParsedDocument {
   const excluded: ParsedDocument['excluded'] = [];
   let length = 0;
   for (const [entry, label] of PARTS)
-    for (const name of Object.keys(entries).filter(one => entry.test(one)).sort()) {
+    for (const name of Object.keys(entries)
+      .filter(one => entry.test(one))
+      .sort()) {
       const paragraphs = wordParagraphs(new TextDecoder().decode(entries[name]), `${file}!${name}`);
       if (paragraphs.length === 0) continue;
       const text = paragraphs.join('\n\n').replaceAll('\0', '\ufffd').toWellFormed();
       parts.push({ label, start: length, end: length + text.length });
-      if (label === 'header' || label === 'footer') excluded.push({ start: length, end: length + text.length, rule: `part-${label}` });
+      if (label === 'header' || label === 'footer')
+        excluded.push({ start: length, end: length + text.length, rule: `part-${label}` });
       pieces.push(text);
       length += text.length + 2;
     }
@@ -60,7 +63,8 @@ export function parseDocx(bytes: Uint8Array, file: string): ParsedDocument {
 
 function unpack(bytes: Uint8Array, file: string): Record<string, Uint8Array> {
   // an encrypted office file is an OLE2 compound file ([MS-OFFCRYPTO] 1.3.2)
-  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) throw damaged(file, 'it is encrypted or in the old .doc form', 'Save it as .docx without a password.');
+  if (bytes[0] === 0xd0 && bytes[1] === 0xcf)
+    throw damaged(file, 'it is encrypted or in the old .doc form', 'Save it as .docx without a password.');
   let count = 0;
   try {
     return unzipSync(bytes, {
@@ -68,17 +72,25 @@ function unpack(bytes: Uint8Array, file: string): Record<string, Uint8Array> {
         if (++count > MAX_ENTRIES) throw fail('E_DOCUMENT_LIMIT', { file, why: `more than ${MAX_ENTRIES} entries` });
         if (entry.name !== 'docProps/core.xml' && !PARTS.some(([wanted]) => wanted.test(entry.name))) return false;
         if (entry.originalSize > MAX_ENTRY || entry.originalSize > (1 << 20) + entry.size * MAX_RATIO)
-          throw fail('E_DOCUMENT_LIMIT', { file, why: `${entry.name} unpacks from ${entry.size} to ${entry.originalSize} bytes` });
+          throw fail('E_DOCUMENT_LIMIT', {
+            file,
+            why: `${entry.name} unpacks from ${entry.size} to ${entry.originalSize} bytes`,
+          });
         return true;
       },
     });
   } catch (error) {
     if (error instanceof InterdictError) throw error;
-    throw damaged(file, `the archive is damaged (${(error as Error).message})`, 'Open it in a word processor and save it again.');
+    throw damaged(
+      file,
+      `the archive is damaged (${(error as Error).message})`,
+      'Open it in a word processor and save it again.',
+    );
   }
 }
 
-const damaged = (file: string, why: string, next: string): InterdictError => fail('E_DOCUMENT', { file, kind: 'DOCX', why, next });
+const damaged = (file: string, why: string, next: string): InterdictError =>
+  fail('E_DOCUMENT', { file, kind: 'DOCX', why, next });
 
 /** The paragraphs of one part of WordprocessingML. */
 function wordParagraphs(xml: string, file: string): string[] {

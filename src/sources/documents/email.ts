@@ -13,10 +13,18 @@ const MAX_ATTACHMENTS = 1_000;
  */
 export async function parseEmail(bytes: Uint8Array, file: string): Promise<ParsedDocument> {
   const { default: PostalMime } = await import('postal-mime');
-  const mail = await PostalMime.parse(bytes, { maxNestingDepth: 32, forceRfc822Attachments: true }).catch((error: Error) => {
-    throw fail('E_DOCUMENT', { file, kind: 'e-mail', why: error.message.slice(0, 160), next: 'Export it again as .eml.' });
-  });
-  if (mail.attachments.length > MAX_ATTACHMENTS) throw fail('E_DOCUMENT_LIMIT', { file, why: `more than ${MAX_ATTACHMENTS} attachments` });
+  const mail = await PostalMime.parse(bytes, { maxNestingDepth: 32, forceRfc822Attachments: true }).catch(
+    (error: Error) => {
+      throw fail('E_DOCUMENT', {
+        file,
+        kind: 'e-mail',
+        why: error.message.slice(0, 160),
+        next: 'Export it again as .eml.',
+      });
+    },
+  );
+  if (mail.attachments.length > MAX_ATTACHMENTS)
+    throw fail('E_DOCUMENT_LIMIT', { file, why: `more than ${MAX_ATTACHMENTS} attachments` });
   const notes: string[] = [];
   const headers = (['from', 'to', 'cc', 'date', 'subject'] as const)
     .map(key => [key, headerText(mail.headers, key, mail.subject)] as const)
@@ -26,7 +34,10 @@ export async function parseEmail(bytes: Uint8Array, file: string): Promise<Parse
   const body = await bodyOf(mail, notes);
   const offset = head.length + 2;
   const text = `${head}\n\n${body.text}`;
-  const excluded = [{ start: 0, end: head.length, rule: 'mail-header' }, ...body.excluded.map(region => moved(region, offset))];
+  const excluded = [
+    { start: 0, end: head.length, rule: 'mail-header' },
+    ...body.excluded.map(region => moved(region, offset)),
+  ];
   return {
     format: 'email',
     kind: 'mail',
@@ -37,7 +48,9 @@ export async function parseEmail(bytes: Uint8Array, file: string): Promise<Parse
       { label: 'headers', start: 0, end: head.length },
       { label: 'body', start: offset, end: text.length },
     ],
-    attachments: mail.attachments.map((one, n): Attachment => ({ name: safeName(one.filename, n), mime: one.mimeType, bytes: bytesOf(one.content) })),
+    attachments: mail.attachments.map(
+      (one, n): Attachment => ({ name: safeName(one.filename, n), mime: one.mimeType, bytes: bytesOf(one.content) }),
+    ),
     notes,
   };
 }
@@ -73,7 +86,8 @@ function quotedParts(text: string): Region[] {
       out.push({ start: at, end: text.length, rule: 'signature' });
       break;
     }
-    if (line.startsWith('>') || /^On .{10,200} wrote:\r?$/.test(line)) out.push({ start: at, end, rule: 'quoted-reply' });
+    if (line.startsWith('>') || /^On .{10,200} wrote:\r?$/.test(line))
+      out.push({ start: at, end, rule: 'quoted-reply' });
     at = end + 1;
   }
   return out;
@@ -111,7 +125,10 @@ function mailFacts(headers: readonly MailHeader[], subject: string | undefined, 
 }
 
 function safeName(name: string | null, n: number): string {
-  const plain = (name ?? '').replace(/[/\\\0-\x1f]/g, '_').trim().slice(0, 200);
+  const plain = (name ?? '')
+    .replace(/[/\\\0-\x1f]/g, '_')
+    .trim()
+    .slice(0, 200);
   return plain === '' || plain === '.' || plain === '..' ? `attachment-${n + 1}` : plain;
 }
 

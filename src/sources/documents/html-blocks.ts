@@ -27,12 +27,18 @@ export interface HtmlPage {
 }
 
 const SKIPPED = new Set(
-  'script style template noscript svg math iframe object embed canvas select button textarea head audio video datalist'.split(' '),
+  'script style template noscript svg math iframe object embed canvas select button textarea head audio video datalist'.split(
+    ' ',
+  ),
 );
 const FURNITURE = new Set('nav footer aside form menu dialog'.split(' '));
-const FURNITURE_ROLES = new Set('navigation banner contentinfo complementary search menu menubar toolbar dialog alertdialog'.split(' '));
+const FURNITURE_ROLES = new Set(
+  'navigation banner contentinfo complementary search menu menubar toolbar dialog alertdialog'.split(' '),
+);
 const INLINE = new Set(
-  'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rp rt ruby s samp small span strike strong sub sup time tt u var wbr'.split(' '),
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rp rt ruby s samp small span strike strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
 );
 /** Elements that have no end. */
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
@@ -86,7 +92,8 @@ class BlockReader {
     if (VOID.has(name)) return;
     this.#depth++;
     this.#page.depth = Math.max(this.#page.depth, this.#depth);
-    if (this.#depth > MAX_NESTING) throw fail('E_DOCUMENT_LIMIT', { why: `elements nested more than ${MAX_NESTING} deep` });
+    if (this.#depth > MAX_NESTING)
+      throw fail('E_DOCUMENT_LIMIT', { why: `elements nested more than ${MAX_NESTING} deep` });
     if (this.#skippedFrom > 0) return;
     const hidden = 'hidden' in attributes || /display\s*:\s*none/i.test((attributes.style ?? '').slice(0, 500));
     if (SKIPPED.has(name) || hidden) {
@@ -98,7 +105,8 @@ class BlockReader {
     this.#tag = name;
     this.#blocks.push({ tag: name, depth: this.#depth });
     const role = attributes.role?.toLowerCase() ?? '';
-    if (FURNITURE.has(name) || FURNITURE_ROLES.has(role)) this.#furniture.push({ name: FURNITURE.has(name) ? name : role, depth: this.#depth });
+    if (FURNITURE.has(name) || FURNITURE_ROLES.has(role))
+      this.#furniture.push({ name: FURNITURE.has(name) ? name : role, depth: this.#depth });
   }
 
   text(text: string): void {
@@ -149,7 +157,8 @@ class BlockReader {
       const rel = (attributes.rel ?? '').toLowerCase();
       if (rel === 'canonical' && attributes.href) page.canonical ??= attributes.href;
       if (rel === 'license' && attributes.href) page.licence ??= attributes.href;
-    } else if (name === 'a' && (attributes.rel ?? '').toLowerCase() === 'license' && attributes.href) page.licence ??= attributes.href;
+    } else if (name === 'a' && (attributes.rel ?? '').toLowerCase() === 'license' && attributes.href)
+      page.licence ??= attributes.href;
     else if (name === 'time' && attributes.datetime) page.time ??= attributes.datetime;
     else if (name === 'script') {
       if ((attributes.type ?? '').toLowerCase() === 'application/ld+json') this.#jsonLd = [];

@@ -11,17 +11,29 @@ export function htmlFacts(page: HtmlPage): DocumentFacts {
   if (title) facts.title = title;
   const day = isoDayOf(
     textOf(article?.datePublished) ??
-      meta('article:published_time', 'datepublished', 'dc.date', 'dc.date.issued', 'dcterms.issued', 'pubdate', 'date', 'citation_publication_date') ??
+      meta(
+        'article:published_time',
+        'datepublished',
+        'dc.date',
+        'dc.date.issued',
+        'dcterms.issued',
+        'pubdate',
+        'date',
+        'citation_publication_date',
+      ) ??
       page.time,
   );
   if (day) Object.assign(facts, { published: day, publishedBasis: 'metadata' });
   const authors = namesOf(article?.author) ?? listOf(meta('author', 'article:author', 'dc.creator'));
   if (authors) facts.authors = authors;
-  const url = [page.canonical, meta('og:url'), page.savedFrom].find(address => address && /^https?:\/\//i.test(address));
+  const url = [page.canonical, meta('og:url'), page.savedFrom].find(
+    address => address && /^https?:\/\//i.test(address),
+  );
   if (url) facts.url = url.slice(0, 2000);
   const publisher = namesOf(article?.publisher)?.[0] ?? meta('og:site_name', 'dc.publisher', 'application-name');
   if (publisher) Object.assign(facts, { publisher, publisherBasis: 'stated' });
-  else if (url && URL.canParse(url)) Object.assign(facts, { publisher: new URL(url).hostname.replace(/^www\./, ''), publisherBasis: 'inferred' });
+  else if (url && URL.canParse(url))
+    Object.assign(facts, { publisher: new URL(url).hostname.replace(/^www\./, ''), publisherBasis: 'inferred' });
   const licence = page.licence ?? textOf(article?.license) ?? meta('dc.rights', 'dcterms.license');
   if (licence) facts.licence = licence.slice(0, 300);
   return facts;
@@ -78,7 +90,11 @@ function textOf(value: unknown): string | undefined {
 
 function namesOf(value: unknown): string[] | undefined {
   if (value === undefined) return undefined;
-  const names = [value].flat().slice(0, 20).map(textOf).filter(name => name !== undefined && name !== '');
+  const names = [value]
+    .flat()
+    .slice(0, 20)
+    .map(textOf)
+    .filter(name => name !== undefined && name !== '');
   return names.length > 0 ? (names as string[]) : undefined;
 }
 

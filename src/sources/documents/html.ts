@@ -20,7 +20,10 @@ export async function parseHtml(bytes: Uint8Array, file: string, charset?: strin
 /** The charset in the first kilobytes (WHATWG HTML, prescan). */
 function declaredCharset(bytes: Uint8Array): string | undefined {
   const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 4096));
-  return /<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{1,40})/i.exec(head)?.[1] ?? /^<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})/.exec(head)?.[1];
+  return (
+    /<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{1,40})/i.exec(head)?.[1] ??
+    /^<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})/.exec(head)?.[1]
+  );
 }
 
 type HtmlText = Omit<ParsedDocument, 'format' | 'encoding' | 'encodingBasis'>;
@@ -67,19 +70,25 @@ const LEAST_SHARE = 0.1;
 
 async function findArticle(html: string, page: HtmlPage, notes: string[]): Promise<string | undefined> {
   if (page.depth > MAX_DEPTH || html.length > MAX_ARTICLE_CHARS) {
-    notes.push(`article not looked for: the page is ${page.depth > MAX_DEPTH ? `nested ${page.depth} deep` : 'too long'}; all its text is read`);
+    notes.push(
+      `article not looked for: the page is ${page.depth > MAX_DEPTH ? `nested ${page.depth} deep` : 'too long'}; all its text is read`,
+    );
     return undefined;
   }
   const [{ Readability }, { parseHTML }] = await Promise.all([import('@mozilla/readability'), import('linkedom')]);
   try {
     const { document } = parseHTML(/<html/i.test(html.slice(0, 10_000)) ? html : `<html><body>${html}</body></html>`);
-    const found = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0], { maxElemsToParse: 200_000 }).parse();
+    const found = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0], {
+      maxElemsToParse: 200_000,
+    }).parse();
     const article = (found?.textContent ?? '').replace(/\s+/g, '');
     const whole = page.blocks.reduce((sum, block) => sum + (block.furniture === undefined ? block.text.length : 0), 0);
     if (article.length >= 140 && article.length >= whole * LEAST_SHARE) return article;
     notes.push('no article was found in the page: all its text outside of navigation is read');
   } catch (error) {
-    notes.push(`article not found (${(error as Error).message.slice(0, 100)}): all its text outside of navigation is read`);
+    notes.push(
+      `article not found (${(error as Error).message.slice(0, 100)}): all its text outside of navigation is read`,
+    );
   }
   return undefined;
 }

@@ -64,7 +64,11 @@ export function likeliestEncoding(bytes: Uint8Array): Likely {
     if (scored.share >= FREQUENT_SHARE && scored.share > (best?.share ?? 0)) best = { encoding, language, ...scored };
   }
   if (best !== undefined)
-    return { encoding: best.encoding, why: `its characters are those of ${best.language}`, mixed: best.strays > 0 || !fits(bytes, best.encoding) };
+    return {
+      encoding: best.encoding,
+      why: `its characters are those of ${best.language}`,
+      mixed: best.strays > 0 || !fits(bytes, best.encoding),
+    };
   return { encoding: 'windows-1252', why: 'Latin letters with single bytes beyond ASCII', mixed: fitting > 0 };
 }
 

@@ -29,7 +29,8 @@ export function pageLines(items: readonly PdfItem[]): string[] {
     if (str !== '') {
       if (line && Math.abs(y - line.y) > Math.max(line.height, height) * 0.6) line = undefined;
       if (!line) lines.push((line = { text: '', y, height }));
-      else if (x - right > Math.max(height, 1) * SPACE_GAP && !line.text.endsWith(' ') && !str.startsWith(' ')) line.text += ' ';
+      else if (x - right > Math.max(height, 1) * SPACE_GAP && !line.text.endsWith(' ') && !str.startsWith(' '))
+        line.text += ' ';
       line.text += str;
       line.height = Math.max(line.height, height);
       right = x + width;

@@ -28,7 +28,9 @@ export interface Ocr {
  */
 export async function parsePdf(bytes: Uint8Array, file: string, ocr?: Ocr): Promise<ParsedDocument> {
   const { getDocumentProxy, getMeta, extractTextItems } = await import('unpdf');
-  const pdf = await opening(file, () => getDocumentProxy(bytes.slice(), { verbosity: 0, disableFontFace: true, useWorkerFetch: false }));
+  const pdf = await opening(file, () =>
+    getDocumentProxy(bytes.slice(), { verbosity: 0, disableFontFace: true, useWorkerFetch: false }),
+  );
   try {
     if (pdf.numPages > MAX_PAGES) throw fail('E_DOCUMENT_LIMIT', { file, why: `more than ${MAX_PAGES} pages` });
     const { items } = await opening(file, () => extractTextItems(pdf));
@@ -43,7 +45,9 @@ export async function parsePdf(bytes: Uint8Array, file: string, ocr?: Ocr): Prom
     }
     const left = [...scanned.values()].filter(read => read === undefined).length;
     if (left > 0)
-      notes.unshift(`${left} of ${pages.length} pages are pictures without text${ocr ? '' : '; --ocr eng reads them where Tesseract is installed'}`);
+      notes.unshift(
+        `${left} of ${pages.length} pages are pictures without text${ocr ? '' : '; --ocr eng reads them where Tesseract is installed'}`,
+      );
     const { info } = await getMeta(pdf).catch(() => ({ info: {} }));
     return compose(pages, scanned, infoFacts(info as Record<string, unknown>), notes, file);
   } finally {
@@ -88,7 +92,17 @@ async function readPage(pdf: Pdf, page: number, ocr: Ocr, notes: string[]): Prom
 }
 
 /** http://netpbm.sourceforge.net/doc/pgm.html, ppm.html: binary forms, 8 bits. */
-function anymap({ data, width, height, channels }: { data: Uint8ClampedArray; width: number; height: number; channels: number }): Uint8Array {
+function anymap({
+  data,
+  width,
+  height,
+  channels,
+}: {
+  data: Uint8ClampedArray;
+  width: number;
+  height: number;
+  channels: number;
+}): Uint8Array {
   const planes = channels === 1 ? 1 : 3;
   const head = new TextEncoder().encode(`P${planes === 1 ? 5 : 6}\n${width} ${height}\n255\n`);
   const out = new Uint8Array(head.length + width * height * planes);
@@ -118,7 +132,8 @@ function compose(
       text += joinHyphens(chunk.join('\n').replaceAll('\0', '\ufffd').toWellFormed());
       if (rule) excluded.push({ start: from, end: text.length, rule: 'page-furniture' });
     }
-    if (text.length > MAX_TEXT) throw fail('E_DOCUMENT_LIMIT', { file, why: `more than ${MAX_TEXT} characters of text` });
+    if (text.length > MAX_TEXT)
+      throw fail('E_DOCUMENT_LIMIT', { file, why: `more than ${MAX_TEXT} characters of text` });
     const ocr = scanned.get(n);
     parts.push({
       label: `page ${n + 1}`,
@@ -155,5 +170,8 @@ function infoFacts(info: Record<string, unknown>): DocumentFacts {
   };
   const title = text('Title');
   const author = text('Author');
-  return { ...(title && !/^(?:untitled|microsoft word)/i.test(title) && { title }), ...(author && { authors: [author] }) };
+  return {
+    ...(title && !/^(?:untitled|microsoft word)/i.test(title) && { title }),
+    ...(author && { authors: [author] }),
+  };
 }

@@ -35,7 +35,9 @@ export function textFacts(text: string, left: readonly Region[]): DocumentFacts 
   }
   const title = head.find(block => isTitle(block, left));
   if (title) facts.title = title.text.replace(/\s+/g, ' ');
-  const byline = head.map(block => /^By ([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})(?:[,|\n]|$)/.exec(block.text)?.[1]).find(Boolean);
+  const byline = head
+    .map(block => /^By ([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})(?:[,|\n]|$)/.exec(block.text)?.[1])
+    .find(Boolean);
   if (byline !== undefined) facts.authors = [byline];
   return { ...facts, ...publisherOf(text), ...licenceOf(text) };
 }
@@ -58,8 +60,9 @@ const EDGE = 4_000;
 function publisherOf(text: string): DocumentFacts {
   const edges = text.length > 2 * EDGE ? `${text.slice(0, EDGE)}\n${text.slice(-EDGE)}` : text;
   const stated =
-    /(?:©|\(c\)|\bcopyright) ?(?:©|\(c\))? ?\d{4}(?:[-–]\d{4})?,? (?:by )?(?:the )?([A-Z][\w.&'’ -]{1,60}?)(?=[.,|\n]|$| all rights)/i.exec(edges) ??
-    /^(?:Publisher|Published by|Source|Agency):? +([A-Z][^\n]{1,80})$/m.exec(edges);
+    /(?:©|\(c\)|\bcopyright) ?(?:©|\(c\))? ?\d{4}(?:[-–]\d{4})?,? (?:by )?(?:the )?([A-Z][\w.&'’ -]{1,60}?)(?=[.,|\n]|$| all rights)/i.exec(
+      edges,
+    ) ?? /^(?:Publisher|Published by|Source|Agency):? +([A-Z][^\n]{1,80})$/m.exec(edges);
   if (stated) return { publisher: stated[1]!.trim(), publisherBasis: 'stated' };
   const address = /^(?:URL|Link|Source|Retrieved from)?:? ?(https?:\/\/([\w.-]{3,80})\/?[^\s]{0,300})$/im.exec(edges);
   if (address) return { publisher: address[2]!.replace(/^www\./, ''), publisherBasis: 'inferred', url: address[1]! };

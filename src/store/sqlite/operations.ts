@@ -2,6 +2,7 @@ import type { Store } from '../port.ts';
 import { addSegment, findAlert, putAlerts, segments } from './alerts.ts';
 import { auditEntries, verifyAudit } from './audit.ts';
 import type { Database } from './database.ts';
+import { documents, documentText, findDocument, knownDocuments, putDocuments } from './documents.ts';
 import { fetchStates, putFetchStates } from './fetch-states.ts';
 import { currentVersions, versionChanges, versionDelta } from './list-uses.ts';
 import { entries, putListVersion, useListVersion, versions } from './lists.ts';
@@ -34,6 +35,11 @@ export const OPERATIONS: Operations = {
   segments,
   putOutcomes,
   outcomes,
+  putDocuments,
+  knownDocuments,
+  documents,
+  findDocument,
+  documentText,
   fetchStates,
   putFetchStates,
   auditEntries,
