@@ -154,6 +154,7 @@ function stopBelongs(
     let at = stop + 1;
     while (
       at + 1 < limit &&
+      at - start < MAX_TOKEN &&
       isAscii(text.charCodeAt(at)) &&
       CLASS[text.charCodeAt(at)] === LETTER &&
       text.charCodeAt(at + 1) === STOP

@@ -15,24 +15,30 @@ const APPEALS: readonly RegExp[] = [
   /\b(?:follow|like|find|join) us\b/i,
   /\b(?:support|help|contact|tell|write to) us\b|\bhelp keep us\b|\b(?:need|appreciate) your (?:help|support)\b/i,
   /\b(?:facebook|twitter|instagram|linkedin|youtube|telegram channel|whatsapp)\b/i,
-  /\ball rights reserved\b|(?:©|\(c\)|&copy;) ?\d{4}|\bcopyright\b(?: ©)? ?(?:\d{4}|by)\b/i,
   /\b(?:cookies?|privacy policy|terms (?:of (?:use|service)|and conditions))\b/i,
   /\b(?:click|tap|sign up|log in|register) (?:here|now|below|for free|today)\b/i,
   /\b(?:your|our) (?:e-?mail(?: box| address)?|inbox|website|web site|site|readers?|subscribers?|app)\b/i,
   /\bspread the word\b|\bad[- ]?blocker\b|\badvertis(?:e|ing) (?:with us|here)\b/i,
-  /\breproduc(?:ed|tion) (?:in whole|without|of this)\b|\bmay not be (?:published|broadcast|rewritten)/i,
 ];
+
+const LEGAL =
+  /\ball rights reserved\b|(?:©|\(c\)|&copy;) ?\d{4}|\bcopyright\b(?: ©)? ?(?:\d{4}|by)\b|\breproduc(?:ed|tion) (?:in whole|without|of this)\b|\bmay not be (?:published|broadcast|rewritten)/i;
+const LEGAL_WORDS = 60;
+const READER = /\b(?:you|your|us|our|we)\b/i;
 
 type Look = 'appeal' | 'navigation' | 'neutral' | 'content';
 
 const SHORT = 12;
+/** A short call to the reader outside of quotation marks. */
+const ADDRESSES = /^[^"“”]*\b(?:you|your|us|our|we)\b[^"“”]*[?!]$/i;
 
 function lookOf(block: TextBlock): Look {
   if (block.words <= SHORT && NAVIGATION.test(block.text.slice(0, 200).trim())) return 'navigation';
+  if (block.words <= LEGAL_WORDS && LEGAL.test(block.text)) return 'appeal';
   const cues = APPEALS.filter(cue => cue.test(block.text)).length;
-  // one cue makes a short block, two make a longer one; a long report about newsletters needs more
-  if (cues >= 1 && (block.words <= 20 || cues * 40 >= block.words * (cues >= 2 ? 0.5 : 4))) return 'appeal';
-  return block.words <= SHORT && !block.ended ? 'neutral' : 'content';
+  // a line with a cue; a longer block only where it speaks to the reader, with a cue for every 25 words or more
+  if (cues >= 1 && (block.words <= SHORT || (READER.test(block.text) && cues * 25 >= block.words))) return 'appeal';
+  return block.words <= SHORT && (!block.ended || ADDRESSES.test(block.text)) ? 'neutral' : 'content';
 }
 
 /**

@@ -66,6 +66,7 @@ export function joinHyphens(text: string): string {
 /** Lines of page heads and feet: the same but for figures on at least this many pages, and a number alone. */
 const LEAST_PAGES = 3;
 const EDGE_LINES = 2;
+const SHORT_PAGE = 6;
 
 /** Which first and last lines of pages are furniture: `page:line` keys. */
 export function pageFurniture(pages: readonly (readonly string[])[]): Set<string> {
@@ -73,7 +74,8 @@ export function pageFurniture(pages: readonly (readonly string[])[]): Set<string
   const out = new Set<string>();
   for (const [page, lines] of pages.entries()) {
     const full = lines.map((line, n) => ({ line, n })).filter(({ line }) => line !== '');
-    const edges = new Set([...full.slice(0, EDGE_LINES), ...full.slice(-EDGE_LINES)]);
+    const edge = full.length < SHORT_PAGE ? 1 : EDGE_LINES;
+    const edges = new Set([...full.slice(0, edge), ...full.slice(-edge)]);
     for (const { line, n } of edges) {
       const key = `${page}:${n}`;
       if (/^(?:page )?[-–— ]*\d{1,4}(?: ?(?:of|\/) ?\d{1,4})?[-–— ]*$/i.test(line)) out.add(key);

@@ -7,8 +7,10 @@ const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6
 const DATE = `(?:\\d{4}-\\d{2}-\\d{2}|${MONTH} \\d{1,2},? \\d{4}|\\d{1,2} ${MONTH},? \\d{4})`;
 const CLOCK = '(?:,? ?(?:at )?\\d{1,2}[:.]\\d{2}(?::\\d{2})?(?: ?[ap]\\.?m\\.?)?(?: ?\\(?[A-Z]{2,5}\\)?)?)?';
 const WEEKDAY = '(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\\.?,? )?';
-/** A line that only dates: up to three words (`Posted`, `Last updated on`, a section), the date, a time. */
-const DATE_LINE = new RegExp(`^(?:[A-Z][\\w&'’ -]{0,40}?[:,|]? ?(?:on )?)?${WEEKDAY}(${DATE})${CLOCK}[,.;|]?$`);
+/** A line that only dates: `Posted`, `Last updated on`, or a section or place and a sign; the date; a time. */
+const LABEL =
+  "(?:(?:Last )?(?:Posted|Published|Updated|Modified|Filed|Released|Issued|Dated|Date|Created)(?: on| at)?:? |[A-Z][\\w&'’ -]{0,40}[:,|–-] ?)?";
+const DATE_LINE = new RegExp(`^${LABEL}${WEEKDAY}(${DATE})${CLOCK}[,.;|]?$`, 'i');
 const DATE_LINE_LENGTH = 120;
 
 /** The day (EDTF) that a line tells which only dates the text; undefined for any other. */
