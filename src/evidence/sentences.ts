@@ -118,7 +118,8 @@ function standsAlone(view: View, at: number): boolean {
 /** Does a sentence end at token `at`, where `next` would begin the one after it? */
 function isBoundary(view: View, at: number, next: number): boolean {
   const head = firstWord(view, next);
-  if (head < 0) return true;
+  // marks alone are no sentence
+  if (head < 0) return false;
   const unit = view.text.charCodeAt(view.start(head));
   const kind = view.kind(at);
   const glued = view.start(next) === view.end(next - 1);

@@ -7,19 +7,27 @@ import { failure, makePdf, utf8 } from './document-files.ts';
 
 test('a document that takes too long or too much memory is refused, and the next one is read', async () => {
   const slow = startParser({ seconds: 0.2 });
-  const page = utf8(`<p>${'<b>a</b> <i>b</i> <p>some text of it '.repeat(120_000)}`);
+  const page = utf8(`<p>${'<b>a</b> <i>b</i> <p>some text of it '.repeat(15_000)}`);
   assert.match(
     await failure(() => slow.parse({ bytes: page, name: 'slow.html' })),
     /^E_DOCUMENT_LIMIT slow\.html: .*more than 0\.2 s/,
   );
   await slow.stop();
-  const tight = startParser({ heapMb: 80 });
+  const tight = startParser({ heapMb: 64 });
   assert.match(
     await failure(() => tight.parse({ bytes: page, name: 'big.html' })),
-    /^E_DOCUMENT_LIMIT big\.html: .*(?:more than 80 MB|its parser stopped)/,
+    /^E_DOCUMENT_LIMIT big\.html: .*(?:more than 64 MB|its parser stopped)/,
   );
   assert.equal((await tight.parse({ bytes: utf8('small'), name: 's.txt' })).text, 'small');
   await tight.stop();
+});
+
+test('a page too large for the article finder took all memory: now all its text is read', async () => {
+  const parser = startParser();
+  const page = utf8(`<p>${'<b>a</b> <i>b</i> <p>some text of it '.repeat(60_000)}`);
+  const { notes } = await parser.parse({ bytes: page, name: 'large.html' });
+  assert.match(notes.join(), /article not looked for: the page is too long/);
+  await parser.stop();
 });
 
 test('errors come through the thread as they are', async () => {

@@ -22,6 +22,7 @@ export interface HtmlPage {
   time?: string;
   savedFrom?: string;
   depth: number;
+  elements: number;
   /** scripts and event handlers that were seen and left alone */
   active: number;
 }
@@ -48,7 +49,7 @@ const MAX_NESTING = 2_000;
 
 /** Reads a page. No script is run, nothing is fetched. Linear in the page. Throws E_DOCUMENT_LIMIT (nesting). */
 export function readHtmlBlocks(html: string): HtmlPage {
-  const page: HtmlPage = { blocks: [], title: '', meta: new Map(), jsonLd: [], depth: 0, active: 0 };
+  const page: HtmlPage = { blocks: [], title: '', meta: new Map(), jsonLd: [], depth: 0, elements: 0, active: 0 };
   const reader = new BlockReader(page);
   const parser = new Parser(
     {
@@ -85,6 +86,7 @@ class BlockReader {
   }
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
+    this.#page.elements++;
     for (const key in attributes) if (key.startsWith('on')) this.#page.active++;
     this.#describe(name, attributes);
     if (name === 'br') return void this.#parts.push('\n');

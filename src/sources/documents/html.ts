@@ -8,7 +8,9 @@ import { kindOfText } from './text-kind.ts';
 
 /** A deeper tree, or a longer page, is not given to the article finder: it recurses and takes much memory. */
 const MAX_DEPTH = 400;
-const MAX_ARTICLE_CHARS = 6_000_000;
+const MAX_ARTICLE_CHARS = 4_000_000;
+/** 360,000 elements took 17 s and 512 MB (2026-11-27). */
+const MAX_ELEMENTS = 60_000;
 
 /** A page: its visible text, one block a paragraph, with all that is not its article left out. Throws E_FORMAT, E_ENCODING. */
 export async function parseHtml(bytes: Uint8Array, file: string, charset?: string): Promise<ParsedDocument> {
@@ -69,7 +71,7 @@ function ruleFor(block: HtmlBlock, inArticle: boolean | undefined, title: string
 const LEAST_SHARE = 0.1;
 
 async function findArticle(html: string, page: HtmlPage, notes: string[]): Promise<string | undefined> {
-  if (page.depth > MAX_DEPTH || html.length > MAX_ARTICLE_CHARS) {
+  if (page.depth > MAX_DEPTH || html.length > MAX_ARTICLE_CHARS || page.elements > MAX_ELEMENTS) {
     notes.push(
       `article not looked for: the page is ${page.depth > MAX_DEPTH ? `nested ${page.depth} deep` : 'too long'}; all its text is read`,
     );
@@ -79,7 +81,7 @@ async function findArticle(html: string, page: HtmlPage, notes: string[]): Promi
   try {
     const { document } = parseHTML(/<html/i.test(html.slice(0, 10_000)) ? html : `<html><body>${html}</body></html>`);
     const found = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0], {
-      maxElemsToParse: 200_000,
+      maxElemsToParse: MAX_ELEMENTS * 2,
     }).parse();
     const article = (found?.textContent ?? '').replace(/\s+/g, '');
     const whole = page.blocks.reduce((sum, block) => sum + (block.furniture === undefined ? block.text.length : 0), 0);

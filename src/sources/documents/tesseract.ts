@@ -43,26 +43,29 @@ export async function openTesseract(languages: string, program = 'tesseract'): P
 
 function run(program: string, args: readonly string[], input: Uint8Array): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, {
-      stdio: ['pipe', 'pipe', 'pipe'],
-      timeout: PAGE_SECONDS * 1000,
-      killSignal: 'SIGKILL',
-    });
+    const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+    // the option of spawn leaves its timer running where the program cannot be started
+    const timer = setTimeout(() => child.kill('SIGKILL'), PAGE_SECONDS * 1000);
     let out = '';
     let err = '';
-    child.on('error', error =>
-      reject(new Error((error as NodeJS.ErrnoException).code === 'ENOENT' ? 'it is not installed' : error.message)),
-    );
+    child.on('error', (error: NodeJS.ErrnoException) => {
+      clearTimeout(timer);
+      reject(new Error(error.code === 'ENOENT' ? 'it is not installed' : error.message));
+    });
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       out += text;
       if (out.length > MAX_OUTPUT) child.kill('SIGKILL');
     });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => void (err = (err + text).slice(-500)));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      err = (err + text).slice(-2_000);
+    });
     // a program that ends before it has read all is judged by its exit
     child.stdin.on('error', () => undefined).end(input);
-    // --list-langs of version 3 answers on standard error
-    child.on('close', code =>
-      code === 0 ? resolve(out === '' ? err : out) : reject(new Error(err.trim().split('\n').at(-1) || `exit ${code}`)),
-    );
+    child.on('close', code => {
+      clearTimeout(timer);
+      // --list-langs of version 3 answers on standard error
+      if (code === 0) resolve(out === '' ? err : out);
+      else reject(new Error(err.trim().split('\n').at(-1) || `exit ${code}`));
+    });
   });
 }
