@@ -81,7 +81,11 @@ async function readPage(pdf: Pdf, page: number, ocr: Ocr, notes: string[]): Prom
     return [];
   });
   const largest = images.toSorted((a, b) => b.width * b.height - a.width * a.height)[0];
-  if (!largest) return undefined;
+  if (!largest) {
+    // unpdf hands over pictures of 8 bits a channel only: fax scans of one bit are not among them
+    notes.push(`page ${page}: no picture of it can be unpacked for OCR`);
+    return undefined;
+  }
   const result = await ocr.read({ page, pnm: anymap(largest) });
   if ('why' in result) {
     notes.push(`page ${page}: ${result.why}`);
