@@ -4,7 +4,7 @@ import { dateLineDay } from './text-facts.ts';
 
 /** Lines that lead about a site: `Go to contents`, `Back to top`, `Share this page`, `Print`. */
 const NAVIGATION =
-  /^(?:[>«‹|·*\s]*)(?:(?:go|back|skip|jump|return|scroll)(?: straight| directly)? to (?:[\w'’-]+ ?){1,4}|(?:share|print|e-?mail|save|tweet|like|bookmark|forward|download|comment on)(?: (?:this|the|on|by|via|it|to)(?: [\w'’-]+){0,3})?|(?:home|menu|search|contents|archive|sitemap|site map|log ?in|sign (?:in|up)|register|subscribe|advertisement|sponsored|related (?:articles?|stories|news|links)|read (?:more|also|next)|see also|more (?:news|stories|from [\w ]{1,30})|most (?:read|viewed|popular)|next|previous|close|top|comments?|tags?:.{0,80}|click here.{0,60}))(?:[»›<|·*.\s]*)$/i;
+  /^(?:[>«‹|·*\s]*)(?:(?:go|back|skip|jump|return|scroll)(?: straight| directly)? to [\w'’-]+(?: [\w'’-]+){0,3}|(?:share|print|e-?mail|save|tweet|like|bookmark|forward|download|comment on)(?: (?:this|the|on|by|via|it|to)(?: [\w'’-]+){0,3})?|(?:home|menu|search|contents|archive|sitemap|site map|log ?in|sign (?:in|up)|register|subscribe|advertisement|sponsored|related (?:articles?|stories|news|links)|read (?:more|also|next)|see also|more (?:news|stories|from [\w ]{1,30})|most (?:read|viewed|popular)|next|previous|close|top|comments?|tags?:.{0,80}|click here.{0,60}))(?:[»›<|·*.\s]*)$/i;
 
 /** What pages say about themselves and want of their reader; matched as whole words. */
 const APPEALS: readonly RegExp[] = [

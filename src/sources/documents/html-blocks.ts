@@ -138,8 +138,8 @@ class BlockReader {
   flush(): void {
     const text = this.#parts
       .join('')
-      .replace(/ *\n[ \n]*/g, '\n')
       .replace(/ {2,}/g, ' ')
+      .replace(/ ?\n[ \n]*/g, '\n')
       .trim();
     this.#parts = [];
     if (text === '') return;
