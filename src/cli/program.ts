@@ -62,6 +62,7 @@ function buildProgram(done: Done): Command {
   addExplain(program, done);
   addGoods(program, done);
   addDenials(program, done);
+  addRead(program, done);
   addRanking(program, done);
   for (const command of everyCommand(program)) {
     const path = pathOf(command);
@@ -264,6 +265,18 @@ function addClassify(goods: Command, program: Command, done: Done): void {
 const GOODS_NOTE = `
 A code is read in the edition of the Harmonized System of its day (1992 to 2022). Every measure says how far it was verified.
 What the tables hold: docs/goods.md. Nothing found is not permission.`;
+
+function addRead(program: Command, done: Done): void {
+  program
+    .command('read')
+    .description('capture reports: text, HTML, PDF, DOCX, e-mail; files and folders')
+    .argument('<path...>', 'files, or folders with all that is in them')
+    .option('--out <dir>', 'also write documents.jsonl and texts/ into this folder', filled)
+    .option('--ocr <languages>', 'read scanned pages with the Tesseract that is installed: eng, eng+kor', filled)
+    .action(async (paths, options) =>
+      done(await (await import('./read.ts')).runRead(paths, { ...common(program), ...options })),
+    );
+}
 
 /** The options that every command takes, as they were given. */
 export function common(program: Command): CommonOptions {

@@ -163,4 +163,24 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX denial_decision_denial ON denial_decision (denial, seq);
   `,
+  // documents: what was read of them, their texts, and every path at which the same bytes were seen
+  `
+  CREATE TABLE document (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    parent TEXT,
+    json TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX document_parent ON document (parent);
+
+  CREATE TABLE document_text (id TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT;
+
+  CREATE TABLE document_path (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    path TEXT NOT NULL,
+    seen_at TEXT NOT NULL,
+    UNIQUE (id, path)
+  ) STRICT;
+  `,
 ];
