@@ -2,7 +2,7 @@
  * Trains a linear-chain conditional random field (Lafferty, McCallum, Pereira 2001) by AdaGrad with an L2 penalty: forward and
  * backward in probabilities scaled per word. Deterministic: the order of the sentences comes from a seed.
  */
-import { random } from './random.ts';
+import { type Random, random } from './random.ts';
 
 /** A sentence as numbers: features of each word (dense ids), and its tags. */
 export interface Example {
@@ -20,6 +20,8 @@ export interface CrfOptions {
   rate: number;
   /** weight of ½|w|², a training set */
   penalty: number;
+  /** share of the features of a word that a round does not see, so that none is leant on alone (drop-out) */
+  drop: number;
   seed: number;
 }
 
@@ -47,9 +49,20 @@ export function trainCrf(examples: readonly Example[], options: CrfOptions): Crf
       const other = dice.below(k + 1);
       [order[k], order[other]] = [order[other]!, order[k]!];
     }
-    for (const one of order) step(examples[one]!, weights, emitSquares, moveSquares, tags, allowed, options.rate, share);
+    for (const one of order) step(thinned(examples[one]!, options.drop, dice), weights, emitSquares, moveSquares, tags, allowed, options.rate, share);
   }
   return weights;
+}
+
+function thinned(example: Example, drop: number, dice: Random): Example {
+  if (drop === 0) return example;
+  const ids: number[] = [];
+  const from = new Int32Array(example.from.length);
+  for (let at = 0; at + 1 < from.length; at++) {
+    for (let k = example.from[at]!; k < example.from[at + 1]!; k++) if (!dice.chance(drop)) ids.push(example.ids[k]!);
+    from[at + 1] = ids.length;
+  }
+  return { ids: Int32Array.from(ids), from, tags: example.tags };
 }
 
 /** Scores of each word and tag. */

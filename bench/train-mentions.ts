@@ -14,6 +14,8 @@ export const SETTINGS = {
   epochs: Number(process.env.EPOCHS ?? 20),
   rate: Number(process.env.RATE ?? 0.15),
   penalty: Number(process.env.PENALTY ?? 1),
+  drop: Number(process.env.DROP ?? 0),
+  outside: Number(process.env.OUTSIDE ?? 0),
   seed: 20261127,
   scale: 16,
   least: Number(process.env.LEAST ?? 1),
@@ -83,6 +85,8 @@ function learn(sentences: readonly Sentence[], seed: number): Layer {
     for (let to = 0; to < TAGS; to++) allowed[from * TAGS + to] = mayFollow(from, to) ? 1 : 0;
   const weights = trainCrf(examples, { ...SETTINGS, seed, tags: TAGS, features: kept.size, allowed });
   const rows: Row[] = [...kept].map(([hash, id]) => ({ hash, weights: weights.emit.subarray(id * TAGS, (id + 1) * TAGS) }));
+  // every word less likely to be outside: what is found and what is missed come into balance
+  for (let from = 0; from <= TAGS; from++) weights.move[from * TAGS]! -= SETTINGS.outside;
   return packLayer(rows, weights.move, SETTINGS.scale);
 }
 
@@ -92,10 +96,10 @@ function train(reports: readonly Report[], seed: number): Layer[] {
     report.sentences.map(words => ({ words, tags: tagsOf(words, layersOf(report)[0]) })),
   );
   const second: Sentence[] = [];
-  for (let fold = 0; fold < 4; fold++) {
-    const layer = learn(first.filter((_, k) => k % 4 !== fold).flat(), seed + fold);
+  for (let fold = 0; fold < 3; fold++) {
+    const layer = learn(first.filter((_, k) => k % 3 !== fold).flat(), seed + fold);
     for (const [k, report] of reports.entries()) {
-      if (k % 4 !== fold) continue;
+      if (k % 3 !== fold) continue;
       const inner = layersOf(report)[1];
       for (const words of report.sentences) second.push({ words, tags: tagsOf(words, inner), outer: decode(layer, words) });
     }
