@@ -32,6 +32,8 @@ export type NameTagger = (words: readonly TaggedWord[]) => readonly TaggedSpan[]
 /** What must add up for a kind to be told; own choice. */
 const LEAST_POINTS = 3;
 const CALENDAR = kindBit('month') | kindBit('weekday') | kindBit('time') | kindBit('number') | kindBit('pronoun');
+const AIRCRAFT = kindBit('aircraft');
+const DAYS = kindBit('month') | kindBit('weekday');
 const ROLE_WORDS = kindBit('role') | kindBit('people');
 const NAMING = kindBit('country') | kindBit('given') | kindBit('city') | kindBit('region');
 
@@ -59,8 +61,10 @@ export function findMentions(
     const here = findIdentifiers(text, { start: words[0]!.start, end: words.at(-1)!.end });
     identifiers.push(...here);
     const spans = tagger(words);
+    let end = 0;
     for (const run of nameRuns(words)) {
-      const one = readRun(text, words, run, spans);
+      const one = words[run.first]!.start < end ? undefined : readRun(text, words, run, spans);
+      end = Math.max(end, one?.end ?? 0);
       if (one && !here.some(({ start, end }) => start < one.end && one.start < end)) found.push(one);
     }
   }
@@ -80,7 +84,9 @@ function readRun(text: string, words: readonly TaggedWord[], run: NameRun, spans
   const name = words.slice(first, last + 1);
   const spoken = name.filter(({ text: word }) => /[\p{L}\p{N}]/u.test(word));
   const kinds = spoken.map(({ text: word, lower }) => kindsOf(word, lower));
-  if (spoken.every((word, k) => (kinds[k]! & CALENDAR) !== 0 || isDemonym(word)) && stripped === 0) return undefined;
+  if (spoken.length === 1 && stripped === 0 && (kinds[0]! & CALENDAR) !== 0) return undefined;
+  // `Il-76`, `Boeing 747`: a type of aircraft
+  if (kinds.some(mask => (mask & AIRCRAFT) !== 0) && /\d/.test(spoken.at(-1)!.text)) return undefined;
   if (spoken.every((word, k) => isDemonym(word) || /^(?:North|South|East|West)$/.test(word.text) && k < spoken.length - 1)) return undefined;
   const why = typeEvidence(words, first, last);
   if (stripped > 0) why.push({ schema: 'Person', points: 7, why: `behind "${words[first - 1]!.text}"` });
@@ -97,19 +103,22 @@ function readRun(text: string, words: readonly TaggedWord[], run: NameRun, spans
 /** Where the name begins behind ranks, roles, nationalities and a ship's prefix. */
 function strip(words: readonly TaggedWord[], { first, last }: NameRun): { first: number; stripped: number; vessel: boolean } {
   let at = first;
+  // `On Tuesday Abdul Karim`: the day is no part of the name; `April Summers` has two words
+  while (at + 1 < last && (kindsOf(words[at]!.text, words[at]!.lower) & DAYS) !== 0) at++;
+  const begins = at;
   const [a, slash, b] = [words[at]!, words[at + 1], words[at + 2]];
   if (last >= at + 3 && slash?.text === '/' && /^[MFSRT]$/i.test(a.text) && /^[VTSY]$/i.test(b!.text)) return { first: at + 3, stripped: 0, vessel: true };
   if (last > at && /^(?:MV|MT|MS|SS|FV|MSV|MTS|RV)$/.test(a.text)) return { first: at + 1, stripped: 0, vessel: true };
   let stripped = 0;
-  const body = words.slice(first, last + 1).some(word => (kindsOf(word.text, word.lower) & BODY) !== 0 || isLegalForm(word.text));
-  if (body && !/^(?:Mr|Mrs|Ms|Dr|Prof)\.?$/.test(a.text) && !words.slice(first, first + 1).every(isRank)) return { first, stripped: 0, vessel: false };
+  const body = words.slice(at, last + 1).some(word => (kindsOf(word.text, word.lower) & BODY) !== 0 || isLegalForm(word.text));
+  if (body && !/^(?:Mr|Mrs|Ms|Dr|Prof)\.?$/.test(a.text) && !isRank(a)) return { first: begins, stripped: 0, vessel: false };
   while (at <= last) {
     const word = words[at]!;
-    if (isTitle(word) && !(at === last && stripped === 0 && at !== first)) stripped++;
+    if (isTitle(word) && !(at === last && stripped === 0 && at !== begins)) stripped++;
     else if (!(isDemonym(word) && at < last && isTitle(words[at + 1]!)) && !(word.text === '.' && stripped > 0)) break;
     at++;
   }
-  return { first: stripped > 0 ? at : first, stripped, vessel: false };
+  return { first: stripped > 0 ? at : begins, stripped, vessel: false };
 }
 const BODY = kindBit('organisation');
 const RANK = kindBit('rank');
@@ -171,8 +180,9 @@ function shareKinds(found: readonly Found[]): void {
     for (const key of keys) if (best[1] > (strong.get(key)?.[1] ?? 0)) strong.set(key, best);
   }
   for (const one of found) {
-    const shared = strong.get(one.text);
     const own = bestKind(one.points);
+    const surname = one.words > 1 && own === undefined ? strong.get(one.text.slice(one.text.lastIndexOf(' ') + 1)) : undefined;
+    const shared = strong.get(one.text) ?? (surname?.[0] === 'Person' ? surname : undefined);
     if (!shared || (own && own[0] !== shared[0] && own[1] >= shared[1])) continue;
     one.points.set(shared[0], Math.max(one.points.get(shared[0]) ?? 0, shared[1]));
     if (!own || own[1] < shared[1]) one.why.push({ schema: shared[0], points: shared[1], why: 'told elsewhere in the text' });
@@ -190,7 +200,7 @@ function decide(text: string, one: Found): Mention[] {
   if (!alias && one.common && !(told && best[1] >= 8)) return [];
   if (!alias && one.opens && words === 1 && !(told && best[1] >= 4)) return [];
   if (!alias && !told && words === 1) return [];
-  const quoted = /["“”„]$/.test(text.slice(0, start).slice(-1)) && !told;
+  const quoted = /["“”„](?:[Tt]he )?$/.test(text.slice(Math.max(0, start - 5), start)) && /^["“”]/.test(text.slice(end, end + 1)) && !(told && best[1] >= 4);
   if (quoted && !alias) return [];
   const schema = alias && !(told && best[0] !== 'Address') ? 'Person' : told ? best[0] : 'LegalEntity';
   const why = one.why

@@ -23,6 +23,11 @@ const CITY = kindBit('city') | kindBit('region');
 const COUNTRY = kindBit('country');
 const GIVEN = kindBit('given');
 const VESSEL = kindBit('vessel');
+const SURNAME = kindBit('surname');
+const WORKS = /^(?:plant|factory|works|mill|shipyard|refinery|complex|workshop|foundry)s?$/;
+const SHIP_VERBS =
+  /^(?:board|boarded|boarding|charter|chartered|sank|scuttled|towed|escorted|shadowed|followed|intercepted|owned|owns|operates|operated|crewed|detained|impounded|manned)$/;
+const TRADERS = /^(?:shipper|consignor|consignee|exporter|importer|supplier|manufacturer|buyer|party|carrier|forwarder|operator|owner|firm|company|end-user|user)$/;
 const PREFIXES: ReadonlySet<string> = new Set('mv mt ms ss mts msv fv rv sv tss my'.split(' '));
 const SAYS =
   /^(?:say|says|said|tell|told|add|added|insist|insisted|claim|claimed|testify|testified|explain|explained|argue|argued|deny|denied|recall|recalled|admit|admitted|concede|conceded|wrote|warned|noted)$/;
@@ -62,6 +67,7 @@ function ownWords(add: Add, name: readonly TaggedWord[], kinds: readonly number[
   if (/^(?:HMS|USS|USNS|USCGC|HMAS|INS|RFA|FS)$/.test(name[0]!.text) && name.length > 1) add('Vessel', 8, 'prefix of a naval ship');
   if ((headKinds & ORGANISATION) !== 0 && (name.length > 1 || last.text === last.text.toUpperCase()))
     add('Organization', 5, `"${name[head]!.text}" is a body`);
+  else if (name.length > 1 && WORKS.test(last.lower) && kinds.some(mask => (mask & ORGANISATION) !== 0)) add('Organization', 6, `"${last.text}" and a word of bodies`);
   else if (name.length > 1 && kinds.some(mask => (mask & ORGANISATION) !== 0)) add('Organization', 2, 'a word of bodies');
   if (name.length > 1 && (headKinds & (PLACE | FACILITY)) !== 0 && (headKinds & ORGANISATION) === 0)
     add('Address', 5, `"${name[head]!.text}" is a place`);
@@ -72,7 +78,11 @@ function ownWords(add: Add, name: readonly TaggedWord[], kinds: readonly number[
   if (name.length === 1 && /^[A-Z]{2,6}s?$/.test(text) && countryCode(text) === undefined) add('Organization', 3, 'an abbreviation in capitals');
   if (name.length > 1 && name.length < 5 && (kinds[0]! & GIVEN) !== 0 && (kinds[0]! & (CITY | COUNTRY)) === 0) add('Person', 3, `"${name[0]!.text}" is a given name`);
   else if (name.length > 1 && name.length < 5 && (kinds[0]! & GIVEN) !== 0) add('Person', 1, `"${name[0]!.text}" may be a given name`);
-  if (name.length > 1 && name.length < 5 && kinds.every(mask => (mask & ~GIVEN) === 0)) add('Person', 1, 'words that name nothing else');
+  if (name.length > 1 && name.length < 5 && kinds.every(mask => (mask & ~(GIVEN | SURNAME)) === 0)) add('Person', 1, 'words that name nothing else');
+  if (name.length > 1 && name.length < 5 && (headKinds & ORGANISATION) === 0) {
+    if ((kinds[0]! & SURNAME) !== 0 && name.length > 2) add('Person', 3, `"${name[0]!.text}" is a family name`);
+    if ((kinds.at(-1)! & SURNAME) !== 0) add('Person', 2, `"${last.text}" is a family name`);
+  }
   if (/(?:^|[ -])(?:al|bin|ibn|van|von|de)[ -]?[A-Z]/.test(text) || /^\p{Lu}\. \p{Lu}/u.test(text) || /^\p{Lu}\p{L}+ \p{Lu}\.$/u.test(text)) add('Person', 3, 'built like the name of a person');
   if (/^\p{Lu}\p{L}+ \p{Lu}\p{L}+ \p{Ll}+$/u.test(text)) add('Person', 3, 'built like a Korean name');
   if (/(?: |^)\d{1,3}$/.test(text) && name.length > 1 && !/Street|Road/.test(text)) add('Vessel', 3, 'a number behind the name');
@@ -100,15 +110,29 @@ function before(add: Add, words: readonly TaggedWord[], first: number, length: n
   }
   if ((word.lower === 'aboard' || (word.lower === 'the' && words[at - 1]?.lower === 'aboard')) && length < 5) add('Vessel', 5, 'behind aboard');
   if (word.lower === 'the' && words[at - 1]?.lower === 'of' && /^(?:captain|master|skipper|crew|owners?|deck|hold)$/.test(words[at - 2]?.lower ?? '')) add('Vessel', 6, 'it has a captain or crew');
+  if (word.lower === 'the' && length < 5 && SHIP_VERBS.test(words[at - 1]?.lower ?? '')) add('Vessel', 6, `"${words[at - 1]!.text}" is done to ships`);
+  if (word.text === ',' && at === first - 1) behindComma(add, words[at - 1], words[first + length]);
   if (IN_FRONT.has(word.lower)) add('Address', word.lower === 'of' || word.lower === 'for' ? 1 : 3, `behind "${word.lower}"`);
   if (SAYS.test(word.lower) && word.pos === 'VERB' && /["”’']$|,/.test(words[at - 1]?.text ?? '')) add('Person', 4, `it says something`);
+}
+
+/** `The shipper, Bright Star,` and `… L.L.C., Ajman.` */
+function behindComma(add: Add, word: TaggedWord | undefined, after: TaggedWord | undefined): void {
+  if (!word) return;
+  const kinds = kindsOf(word.text, word.lower);
+  if (TRADERS.test(word.lower)) add('Organization', 3, `it is called the ${word.lower}`);
+  else if ((kinds & ROLE) !== 0) add('Person', 4, `it is called a ${word.lower}`);
+  else if ((isLegalForm(word.text) && word.text !== word.lower) && (!after || /^[.,;)]$/.test(after.text))) add('Address', 4, 'the seat behind a firm');
+  else if ((kinds & (CITY | COUNTRY)) !== 0 && (!after || /^[.,;)]$/.test(after.text))) add('Address', 2, 'behind a place');
 }
 
 function behind(add: Add, words: readonly TaggedWord[], last: number): void {
   const word = words[last + 1];
   if (!word) return;
   const next = words[last + 2];
-  if (HUMAN.test(word.lower) || (/^(?:was|were|is)$/.test(word.lower) && HUMAN.test(next?.lower ?? ''))) add('Person', 3, `"${word.text}" is done by people`);
+  if (SAYS.test(word.lower) && word.pos === 'VERB') add('Person', 4, `"${word.text}" is done by people`);
+  else if (HUMAN.test(word.lower) || (/^(?:was|were|is)$/.test(word.lower) && HUMAN.test(next?.lower ?? ''))) add('Person', 3, `"${word.text}" is done by people`);
+  if (/^flights?$/.test(word.lower)) add('Organization', 5, 'it flies');
   if (PLACE_NOUNS.test(word.lower)) add('Address', 4, `before "${word.lower}"`);
   if (word.text === '(' && /^(?:IMO|MMSI)$/.test(next?.text ?? '')) add('Vessel', 8, 'an identifier of ships behind it');
   if (word.text === ',' && /^(?:IMO|MMSI)$/.test(next?.text ?? '')) add('Vessel', 8, 'an identifier of ships behind it');
