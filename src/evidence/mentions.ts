@@ -34,6 +34,7 @@ const LEAST_POINTS = 3;
 const CALENDAR = kindBit('month') | kindBit('weekday') | kindBit('time') | kindBit('number') | kindBit('pronoun');
 const AIRCRAFT = kindBit('aircraft');
 const DAYS = kindBit('month') | kindBit('weekday');
+const SURNAME = kindBit('surname');
 const ROLE_WORDS = kindBit('role') | kindBit('people');
 const NAMING = kindBit('country') | kindBit('given') | kindBit('city') | kindBit('region');
 
@@ -46,6 +47,8 @@ interface Found {
   words: number;
   opens: boolean;
   common: boolean;
+  /** may be a name though nothing tells of what */
+  proper: boolean;
 }
 
 /** The names and identifiers of a text, sentence by sentence; a name told clearly once tells the same name elsewhere in it. */
@@ -96,8 +99,15 @@ function readRun(text: string, words: readonly TaggedWord[], run: NameRun, spans
   const points = new Map<NamedSchema, number>();
   for (const one of why) points.set(one.schema, (points.get(one.schema) ?? 0) + one.points);
   const [start, end] = [name[0]!.start, name.at(-1)!.end];
+  const proper = !isHeadline(words) && spoken.every((word, k) => word.pos === 'PROPN' && (kinds[k]! & ~(NAMING | SURNAME)) === 0 && !/(?:ing|tion|ed|ers|ness)$/.test(word.lower));
   const common = spoken.length === 1 && stripped === 0 && ((kinds[0]! & ~NAMING) !== 0 || name[0]!.pos === 'NOUN') && (kinds[0]! & NAMING) === 0 && !/^[A-Z]{2}/.test(name[0]!.text);
-  return { start, end, text: text.slice(start, end), points, why, words: spoken.length, opens: run.opens && stripped === 0, common };
+  return { start, end, text: text.slice(start, end), points, why, words: spoken.length, opens: run.opens && stripped === 0, common, proper };
+}
+
+/** A sentence of which most words have a capital: there a capital tells nothing. */
+function isHeadline(words: readonly TaggedWord[]): boolean {
+  const spoken = words.filter(({ text }) => /^\p{L}{3}/u.test(text));
+  return spoken.length > 3 && spoken.filter(isCapital).length > 0.7 * spoken.length;
 }
 
 /** Where the name begins behind ranks, roles, nationalities and a ship's prefix. */
@@ -199,7 +209,8 @@ function decide(text: string, one: Found): Mention[] {
   const alias = aliased !== undefined && (!best || best[0] === 'Person' || best[1] < 5);
   if (!alias && one.common && !(told && best[1] >= 8)) return [];
   if (!alias && one.opens && words === 1 && !(told && best[1] >= 4)) return [];
-  if (!alias && !told && words === 1) return [];
+  if (!alias && !told && (words === 1 || !one.proper)) return [];
+  if (/^\p{L}\.$/u.test(one.text)) return [];
   const quoted = /["“”„](?:[Tt]he )?$/.test(text.slice(Math.max(0, start - 5), start)) && /^["“”]/.test(text.slice(end, end + 1)) && !(told && best[1] >= 4);
   if (quoted && !alias) return [];
   const schema = alias && !(told && best[0] !== 'Address') ? 'Person' : told ? best[0] : 'LegalEntity';
