@@ -33,7 +33,7 @@ export interface CrfWeights {
 }
 
 /** A slope below this moves nothing: most tags of most words, after the first rounds. It keeps the weights few and halves the time. */
-const SMALL = Number(process.env.SMALL ?? 0.002);
+const SMALL = 0.002;
 
 /** Learns the weights. */
 export function trainCrf(examples: readonly Example[], options: CrfOptions): CrfWeights {
@@ -49,7 +49,17 @@ export function trainCrf(examples: readonly Example[], options: CrfOptions): Crf
       const other = dice.below(k + 1);
       [order[k], order[other]] = [order[other]!, order[k]!];
     }
-    for (const one of order) step(thinned(examples[one]!, options.drop, dice), weights, emitSquares, moveSquares, tags, allowed, options.rate, share);
+    for (const one of order)
+      step(
+        thinned(examples[one]!, options.drop, dice),
+        weights,
+        emitSquares,
+        moveSquares,
+        tags,
+        allowed,
+        options.rate,
+        share,
+      );
   }
   return weights;
 }
@@ -100,7 +110,8 @@ function step(
   const moves = new Float64Array((tags + 1) * tags);
   const { reached, followed } = stepsOf(allowed, tags);
   for (let k = 0; k < tags * tags; k++) if (allowed[k]) moves[k] = Math.exp(weights.move[k]!);
-  for (let tag = 0; tag < tags; tag++) if (allowed[tag]) moves[tags * tags + tag] = Math.exp(weights.move[tags * tags + tag]!);
+  for (let tag = 0; tag < tags; tag++)
+    if (allowed[tag]) moves[tags * tags + tag] = Math.exp(weights.move[tags * tags + tag]!);
   const forward = new Float64Array(words * tags);
   const backward = new Float64Array(words * tags);
   for (let at = 0; at < words; at++) {
@@ -108,8 +119,7 @@ function step(
     for (let to = 0; to < tags; to++) {
       let value = 0;
       if (at === 0) value = moves[tags * tags + to]!;
-      else
-        for (const before of reached[to]!) value += forward[(at - 1) * tags + before]! * moves[before * tags + to]!;
+      else for (const before of reached[to]!) value += forward[(at - 1) * tags + before]! * moves[before * tags + to]!;
       value *= factor[at * tags + to]!;
       forward[at * tags + to] = value;
       sum += value;
@@ -135,7 +145,8 @@ function step(
     let sum = 0;
     for (let tag = 0; tag < tags; tag++) sum += forward[at * tags + tag]! * backward[at * tags + tag]!;
     for (let tag = 0; tag < tags; tag++)
-      gradient[tag] = (forward[at * tags + tag]! * backward[at * tags + tag]!) / sum - (example.tags[at] === tag ? 1 : 0);
+      gradient[tag] =
+        (forward[at * tags + tag]! * backward[at * tags + tag]!) / sum - (example.tags[at] === tag ? 1 : 0);
     for (let k = example.from[at]!; k < example.from[at + 1]!; k++) {
       const row = example.ids[k]! * tags;
       for (let tag = 0; tag < tags; tag++) {

@@ -47,7 +47,9 @@ export function card(input: CardInput): string {
     ...Object.entries(sha256).map(([name, hash]) => `${name}: sha256 \`${hash}\`.`),
     '',
     '## Weights',
-    `${input.pairs} weights of 8 bits, ${input.bytes} signs of base64, sha256 \`${input.weights}\`. Settings: ${Object.entries(input.settings)
+    `${input.pairs} weights of 8 bits, ${input.bytes} signs of base64, sha256 \`${input.weights}\`. Settings: ${Object.entries(
+      input.settings,
+    )
       .map(([name, value]) => `${name} ${value}`)
       .join(', ')}.`,
     '',

@@ -75,7 +75,13 @@ function sentences(text: string): { start: number; end: number }[] {
       if (segment.trim() === '') continue;
       const before = found.at(-1);
       // `Gen. Joseph`, `U.S. forces`, `Dec. 15`: an abbreviation ends no sentence
-      if (before && before.end === start && /(?:\b(?:Gen|Lt|Col|Maj|Capt|Sgt|Adm|Dr|Mr|Mrs|Ms|St|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z])\.\s*$/.test(text.slice(before.start, before.end)))
+      if (
+        before &&
+        before.end === start &&
+        /(?:\b(?:Gen|Lt|Col|Maj|Capt|Sgt|Adm|Dr|Mr|Mrs|Ms|St|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z])\.\s*$/.test(
+          text.slice(before.start, before.end),
+        )
+      )
         before.end = start + segment.length;
       else found.push({ start, end: start + segment.length });
     }

@@ -90,7 +90,8 @@ const FORMS: readonly Form[] = [
   },
   {
     kind: 'cas',
-    pattern: /(?<![\d-])(\d{2,7}-\d{2}-\d)(?![\d-])/dg,
+    // the lowest is 50-00-0
+    pattern: /(?<![\d-])((?:[5-9]\d|[1-9]\d{2,6})-\d{2}-\d)(?![\d-])/dg,
     check: isCasNumber,
     why: 'a CAS registry number whose check digit holds',
     bad: 'shaped like a CAS registry number, but its check digit does not hold',

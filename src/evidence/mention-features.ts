@@ -105,7 +105,13 @@ export function featuresOf(words: readonly TaggedWord[], outer?: Uint8Array): Fe
     hashes.push(mix(0, 0));
     hashes.push(mix(1, w.lower), mix(2, p.lower), mix(3, n.lower), mix(4, p2.lower), mix(5, n2.lower));
     hashes.push(mix(6, p.lower, w.lower), mix(7, w.lower, n.lower));
-    hashes.push(mix(8, w.shape), mix(9, p.shape), mix(10, n.shape), mix(11, p.shape, w.shape), mix(12, w.shape, n.shape));
+    hashes.push(
+      mix(8, w.shape),
+      mix(9, p.shape),
+      mix(10, n.shape),
+      mix(11, p.shape, w.shape),
+      mix(12, w.shape, n.shape),
+    );
     hashes.push(mix(13, w.pos), mix(14, p.pos), mix(15, n.pos), mix(16, p.pos, w.pos), mix(17, w.pos, n.pos));
     hashes.push(mix(18, mix(0, p.pos, w.pos), n.pos), mix(19, p2.pos, p.pos), mix(20, n.pos, n2.pos));
     hashes.push(mix(46, p.lower, n.lower), mix(47, p2.lower, p.lower), mix(48, n.lower, n2.lower));

@@ -74,13 +74,19 @@ export function findMentions(
   shareKinds(found);
   const mentions = found.flatMap(one => decide(text, one));
   for (const { start, end, text: mark, kind, valid, why } of identifiers)
-    if (kind === 'aircraft' && valid) mentions.push({ start, end, text: mark, schema: 'Airplane', alias: false, why: [why] });
+    if (kind === 'aircraft' && valid)
+      mentions.push({ start, end, text: mark, schema: 'Airplane', alias: false, why: [why] });
   mentions.sort((a, b) => a.start - b.start || a.end - b.end);
   return { mentions: spreadAliases(mentions), identifiers };
 }
 
 /** A run without what is no part of the name, with what belongs to it, and the evidence for its kind; undefined = no name. */
-function readRun(text: string, words: readonly TaggedWord[], run: NameRun, spans: readonly TaggedSpan[]): Found | undefined {
+function readRun(
+  text: string,
+  words: readonly TaggedWord[],
+  run: NameRun,
+  spans: readonly TaggedSpan[],
+): Found | undefined {
   const { first, stripped, vessel } = strip(words, run);
   if (first > run.last) return undefined;
   const last = extend(words, first, run.last, vessel);
@@ -90,7 +96,12 @@ function readRun(text: string, words: readonly TaggedWord[], run: NameRun, spans
   if (spoken.length === 1 && stripped === 0 && (kinds[0]! & CALENDAR) !== 0) return undefined;
   // `Il-76`, `Boeing 747`: a type of aircraft
   if (kinds.some(mask => (mask & AIRCRAFT) !== 0) && /\d/.test(spoken.at(-1)!.text)) return undefined;
-  if (spoken.every((word, k) => isDemonym(word) || /^(?:North|South|East|West)$/.test(word.text) && k < spoken.length - 1)) return undefined;
+  if (
+    spoken.every(
+      (word, k) => isDemonym(word) || (/^(?:North|South|East|West)$/.test(word.text) && k < spoken.length - 1),
+    )
+  )
+    return undefined;
   const why = typeEvidence(words, first, last);
   if (stripped > 0) why.push({ schema: 'Person', points: 7, why: `behind "${words[first - 1]!.text}"` });
   if (vessel) why.push({ schema: 'Vessel', points: 9, why: 'behind the prefix of a ship' });
@@ -99,9 +110,31 @@ function readRun(text: string, words: readonly TaggedWord[], run: NameRun, spans
   const points = new Map<NamedSchema, number>();
   for (const one of why) points.set(one.schema, (points.get(one.schema) ?? 0) + one.points);
   const [start, end] = [name[0]!.start, name.at(-1)!.end];
-  const proper = !isHeadline(words) && spoken.every((word, k) => word.pos === 'PROPN' && (kinds[k]! & ~(NAMING | SURNAME)) === 0 && !/(?:ing|tion|ed|ers|ness)$/.test(word.lower));
-  const common = spoken.length === 1 && stripped === 0 && ((kinds[0]! & ~NAMING) !== 0 || name[0]!.pos === 'NOUN') && (kinds[0]! & NAMING) === 0 && !/^[A-Z]{2}/.test(name[0]!.text);
-  return { start, end, text: text.slice(start, end), points, why, words: spoken.length, opens: run.opens && stripped === 0, common, proper };
+  const proper =
+    !isHeadline(words) &&
+    spoken.every(
+      (word, k) =>
+        word.pos === 'PROPN' &&
+        (kinds[k]! & ~(NAMING | SURNAME)) === 0 &&
+        !/(?:ing|tion|ed|ers|ness)$/.test(word.lower),
+    );
+  const common =
+    spoken.length === 1 &&
+    stripped === 0 &&
+    ((kinds[0]! & ~NAMING) !== 0 || name[0]!.pos === 'NOUN') &&
+    (kinds[0]! & NAMING) === 0 &&
+    !/^[A-Z]{2}/.test(name[0]!.text);
+  return {
+    start,
+    end,
+    text: text.slice(start, end),
+    points,
+    why,
+    words: spoken.length,
+    opens: run.opens && stripped === 0,
+    common,
+    proper,
+  };
 }
 
 /** A sentence of which most words have a capital: there a capital tells nothing. */
@@ -111,17 +144,24 @@ function isHeadline(words: readonly TaggedWord[]): boolean {
 }
 
 /** Where the name begins behind ranks, roles, nationalities and a ship's prefix. */
-function strip(words: readonly TaggedWord[], { first, last }: NameRun): { first: number; stripped: number; vessel: boolean } {
+function strip(
+  words: readonly TaggedWord[],
+  { first, last }: NameRun,
+): { first: number; stripped: number; vessel: boolean } {
   let at = first;
   // `On Tuesday Abdul Karim`: the day is no part of the name; `April Summers` has two words
   while (at + 1 < last && (kindsOf(words[at]!.text, words[at]!.lower) & DAYS) !== 0) at++;
   const begins = at;
   const [a, slash, b] = [words[at]!, words[at + 1], words[at + 2]];
-  if (last >= at + 3 && slash?.text === '/' && /^[MFSRT]$/i.test(a.text) && /^[VTSY]$/i.test(b!.text)) return { first: at + 3, stripped: 0, vessel: true };
+  if (last >= at + 3 && slash?.text === '/' && /^[MFSRT]$/i.test(a.text) && /^[VTSY]$/i.test(b!.text))
+    return { first: at + 3, stripped: 0, vessel: true };
   if (last > at && /^(?:MV|MT|MS|SS|FV|MSV|MTS|RV)$/.test(a.text)) return { first: at + 1, stripped: 0, vessel: true };
   let stripped = 0;
-  const body = words.slice(at, last + 1).some(word => (kindsOf(word.text, word.lower) & BODY) !== 0 || isLegalForm(word.text));
-  if (body && !/^(?:Mr|Mrs|Ms|Dr|Prof)\.?$/.test(a.text) && !isRank(a)) return { first: begins, stripped: 0, vessel: false };
+  const body = words
+    .slice(at, last + 1)
+    .some(word => (kindsOf(word.text, word.lower) & BODY) !== 0 || isLegalForm(word.text));
+  if (body && !/^(?:Mr|Mrs|Ms|Dr|Prof)\.?$/.test(a.text) && !isRank(a))
+    return { first: begins, stripped: 0, vessel: false };
   while (at <= last) {
     const word = words[at]!;
     if (isTitle(word) && !(at === last && stripped === 0 && at !== begins)) stripped++;
@@ -132,7 +172,8 @@ function strip(words: readonly TaggedWord[], { first, last }: NameRun): { first:
 }
 const BODY = kindBit('organisation');
 const RANK = kindBit('rank');
-const isRank = ({ text, lower }: TaggedWord): boolean => (kindsOf(text, lower.replace(/\.$/, '')) & RANK) !== 0 && lower !== 'general';
+const isRank = ({ text, lower }: TaggedWord): boolean =>
+  (kindsOf(text, lower.replace(/\.$/, '')) & RANK) !== 0 && lower !== 'general';
 
 /** Where the name ends: behind its legal form, number, `of X` of a ship, `province`. */
 function extend(words: readonly TaggedWord[], first: number, end: number, vessel: boolean): number {
@@ -145,8 +186,21 @@ function extend(words: readonly TaggedWord[], first: number, end: number, vessel
     else if (/^(?:a\.s\.|s\.r\.o\.)$/.test(next.text)) last++;
     else if (next.text === ',' && then && isLegalForm(then.text) && then.text !== then.lower) last += 2;
     else if (ship && next.lower === 'of' && then && isCapital(then)) last += 2;
-    else if (/^\d{1,3}$/.test(next.text) && next.start - words[last]!.end === 1 && (ship || words[first - 1]?.lower === 'the' || /^(?:Street|Road|Avenue)$/.test(words[last]!.text) || GIVEN_SHIP.test(words[first - 1]?.lower ?? ''))) last++;
-    else if (/^(?:province|county|district|city|governorate|oblast|prefecture|island|river)$/.test(next.lower) && next.pos === 'NOUN' && last === end) last++;
+    else if (
+      /^\d{1,3}$/.test(next.text) &&
+      next.start - words[last]!.end === 1 &&
+      (ship ||
+        words[first - 1]?.lower === 'the' ||
+        /^(?:Street|Road|Avenue)$/.test(words[last]!.text) ||
+        GIVEN_SHIP.test(words[first - 1]?.lower ?? ''))
+    )
+      last++;
+    else if (
+      /^(?:province|county|district|city|governorate|oblast|prefecture|island|river)$/.test(next.lower) &&
+      next.pos === 'NOUN' &&
+      last === end
+    )
+      last++;
     else return last;
   }
 }
@@ -164,7 +218,8 @@ function taggedAs(spans: readonly TaggedSpan[], first: number, last: number): Ty
   const best = over.sort((a, b) => Math.abs(a.first - first) - Math.abs(b.first - first))[0];
   if (!best) return undefined;
   if (best.type === 'Person') return { schema: 'Person', points: 3, why: 'the tagger reads a person' };
-  if (best.type === 'Organisation') return { schema: 'Organization', points: 2, why: 'the tagger reads an organisation' };
+  if (best.type === 'Organisation')
+    return { schema: 'Organization', points: 2, why: 'the tagger reads an organisation' };
   if (best.type === 'Location') return { schema: 'Address', points: 2, why: 'the tagger reads a place' };
   return undefined;
 }
@@ -186,16 +241,19 @@ function shareKinds(found: readonly Found[]): void {
   for (const { text, points, words, opens } of found) {
     const best = bestKind(points);
     if (!best || best[1] < 5 || (opens && words === 1)) continue;
-    const keys = best[0] === 'Person' && words > 1 ? [text, ...text.split(' ').filter(part => part.length > 2)] : [text];
+    const keys =
+      best[0] === 'Person' && words > 1 ? [text, ...text.split(' ').filter(part => part.length > 2)] : [text];
     for (const key of keys) if (best[1] > (strong.get(key)?.[1] ?? 0)) strong.set(key, best);
   }
   for (const one of found) {
     const own = bestKind(one.points);
-    const surname = one.words > 1 && own === undefined ? strong.get(one.text.slice(one.text.lastIndexOf(' ') + 1)) : undefined;
+    const surname =
+      one.words > 1 && own === undefined ? strong.get(one.text.slice(one.text.lastIndexOf(' ') + 1)) : undefined;
     const shared = strong.get(one.text) ?? (surname?.[0] === 'Person' ? surname : undefined);
     if (!shared || (own && own[0] !== shared[0] && own[1] >= shared[1])) continue;
     one.points.set(shared[0], Math.max(one.points.get(shared[0]) ?? 0, shared[1]));
-    if (!own || own[1] < shared[1]) one.why.push({ schema: shared[0], points: shared[1], why: 'told elsewhere in the text' });
+    if (!own || own[1] < shared[1])
+      one.why.push({ schema: shared[0], points: shared[1], why: 'told elsewhere in the text' });
     one.common = false;
     one.opens = false;
   }
@@ -211,7 +269,10 @@ function decide(text: string, one: Found): Mention[] {
   if (!alias && one.opens && words === 1 && !(told && best[1] >= 4)) return [];
   if (!alias && !told && (words === 1 || !one.proper)) return [];
   if (/^\p{L}\.$/u.test(one.text)) return [];
-  const quoted = /["“”„](?:[Tt]he )?$/.test(text.slice(Math.max(0, start - 5), start)) && /^["“”]/.test(text.slice(end, end + 1)) && !(told && best[1] >= 4);
+  const quoted =
+    /["“”„](?:[Tt]he )?$/.test(text.slice(Math.max(0, start - 5), start)) &&
+    /^["“”]/.test(text.slice(end, end + 1)) &&
+    !(told && best[1] >= 4);
   if (quoted && !alias) return [];
   const schema = alias && !(told && best[0] !== 'Address') ? 'Person' : told ? best[0] : 'LegalEntity';
   const why = one.why
@@ -244,7 +305,8 @@ function spreadAliases(mentions: Mention[]): Mention[] {
     if (parts.length > 1 && !keys.has(parts.join(' '))) for (const part of parts) keys.delete(part);
   }
   for (const one of mentions) {
-    const reason = one.alias || (one.schema !== 'Person' && one.schema !== 'LegalEntity') ? undefined : keys.get(aliasKey(one.text));
+    const reason =
+      one.alias || (one.schema !== 'Person' && one.schema !== 'LegalEntity') ? undefined : keys.get(aliasKey(one.text));
     if (reason === undefined) continue;
     one.alias = true;
     one.why.push(`elsewhere: ${reason}`);

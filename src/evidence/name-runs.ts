@@ -14,13 +14,30 @@ const PARTICLES: ReadonlySet<string> = new Set(
   'de del della di da do dos das du van von der den ten ter bin ibn bint ben al el ul abu la le'.split(' '),
 );
 /** Parts of speech that no name begins with, however it is written. */
-const CLOSED: ReadonlySet<string> = new Set(['DET', 'PRON', 'ADP', 'AUX', 'CCONJ', 'SCONJ', 'PART', 'ADV', 'INTJ', 'NUM', 'PUNCT', 'SYM']);
+const CLOSED: ReadonlySet<string> = new Set([
+  'DET',
+  'PRON',
+  'ADP',
+  'AUX',
+  'CCONJ',
+  'SCONJ',
+  'PART',
+  'ADV',
+  'INTJ',
+  'NUM',
+  'PUNCT',
+  'SYM',
+]);
 const MARKED = /^[^\p{L}\p{N}]*$/u;
 /** Words in capitals that are labels, not names. */
-const LABELS: ReadonlySet<string> = new Set('IMO MMSI LEI CAS HS HTS IBAN SWIFT USD EUR GBP No No. Nos. Q A Q. A.'.split(' '));
+const LABELS: ReadonlySet<string> = new Set(
+  'IMO MMSI LEI CAS HS HTS IBAN SWIFT USD EUR GBP No No. Nos. Q A Q. A.'.split(' '),
+);
 const OF_HEADS = kindBit('organisation') | kindBit('facility') | kindBit('place') | kindBit('document');
 const IN_HEADS: ReadonlySet<string> = new Set(
-  'association federation union society league council community committee congress chamber confederation alliance'.split(' '),
+  'association federation union society league council community committee congress chamber confederation alliance'.split(
+    ' ',
+  ),
 );
 
 /** Does the word begin with a capital (or hold one behind a small letter: `al-Qaida` written as one word)? */
@@ -58,7 +75,8 @@ function beginsName(words: readonly TaggedWord[], at: number, opens: boolean): b
   if (!isCapital(word) || LABELS.has(word.text) || /^\d/.test(word.text)) return false;
   const next = words[at + 1];
   const goesOn = next !== undefined && (isCapital(next) || (next.text === '-' && touches(words, at + 1)));
-  if (CLOSED.has(word.pos)) return goesOn && !opens && word.pos !== 'PRON' && word.pos !== 'DET' && word.text.length > 2;
+  if (CLOSED.has(word.pos))
+    return goesOn && !opens && word.pos !== 'PRON' && word.pos !== 'DET' && word.text.length > 2;
   if (!opens) return true;
   // a first word that is common in small letters opens a name only where the name goes on: `Smugglers met`, `Black Sea`
   return word.pos === 'PROPN' || goesOn;
@@ -78,7 +96,14 @@ function nextPart(words: readonly TaggedWord[], first: number, last: number): nu
   const [a, b, c] = [words[last + 1], words[last + 2], words[last + 3]];
   if (!a || /\n/.test(gap(words, last))) return last;
   const touching = words[last]!.end === a.start;
-  if (touching && b && a.end === b.start && /^[-‐‑'’/]$/.test(a.text) && /^[\p{L}\p{N}]/u.test(b.text) && !/^s$/i.test(b.text)) {
+  if (
+    touching &&
+    b &&
+    a.end === b.start &&
+    /^[-‐‑'’/]$/.test(a.text) &&
+    /^[\p{L}\p{N}]/u.test(b.text) &&
+    !/^s$/i.test(b.text)
+  ) {
     if (b.pos === 'VERB' && b.text === b.lower && /(?:ed|ing|based|held|made|led)$/.test(b.lower)) return last;
     return last + 2;
   }
@@ -95,7 +120,14 @@ function nextPart(words: readonly TaggedWord[], first: number, last: number): nu
 }
 
 /** `Ministry of Trade and Industry`, `Association of Korean Residents in Japan`, `Institute for Steel`. */
-function joined(words: readonly TaggedWord[], first: number, last: number, a: TaggedWord, b: TaggedWord, c?: TaggedWord): number {
+function joined(
+  words: readonly TaggedWord[],
+  first: number,
+  last: number,
+  a: TaggedWord,
+  b: TaggedWord,
+  c?: TaggedWord,
+): number {
   const head = words[last]!;
   const kinds = kindsOf(head.text, head.lower);
   if ((a.lower === 'of' || a.lower === 'for') && (kinds & OF_HEADS) !== 0 && head.lower !== 'north') {
@@ -106,7 +138,8 @@ function joined(words: readonly TaggedWord[], first: number, last: number, a: Ta
     const names = words.slice(first, last + 1);
     if (names.some(({ lower }) => IN_HEADS.has(lower)) && names.some(({ lower }) => lower === 'of')) return last + 2;
   }
-  if (a.lower === 'and' && isCapital(b) && ofBefore(words, first, last) && isCommon(b) && isCommon(head)) return last + 2;
+  if (a.lower === 'and' && isCapital(b) && ofBefore(words, first, last) && isCommon(b) && isCommon(head))
+    return last + 2;
   return last;
 }
 
@@ -117,7 +150,10 @@ function ofBefore(words: readonly TaggedWord[], first: number, last: number): bo
 
 /** A name's word that is a common noun elsewhere: Trade, Industry, Antiquities. */
 function isCommon({ text, lower }: TaggedWord): boolean {
-  return /(?:[td]e|ry|ce|ity|ies|ion|ment|ing|age|ure|th|al|ness|sm|s)$/.test(lower) && (kindsOf(text, lower) & COUNTRY) === 0;
+  return (
+    /(?:[td]e|ry|ce|ity|ies|ion|ment|ing|age|ure|th|al|ness|sm|s)$/.test(lower) &&
+    (kindsOf(text, lower) & COUNTRY) === 0
+  );
 }
 const COUNTRY = kindBit('country') | kindBit('city') | kindBit('region');
 

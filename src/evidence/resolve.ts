@@ -63,7 +63,14 @@ export function resolveMentions(
     const { start, end, text, schema } = mention;
     const reason = mention.alias ? mention.why.at(-1)! : aliasOf(mention, options.aliases);
     if (reason !== undefined) {
-      found.push({ start, end, text, schema, candidates: [], note: `said to be an alias, not screened as a legal name (${reason})` });
+      found.push({
+        start,
+        end,
+        text,
+        schema,
+        candidates: [],
+        note: `said to be an alias, not screened as a legal name (${reason})`,
+      });
       continue;
     }
     const query = { schema, properties: propertiesOf(mention) };
@@ -74,7 +81,14 @@ export function resolveMentions(
     if (!asks) continue;
     const [schema, property] = asks;
     if (!valid) found.push({ start, end, text, schema, candidates: [], note: `not looked up: ${why}` });
-    else found.push({ start, end, text, schema, ...remember(asked, { schema, properties: { [property]: [value] } }, ask, options) });
+    else
+      found.push({
+        start,
+        end,
+        text,
+        schema,
+        ...remember(asked, { schema, properties: { [property]: [value] } }, ask, options),
+      });
   }
   return found.sort((a, b) => a.start - b.start || a.end - b.end || textOrder(a.schema, b.schema));
 }
@@ -150,7 +164,10 @@ function numbered(query: MatchQuery, ask: AskLists, options: ResolveOptions): Ca
   for (const { id, list, schema, caption, score, match } of ask(query, { limit: MOST_NUMBERED, cutoff: LOWEST })) {
     const number = /[\d]{1,4}$/.exec(caption.trim())?.[0];
     if (score >= (options.cutoff ?? CUTOFF) || match || number === undefined || !gate(query.schema, schema)) continue;
-    const bare = caption.trim().slice(0, -number.length).replace(/[\s(-]+$/, '');
+    const bare = caption
+      .trim()
+      .slice(0, -number.length)
+      .replace(/[\s(-]+$/, '');
     if (bare === '' || !compareNames(name, bare, 'Vessel').match) continue;
     const why = `bears the same name with the number ${number}; the text gives no number`;
     found.push({ entity: id, list, schema, caption, score, match: false, why });
@@ -196,7 +213,11 @@ export function findKnownNames(text: string, known: readonly KnownName[]): Menti
     if (!isKnownSchema(schema)) continue;
     for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
       const end = at + name.length;
-      if (!stands(text, at, end) || found.some(other => at < other.end && other.start < end && !(other.start === at && other.end === end))) continue;
+      if (
+        !stands(text, at, end) ||
+        found.some(other => at < other.end && other.start < end && !(other.start === at && other.end === end))
+      )
+        continue;
       found.push({ start: at, end, text: name, schema, alias: false, why: ['a known name, letter by letter'] });
     }
   }
@@ -211,7 +232,24 @@ function isKnownSchema(schema: SchemaName): schema is Mention['schema'] {
 function stands(text: string, start: number, end: number): boolean {
   const first = text.charAt(start);
   if (/[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/.test(first)) return true;
-  if (/[가-힣]/.test(first)) return !/[가-힣]/.test(text.charAt(start - 1)) && BEHIND_HANGUL.test(text.slice(end, end + 4));
+  if (/[가-힣]/.test(first))
+    return !/[가-힣]/.test(text.charAt(start - 1)) && BEHIND_HANGUL.test(text.slice(end, end + 4));
   return !LETTER.test(text.charAt(start - 1)) && !LETTER.test(text.charAt(end));
 }
 const LETTER = /[\p{L}\p{N}]/u;
+
+/** Of overlapping candidates of a text that is not read (nativeCandidates) those that a list answers to, the best and longest first. */
+export function resolveNative(
+  candidates: readonly Mention[],
+  ask: AskLists,
+  options: ResolveOptions = {},
+): Resolution[] {
+  const answered = resolveMentions(candidates, [], ask, options).filter(one =>
+    one.candidates.some(({ match }) => match),
+  );
+  const best = (one: Resolution): number => one.candidates[0]!.score;
+  answered.sort((a, b) => best(b) - best(a) || b.end - b.start - (a.end - a.start) || a.start - b.start);
+  const kept: Resolution[] = [];
+  for (const one of answered) if (!kept.some(other => one.start < other.end && other.start < one.end)) kept.push(one);
+  return kept.sort((a, b) => a.start - b.start);
+}
