@@ -2,9 +2,10 @@ import type { SchemaName } from '../model/schema.ts';
 import { aliasKey, aliasReason } from './aliases.ts';
 import { findIdentifiers, type IdentifierMention } from './identifiers.ts';
 import type { TaggedSpan } from './mention-model.ts';
+import { type FoundName, foundName, sentenceOf } from './found-name.ts';
 import { kindBit, kindsOf } from './mention-words.ts';
-import { isCapital, type NameRun, nameRuns } from './name-runs.ts';
-import { isDemonym, isLegalForm, isTitle, type NamedSchema, type TypeEvidence, typeEvidence } from './name-types.ts';
+import { nameRuns } from './name-runs.ts';
+import type { NamedSchema } from './name-types.ts';
 import type { TaggedWord } from './tagged.ts';
 
 /** A name, exactly where it stands: without article, rank, title, role and ship's prefix. */
@@ -31,25 +32,7 @@ export type NameTagger = (words: readonly TaggedWord[]) => readonly TaggedSpan[]
 
 /** What must add up for a kind to be told; own choice. */
 const LEAST_POINTS = 3;
-const CALENDAR = kindBit('month') | kindBit('weekday') | kindBit('time') | kindBit('number') | kindBit('pronoun');
-const AIRCRAFT = kindBit('aircraft');
-const DAYS = kindBit('month') | kindBit('weekday');
-const SURNAME = kindBit('surname');
 const ROLE_WORDS = kindBit('role') | kindBit('people');
-const NAMING = kindBit('country') | kindBit('given') | kindBit('city') | kindBit('region');
-
-interface Found {
-  start: number;
-  end: number;
-  text: string;
-  points: Map<NamedSchema, number>;
-  why: TypeEvidence[];
-  words: number;
-  opens: boolean;
-  common: boolean;
-  /** may be a name though nothing tells of what */
-  proper: boolean;
-}
 
 /** The names and identifiers of a text, sentence by sentence; a name told clearly once tells the same name elsewhere in it. */
 export function findMentions(
@@ -58,15 +41,15 @@ export function findMentions(
   tagger: NameTagger = () => [],
 ): Mentions {
   const identifiers: IdentifierMention[] = [];
-  const found: Found[] = [];
+  const found: FoundName[] = [];
   for (const words of sentences) {
     if (words.length === 0) continue;
     const here = findIdentifiers(text, { start: words[0]!.start, end: words.at(-1)!.end });
     identifiers.push(...here);
-    const spans = tagger(words);
+    const sentence = sentenceOf(words, tagger(words));
     let end = 0;
     for (const run of nameRuns(words)) {
-      const one = words[run.first]!.start < end ? undefined : readRun(text, words, run, spans);
+      const one = words[run.first]!.start < end ? undefined : foundName(text, sentence, run);
       end = Math.max(end, one?.end ?? 0);
       if (one && !here.some(({ start, end }) => start < one.end && one.start < end)) found.push(one);
     }
@@ -78,150 +61,6 @@ export function findMentions(
       mentions.push({ start, end, text: mark, schema: 'Airplane', alias: false, why: [why] });
   mentions.sort((a, b) => a.start - b.start || a.end - b.end);
   return { mentions: spreadAliases(mentions), identifiers };
-}
-
-/** A run without what is no part of the name, with what belongs to it, and the evidence for its kind; undefined = no name. */
-function readRun(
-  text: string,
-  words: readonly TaggedWord[],
-  run: NameRun,
-  spans: readonly TaggedSpan[],
-): Found | undefined {
-  const { first, stripped, vessel } = strip(words, run);
-  if (first > run.last) return undefined;
-  const last = extend(words, first, run.last, vessel);
-  const name = words.slice(first, last + 1);
-  const spoken = name.filter(({ text: word }) => /[\p{L}\p{N}]/u.test(word));
-  const kinds = spoken.map(({ text: word, lower }) => kindsOf(word, lower));
-  if (spoken.length === 1 && stripped === 0 && (kinds[0]! & CALENDAR) !== 0) return undefined;
-  // `Il-76`, `Boeing 747`: a type of aircraft
-  if (kinds.some(mask => (mask & AIRCRAFT) !== 0) && /\d/.test(spoken.at(-1)!.text)) return undefined;
-  if (
-    spoken.every(
-      (word, k) => isDemonym(word) || (/^(?:North|South|East|West)$/.test(word.text) && k < spoken.length - 1),
-    )
-  )
-    return undefined;
-  const why = typeEvidence(words, first, last);
-  if (stripped > 0) why.push({ schema: 'Person', points: 7, why: `behind "${words[first - 1]!.text}"` });
-  if (vessel) why.push({ schema: 'Vessel', points: 9, why: 'behind the prefix of a ship' });
-  const said = taggedAs(spans, first, last);
-  if (said) why.push(said);
-  const points = new Map<NamedSchema, number>();
-  for (const one of why) points.set(one.schema, (points.get(one.schema) ?? 0) + one.points);
-  const [start, end] = [name[0]!.start, name.at(-1)!.end];
-  const proper =
-    !isHeadline(words) &&
-    spoken.every(
-      (word, k) =>
-        word.pos === 'PROPN' &&
-        (kinds[k]! & ~(NAMING | SURNAME)) === 0 &&
-        !/(?:ing|tion|ed|ers|ness)$/.test(word.lower),
-    );
-  const common =
-    spoken.length === 1 &&
-    stripped === 0 &&
-    ((kinds[0]! & ~NAMING) !== 0 || name[0]!.pos === 'NOUN') &&
-    (kinds[0]! & NAMING) === 0 &&
-    !/^[A-Z]{2}/.test(name[0]!.text);
-  return {
-    start,
-    end,
-    text: text.slice(start, end),
-    points,
-    why,
-    words: spoken.length,
-    opens: run.opens && stripped === 0,
-    common,
-    proper,
-  };
-}
-
-/** A sentence of which most words have a capital: there a capital tells nothing. */
-function isHeadline(words: readonly TaggedWord[]): boolean {
-  const spoken = words.filter(({ text }) => /^\p{L}{3}/u.test(text));
-  return spoken.length > 3 && spoken.filter(isCapital).length > 0.7 * spoken.length;
-}
-
-/** Where the name begins behind ranks, roles, nationalities and a ship's prefix. */
-function strip(
-  words: readonly TaggedWord[],
-  { first, last }: NameRun,
-): { first: number; stripped: number; vessel: boolean } {
-  let at = first;
-  // `On Tuesday Abdul Karim`: the day is no part of the name; `April Summers` has two words
-  while (at + 1 < last && (kindsOf(words[at]!.text, words[at]!.lower) & DAYS) !== 0) at++;
-  const begins = at;
-  const [a, slash, b] = [words[at]!, words[at + 1], words[at + 2]];
-  if (last >= at + 3 && slash?.text === '/' && /^[MFSRT]$/i.test(a.text) && /^[VTSY]$/i.test(b!.text))
-    return { first: at + 3, stripped: 0, vessel: true };
-  if (last > at && /^(?:MV|MT|MS|SS|FV|MSV|MTS|RV)$/.test(a.text)) return { first: at + 1, stripped: 0, vessel: true };
-  let stripped = 0;
-  const body = words
-    .slice(at, last + 1)
-    .some(word => (kindsOf(word.text, word.lower) & BODY) !== 0 || isLegalForm(word.text));
-  if (body && !/^(?:Mr|Mrs|Ms|Dr|Prof)\.?$/.test(a.text) && !isRank(a))
-    return { first: begins, stripped: 0, vessel: false };
-  while (at <= last) {
-    const word = words[at]!;
-    if (isTitle(word) && !(at === last && stripped === 0 && at !== begins)) stripped++;
-    else if (!(isDemonym(word) && at < last && isTitle(words[at + 1]!)) && !(word.text === '.' && stripped > 0)) break;
-    at++;
-  }
-  return { first: stripped > 0 ? at : begins, stripped, vessel: false };
-}
-const BODY = kindBit('organisation');
-const RANK = kindBit('rank');
-const isRank = ({ text, lower }: TaggedWord): boolean =>
-  (kindsOf(text, lower.replace(/\.$/, '')) & RANK) !== 0 && lower !== 'general';
-
-/** Where the name ends: behind its legal form, number, `of X` of a ship, `province`. */
-function extend(words: readonly TaggedWord[], first: number, end: number, vessel: boolean): number {
-  let last = end;
-  for (;;) {
-    const [next, then] = [words[last + 1], words[last + 2]];
-    if (!next) return last;
-    const ship = vessel || isShipBefore(words, first);
-    if (isLegalForm(next.text) && /[A-Za-zÀ-ÿ]/.test(next.text) && next.text !== next.lower) last++;
-    else if (/^(?:a\.s\.|s\.r\.o\.)$/.test(next.text)) last++;
-    else if (next.text === ',' && then && isLegalForm(then.text) && then.text !== then.lower) last += 2;
-    else if (ship && next.lower === 'of' && then && isCapital(then)) last += 2;
-    else if (
-      /^\d{1,3}$/.test(next.text) &&
-      next.start - words[last]!.end === 1 &&
-      (ship ||
-        words[first - 1]?.lower === 'the' ||
-        /^(?:Street|Road|Avenue)$/.test(words[last]!.text) ||
-        GIVEN_SHIP.test(words[first - 1]?.lower ?? ''))
-    )
-      last++;
-    else if (
-      /^(?:province|county|district|city|governorate|oblast|prefecture|island|river)$/.test(next.lower) &&
-      next.pos === 'NOUN' &&
-      last === end
-    )
-      last++;
-    else return last;
-  }
-}
-const GIVEN_SHIP = /^(?:as|renamed|formerly)$/;
-const VESSEL = kindBit('vessel');
-
-function isShipBefore(words: readonly TaggedWord[], first: number): boolean {
-  const word = words[first - 1];
-  return word !== undefined && (kindsOf(word.text, word.lower) & VESSEL) !== 0 && word.text === word.lower;
-}
-
-/** What the learned tagger says of the last word of a name. */
-function taggedAs(spans: readonly TaggedSpan[], first: number, last: number): TypeEvidence | undefined {
-  const over = spans.filter(span => span.last >= last && span.first <= last && span.last <= last + 1);
-  const best = over.sort((a, b) => Math.abs(a.first - first) - Math.abs(b.first - first))[0];
-  if (!best) return undefined;
-  if (best.type === 'Person') return { schema: 'Person', points: 3, why: 'the tagger reads a person' };
-  if (best.type === 'Organisation')
-    return { schema: 'Organization', points: 2, why: 'the tagger reads an organisation' };
-  if (best.type === 'Location') return { schema: 'Address', points: 2, why: 'the tagger reads a place' };
-  return undefined;
 }
 
 /** The kind with the most points; equal ones in the order of the list. A legal form outweighs what else speaks for a body. */
@@ -236,7 +75,7 @@ function bestKind(points: ReadonlyMap<NamedSchema, number>): [NamedSchema, numbe
 }
 
 /** A kind told with strength of a name counts for the same name, and for the parts of a person's name, where little is told. */
-function shareKinds(found: readonly Found[]): void {
+function shareKinds(found: readonly FoundName[]): void {
   const strong = new Map<string, [NamedSchema, number]>();
   for (const { text, points, words, opens } of found) {
     const best = bestKind(points);
@@ -259,7 +98,7 @@ function shareKinds(found: readonly Found[]): void {
   }
 }
 
-function decide(text: string, one: Found): Mention[] {
+function decide(text: string, one: FoundName): Mention[] {
   const { start, end, words } = one;
   const aliased = aliasReason(text, start, end) ?? nicknamed(text, one);
   const best = bestKind(one.points);
@@ -284,7 +123,7 @@ function decide(text: string, one: Found): Mention[] {
 }
 
 /** `Smuggler "Red Dragon"`: a role, then a name in quotation marks. */
-function nicknamed(text: string, { start, end }: Found): string | undefined {
+function nicknamed(text: string, { start, end }: FoundName): string | undefined {
   if (!/^["”“’'»]/.test(text.slice(end, end + 1))) return undefined;
   const before = /([A-Za-z]+)[ \u00a0]["“„‘«]$/.exec(text.slice(Math.max(0, start - 30), start));
   if (!before || (kindsOf(before[1]!, before[1]!.toLowerCase()) & ROLE_WORDS) === 0) return undefined;

@@ -82,11 +82,14 @@ function beginsName(words: readonly TaggedWord[], at: number, opens: boolean): b
   return word.pos === 'PROPN' || goesOn;
 }
 
+/** a name of more words is none */
+const MOST_WORDS = 24;
+
 function runEnd(words: readonly TaggedWord[], first: number): number {
   let last = first;
   for (;;) {
     const next = nextPart(words, first, last);
-    if (next === last) return last;
+    if (next === last || next - first > MOST_WORDS) return last;
     last = next;
   }
 }

@@ -47,19 +47,24 @@ const PLACE_NOUNS =
 const RENAMED = /^(?:renamed|rechristened|formerly|ex)$/;
 
 /** Evidence from the words of a name and those beside it, for words `first` to `last`. */
-export function typeEvidence(words: readonly TaggedWord[], first: number, last: number): TypeEvidence[] {
+export function typeEvidence(
+  words: readonly TaggedWord[],
+  first: number,
+  last: number,
+  maritime: readonly number[],
+): TypeEvidence[] {
   const found: TypeEvidence[] = [];
   const add = (schema: NamedSchema, points: number, why: string): number => found.push({ schema, points, why });
   const name = words.slice(first, last + 1).filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
   const kinds = name.map(({ text, lower }) => kindsOf(text, lower));
   const text = name.map(word => word.text).join(' ');
   ownWords(add, name, kinds, text);
-  before(add, words, first, name.length);
+  before(add, words, first, name.length, maritime.length > 0);
   behind(add, words, last);
   const article =
     words[first - 1]?.lower === 'the' || words[first - 1]?.lower === 'an' || words[first - 1]?.lower === 'a';
-  const maritime = words.some((word, at) => (at < first || at > last) && MARITIME.test(word.lower));
-  if (article && maritime && name.length <= 4) add('Vessel', 3, 'article before a name, beside words of the sea');
+  const atSea = maritime.some(at => at < first || at > last);
+  if (article && atSea && name.length <= 4) add('Vessel', 3, 'article before a name, beside words of the sea');
   else if (article && name.length > 1) add('Organization', 1, 'article before a name');
   return found;
 }
@@ -117,7 +122,7 @@ function headOf(name: readonly TaggedWord[]): number {
   return of > 0 ? of - 1 : name.length - 1;
 }
 
-function before(add: Add, words: readonly TaggedWord[], first: number, length: number): void {
+function before(add: Add, words: readonly TaggedWord[], first: number, length: number, atSea: boolean): void {
   let at = first - 1;
   while (at >= 0 && /^["'“”„‘’`«(]$/.test(words[at]!.text)) at--;
   const word = words[at];
@@ -135,7 +140,7 @@ function before(add: Add, words: readonly TaggedWord[], first: number, length: n
     (word.lower === 'as' && /^(?:sails?|sailed|sailing|operat\w+|trad\w+)$/.test(words[at - 1]?.lower ?? '')) ||
     (word.lower === 'as' && words[at - 2]?.lower.startsWith('sail'))
   ) {
-    if (words.some(({ lower }) => MARITIME.test(lower))) add('Vessel', 7, 'a ship is given this name');
+    if (atSea) add('Vessel', 7, 'a ship is given this name');
   }
   if ((word.lower === 'aboard' || (word.lower === 'the' && words[at - 1]?.lower === 'aboard')) && length < 5)
     add('Vessel', 5, 'behind aboard');
@@ -224,6 +229,11 @@ export function isDemonym({ text, lower }: TaggedWord): boolean {
       !/^(?:qatar|sudan|jordan|vatican|yucatan|japan|gibraltar)$/.test(lower)) ||
     /^(?:thai|dutch|greek|swiss|czech|afghan|turk|dane|pole|swede)s?$/.test(lower)
   );
+}
+
+/** Does a word tell of ships and the sea? */
+export function isMaritime({ lower }: TaggedWord): boolean {
+  return MARITIME.test(lower);
 }
 
 /** Ranks, titles and roles in front of a name. */
