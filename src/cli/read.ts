@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { documentLines, writeTexts } from '../app/documents-out.ts';
 import { type ReadOutcome, readDocuments } from '../app/read-documents.ts';
+import { readStatements, writeStatements } from '../app/statements.ts';
 import { thousands } from '../report/summary.ts';
 import { listenForInterrupt } from './interrupt.ts';
 import { writeOutput } from './output.ts';
@@ -35,16 +36,24 @@ export async function runRead(paths: string[], options: ReadCommandOptions): Pro
     });
     progress.stop();
     rejects.finish();
+    const read = await readStatements(workspace, outcome.ids, {
+      signal: interrupt.signal,
+      onProgress: (done, total) => progress.show({ done, unit: 'documents read', share: done / total }),
+    });
+    progress.stop();
     const { out } = options;
     if (out !== undefined) {
+      await writeStatements(workspace, outcome.ids, out);
       await writeTexts(workspace, outcome.ids, out);
       await writeOutput(join(out, 'documents.jsonl'), async write => {
         for await (const line of documentLines(workspace, outcome.ids)) await write(line);
       });
     }
-    await writeOutput(undefined, write => write(`${outcomeLine(outcome)}\n`));
+    await writeOutput(undefined, write =>
+      write(`${outcomeLine(outcome)}; ${counted(read.statements, 'statement')}${unreadText(read.unread)}\n`),
+    );
     if (!quiet) sayRest(outcome, rejects);
-    if (outcome.stopped) return EXIT.interrupted;
+    if (outcome.stopped || read.stopped) return EXIT.interrupted;
     return outcome.ids.length === 0 && outcome.rejected > 0 ? EXIT.input : EXIT.done;
   } finally {
     progress.stop();
@@ -52,6 +61,10 @@ export async function runRead(paths: string[], options: ReadCommandOptions): Pro
     rejects.abandon();
     await workspace.close();
   }
+}
+
+function unreadText(unread: number): string {
+  return unread === 0 ? '' : `; ${counted(unread, 'document')} in other languages not read for claims`;
 }
 
 /** `12 documents captured, 3 known already, 2 set aside` */

@@ -132,6 +132,14 @@ export interface StoredDocument {
   text: string;
 }
 
+/** What was read of a document: JSON of its utterances, claims and statements, by a version of the rules. */
+export interface StoredStatements {
+  id: string;
+  extractor: string;
+  readAt: string;
+  json: string;
+}
+
 /** Where and when bytes were seen. */
 export interface DocumentSighting {
   id: string;
@@ -238,6 +246,10 @@ export interface Store {
   documents(skip: number, limit: number): Promise<Document[]>;
   /** The document of an id or the beginning of one (8 digits or more), with every path; undefined when there is none, or several. */
   findDocument(idOrPrefix: string): Promise<{ document: Document; paths: DocumentSighting[] } | undefined>;
+  /** Keeps what was read of documents; what an earlier version of the rules read is replaced, what the same version read stays. */
+  putStatements(statements: readonly StoredStatements[]): Promise<void>;
+  /** What was read of these documents; those of which nothing was read are left out. In the order of the ids. */
+  documentStatements(ids: readonly string[]): Promise<StoredStatements[]>;
   /** The text of a document; undefined when it is not kept. */
   documentText(id: string): Promise<string | undefined>;
 

@@ -80,6 +80,7 @@ export function storeContract(name: string, open: OpenStore): void {
   outcomesContract(check);
   denialsContract(check);
   documentsContract(check);
+  statementsContract(check);
   auditContract(check);
 }
 
@@ -522,6 +523,18 @@ function documentsContract(check: Check): void {
       [['documents-add', 'a.txt']],
     );
     await store.verifyAudit();
+  });
+}
+
+function statementsContract(check: Check): void {
+  check('statements: kept once a version of the rules, replaced by another one', async store => {
+    const one = { id: sha256Hex('a'), extractor: 'frames-1', readAt: '2026-01-02T00:00:00Z', json: '{"claims":[]}' };
+    await store.putStatements([one]);
+    await store.putStatements([{ ...one, json: '{}', readAt: '2026-03-03T00:00:00Z' }]);
+    assert.deepEqual(await store.documentStatements([sha256Hex('b'), one.id]), [one]);
+    const next = { ...one, extractor: 'frames-2', json: '{"claims":[1]}' };
+    await store.putStatements([next]);
+    assert.deepEqual(await store.documentStatements([one.id]), [next]);
   });
 }
 

@@ -4,6 +4,7 @@ import { auditEntries, verifyAudit } from './audit.ts';
 import type { Database } from './database.ts';
 import { denials, liftDenial, putDenials } from './denials.ts';
 import { documents, documentText, findDocument, knownDocuments, putDocuments } from './documents.ts';
+import { documentStatements, putStatements } from './statements.ts';
 import { fetchStates, putFetchStates } from './fetch-states.ts';
 import { currentVersions, versionChanges, versionDelta } from './list-uses.ts';
 import { entries, putListVersion, useListVersion, versions } from './lists.ts';
@@ -44,6 +45,8 @@ export const OPERATIONS: Operations = {
   documents,
   findDocument,
   documentText,
+  putStatements,
+  documentStatements,
   fetchStates,
   putFetchStates,
   auditEntries,

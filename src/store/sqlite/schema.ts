@@ -183,4 +183,13 @@ export const MIGRATIONS: readonly string[] = [
     UNIQUE (id, path)
   ) STRICT;
   `,
+  // what was read of a document by a version of the rules; read again when the version rises
+  `
+  CREATE TABLE document_statements (
+    id TEXT PRIMARY KEY,
+    extractor TEXT NOT NULL,
+    read_at TEXT NOT NULL,
+    json TEXT NOT NULL
+  ) STRICT;
+  `,
 ];

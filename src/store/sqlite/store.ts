@@ -50,6 +50,8 @@ export async function openSqliteStore(path: string, options: { readOnly?: boolea
     documents: call('documents'),
     findDocument: call('findDocument'),
     documentText: call('documentText'),
+    putStatements: call('putStatements'),
+    documentStatements: call('documentStatements'),
     fetchStates: call('fetchStates'),
     putFetchStates: call('putFetchStates'),
     auditEntries: call('auditEntries'),
