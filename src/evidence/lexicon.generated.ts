@@ -146,6 +146,9 @@ find discover uncover recover intercept locate detect		seizes	passive
 discover uncover unearth		seizes	
 find		seizes	object:document
 find		doubts	negated
+verify confirm corroborate check establish authenticate substantiate prove know trace determine		doubts	negated passive
+verify corroborate check authenticate substantiate confirm establish convince		doubts	negated
+convince		doubts	negated passive
 find		seizes	object:any
 take		seizes	object:goods from:any
 take		travelsTo	object:person to:any
