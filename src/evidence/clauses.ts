@@ -1,5 +1,7 @@
 import { type NounPhrase, nounPhrases } from './noun-phrases.ts';
+import { cueRow, isQualityOf } from './lexicon.ts';
 import type { TaggedWord } from './tagged.ts';
+import { knownVerb } from './verb-forms.ts';
 
 /** A verb with what belongs to it. Numbers are of words in the sentence. */
 export interface Clause {
@@ -46,6 +48,7 @@ const RELATIVE: ReadonlySet<string> = new Set(['who', 'which', 'that', 'whom', '
 const PARTICLES: ReadonlySet<string> = new Set(['up', 'apart', 'down', 'off', 'out', 'away', 'over', 'back']);
 const MODALS: ReadonlySet<string> = new Set('can could may might will would shall should must'.split(' '));
 const NOT: ReadonlySet<string> = new Set(['not', "n't", 'n’t', 'never', '`t', "'t"]);
+const QUOTES = /^["“”„«»'‘’`]$/;
 const TIMES =
   /^(?:second|minute|hour|day|week|month|year|decade|summer|winter|spring|autumn|fall|morning|evening|night|time|today|yesterday|tomorrow|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d{4}s?)s?$/;
 
@@ -64,8 +67,20 @@ export function parseSentence(words: readonly TaggedWord[]): ParsedSentence {
     state.clauses.push(clause);
     at = group.last + 1;
   }
-  for (const [k, clause] of state.clauses.entries()) attach(state, clause, state.clauses[k + 1]?.first ?? words.length);
+  for (const [k, clause] of state.clauses.entries()) {
+    const next = state.clauses[k + 1];
+    const own = next?.kind === 'finite' && !next.relative && next.subject && next.subject.first > clause.last;
+    attach(state, clause, own ? next.subject!.first : (next?.first ?? words.length));
+    if (isNegatedByPhrase(words, clause)) clause.negated = true;
+  }
   return { words, phrases, clauses: state.clauses };
+}
+
+/** `no officer was bribed`, `he provided no contract`. */
+function isNegatedByPhrase(words: readonly TaggedWord[], { subject, object, first, relative }: Clause): boolean {
+  const none = (phrase: NounPhrase | undefined): boolean =>
+    phrase !== undefined && /^(?:no|nobody|nothing|none|neither|no-one)$/.test(words[phrase.first]!.lower);
+  return none(object) || (!relative && subject !== undefined && subject.last < first && none(subject));
 }
 
 interface State {
@@ -127,13 +142,20 @@ function isAside(words: readonly TaggedWord[], k: number, begun: boolean): boole
 
 /** Is this `that` or `which` a relative pronoun: right behind a phrase, perhaps with a comma between? */
 function isRelative({ words, phraseAt }: State, at: number): boolean {
-  const before = words[at - 1]?.lower === ',' ? at - 2 : at - 1;
+  const before = antecedentAt(words, at);
   if (before < 0 || phraseAt[before]! < 0 || words[at]!.pos === 'SCONJ') return false;
   return true;
 }
 
+/** The word before a relative pronoun, commas, brackets and quotation marks between them left out. */
+function antecedentAt(words: readonly TaggedWord[], at: number): number {
+  let before = at - 1;
+  while (before >= 0 && before >= at - 4 && /^[,)"”'’]$/.test(words[before]!.lower)) before--;
+  return before;
+}
+
 function noteAntecedent(state: State, at: number): void {
-  const before = state.words[at - 1]?.lower === ',' ? at - 2 : at - 1;
+  const before = antecedentAt(state.words, at);
   const phrase = state.phrases[state.phraseAt[before]!];
   if (phrase) state.waiting.push(phrase);
 }
@@ -169,6 +191,8 @@ function lemmaOfAuxiliary({ lower, lemma }: TaggedWord): string {
 function kindOf(state: State, group: Group): Clause['kind'] {
   const { words } = state;
   if (group.infinitive) return 'infinitive';
+  if (group.auxiliaries[0]?.lower === 'being' || group.auxiliaries[0]?.lower === 'having')
+    return words[group.first - 1]?.pos === 'ADP' ? 'gerund' : 'participle';
   if (group.auxiliaries.length > 0) return 'finite';
   const { lower } = group.verb;
   const before = words[group.first - 1];
@@ -203,7 +227,12 @@ function isReduced(state: State, group: Group): boolean {
     return false;
   const previous = clauses.at(-1);
   const sinceVerb = previous !== undefined && !words.slice(previous.last + 1, phrase.first).some(isBoundary);
-  return sinceVerb || finiteVerbFollows(state, group.last + 1);
+  if (sinceVerb || finiteVerbFollows(state, group.last + 1)) return true;
+  // `…, a company registered in Sharjah`: a verb that wants an object and has none is passive
+  const { lemma } = group.verb;
+  const known = knownVerb(group.verb.lower);
+  const both = known !== undefined && known.forms.includes('participle') && known.forms.includes('past');
+  return both && !isQualityOf('intransitive', lemma) && cueRow('verb', lemma) === undefined && after?.pos === 'ADP' && !PARTICLES.has(after.lower);
 }
 
 /** Does a finite verb come, with no new clause or subject before it? */
@@ -226,7 +255,7 @@ function isBoundary({ pos, lower }: TaggedWord): boolean {
     pos === 'CCONJ' ||
     pos === 'SCONJ' ||
     RELATIVE.has(lower) ||
-    (pos === 'PUNCT' && lower !== '-') ||
+    (pos === 'PUNCT' && lower !== '-' && !QUOTES.test(lower)) ||
     /^(?:when|while|whereas|because|although|though|if|once|after|before|since|until|unless)$/.test(lower)
   );
 }
@@ -258,7 +287,7 @@ function subjectOf(state: State, clause: Clause): void {
     clause.relative = true;
     return;
   }
-  const own = ownSubject(state, clause.first, previous);
+  const own = directSubject(state, clause.first, previous) ?? ownSubject(state, clause.first, previous);
   if (own) clause.subject = own;
   else if (words.slice((previous?.last ?? -1) + 1, clause.first).some(({ pos }) => pos === 'CCONJ') && previous)
     beside(state, clause);
@@ -267,6 +296,21 @@ function subjectOf(state: State, clause: Clause): void {
     if (antecedent) clause.subject = antecedent;
     else inherit(state, clause);
   }
+}
+
+/** `said he had been deceived`: a phrase right between two finite verbs is the subject of the second. */
+function directSubject(
+  { words, phrases, phraseAt }: State,
+  verb: number,
+  previous: Clause | undefined,
+): NounPhrase | undefined {
+  let before = verb - 1;
+  while (before >= 0 && (words[before]!.pos === 'ADV' || QUOTES.test(words[before]!.lower))) before--;
+  const phrase = phrases[phraseAt[before] ?? -1];
+  if (!phrase || previous?.kind !== 'finite' || TIMES.test(words[phrase.head]!.lower)) return undefined;
+  const told = phrases[phraseAt[phrase.first - 1] ?? -1];
+  const direct = phrase.first === previous.last + 1 || told?.first === previous.last + 1;
+  return direct && words[phrase.first - 1]?.pos !== 'ADP' ? phrase : undefined;
 }
 
 /** The first phrase behind the last boundary that no preposition stands before. */
@@ -311,12 +355,17 @@ function isObject(words: readonly TaggedWord[], previous: Clause | undefined, ph
 }
 
 /** `and sold …`: the subject of the verb beside it. */
-function beside({ clauses }: State, clause: Clause): void {
+function beside({ words, clauses }: State, clause: Clause): void {
   const k = clauses.findLastIndex(({ kind, relative }) => kind === 'finite' && !relative);
-  const other = k >= 0 ? k : clauses.length - 1;
+  // `which was founded in 2009 and traded from …`
+  const near = clauses.length - 1;
+  const conjunction = words.findLastIndex(({ pos }, j) => j < clause.first && pos === 'CCONJ');
+  const stays = clauses[near]!.relative && clauses[near]!.kind === 'finite' && words[conjunction - 1]?.lower !== ',';
+  const other = k >= 0 && !stays ? k : near;
   clause.governor = other;
-  const { subject } = clauses[other]!;
+  const { subject, relative } = clauses[other]!;
   if (subject) clause.subject = subject;
+  if (relative && other === near) clause.relative = true;
 }
 
 function inherit({ clauses }: State, clause: Clause): void {
@@ -340,23 +389,36 @@ function attach({ words, phrases, phraseAt }: State, clause: Clause, limit: numb
     if (phrase) {
       if (phrase.first === k) place(words, clause, phrase);
       k = phrase.last;
-    } else if (word.pos === 'ADJ' && clause.lemma === 'be' && clause.quality === undefined && !clause.object) {
+    } else if (word.lower === '(' && closing(words, k, limit) > 0) k = closing(words, k, limit);
+    else if (
+      (word.pos === 'ADJ' || word.lower === 'enough') &&
+      (clause.lemma === 'be' || clause.lemma === 'remain') &&
+      clause.quality === undefined &&
+      !clause.object
+    ) {
       clause.quality = k;
       clause.end = k;
     } else if (endsClause(words, k, limit)) break;
   }
 }
 
+/** The closing bracket within twelve words, 0 where there is none. */
+function closing(words: readonly TaggedWord[], k: number, limit: number): number {
+  for (let j = k + 1; j < Math.min(limit, k + 12); j++) if (words[j]!.lower === ')') return j;
+  return 0;
+}
+
 function place(words: readonly TaggedWord[], clause: Clause, phrase: NounPhrase): void {
-  const before = words[phrase.first - 1]!;
+  const lead = QUOTES.test(words[phrase.first - 1]!.lower) ? phrase.first - 2 : phrase.first - 1;
+  const before = words[lead]!;
   const isPreposition =
     before.pos === 'ADP' ||
     (before.pos === 'SCONJ' && before.lower === 'as') ||
     /^(?:as|to|aboard|via|per|near|off)$/.test(before.lower);
-  if (isPreposition && phrase.first - 1 > clause.last) {
-    const opens = words[phrase.first - 2];
+  if (isPreposition && lead > clause.last) {
+    const opens = words[lead - 1];
     const word = opens?.lower === 'out' && before.lower === 'of' ? 'out of' : before.lower;
-    clause.prepositions.push({ word, at: phrase.first - 1, phrase });
+    clause.prepositions.push({ word, at: lead, phrase });
   } else if (TIMES.test(words[phrase.head]!.lower) && clause.lemma !== 'be') {
     clause.prepositions.push({ word: 'at', at: phrase.first, phrase });
   } else if (!clause.object) clause.object = phrase;
@@ -368,6 +430,7 @@ function place(words: readonly TaggedWord[], clause: Clause, phrase: NounPhrase)
 /** A comma or conjunction goes on only where a preposition follows: `, sometimes with the aid of bribes`, `or via gangs`. */
 function endsClause(words: readonly TaggedWord[], k: number, limit: number): boolean {
   if (!isBoundary(words[k]!)) return false;
+  if (words[k]!.lower === ';' || words[k]!.lower === ':') return true;
   let next = k + 1;
   while (next < limit && (words[next]!.pos === 'ADV' || words[next]!.pos === 'CCONJ')) next++;
   return next >= limit || words[next]!.pos !== 'ADP';

@@ -15,6 +15,8 @@ export interface Frame extends Stretch {
   where: Argument | null;
   modality: Modality;
   negated: boolean;
+  /** the claim is what its words say of their subject (`it was a fabrication`), so that a denial is not the subject's */
+  copula?: boolean;
 }
 
 const WHERE: ReadonlySet<string> = new Set([
@@ -64,6 +66,7 @@ function frameOf(view: View, predicate: string, taken: Set<number>): Frame {
     where: whereOf(view),
     modality: modalityOf(view),
     negated: clause.negated,
+    ...(clause.lemma === 'be' && { copula: true }),
   };
 }
 
@@ -92,13 +95,13 @@ function argumentsOf(view: View, predicate: string, under: number | undefined): 
       subject: argument(text, words, agent.phrase),
       object: clause.subject ? argument(text, words, clause.subject) : null,
     };
-  const from = clause.object?.first ?? about?.phrase.first;
-  const to = Math.max(clause.object?.last ?? -1, about?.phrase.last ?? -1);
-  return {
-    subject,
-    object:
-      from === undefined || to < from ? null : between(text, words, Math.min(from, about?.phrase.first ?? from), to),
-  };
+  const starts = [clause.object?.first ?? clause.quality, about?.phrase.first].filter(at => at !== undefined);
+  const ends = [clause.object?.last ?? clause.quality, clause.second?.last, about?.phrase.last].filter(
+    at => at !== undefined,
+  );
+  // of a passive and of a bare verb the verb itself is what is said: `has not been apprehended`
+  if (starts.length === 0) return { subject, object: between(text, words, clause.last, clause.end) };
+  return { subject, object: between(text, words, Math.min(...starts), Math.max(...ends)) };
 }
 
 /** The phrase that the claim is about beside its object: `to China`, `from Japan`, `at $10,000 a kilo`. */

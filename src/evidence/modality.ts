@@ -14,6 +14,15 @@ export const ATTITUDES: Readonly<Record<string, Modality>> = {
   hope: 'planned',
   want: 'planned',
   promise: 'planned',
+  wish: 'planned',
+  expect: 'planned',
+  decide: 'planned',
+  threaten: 'planned',
+  fail: 'attempted',
+  refuse: 'planned',
+  decline: 'planned',
+  need: 'planned',
+  struggle: 'attempted',
 };
 const ABLE: ReadonlySet<string> = new Set(['can', 'could', 'may', 'might']);
 

@@ -34,12 +34,16 @@ function phraseAt(words: readonly TaggedWord[], at: number): NounPhrase | undefi
   if (first.pos === 'PRON' && !POSSESSIVES.has(first.lower))
     return RELATIVES.has(first.lower) ? undefined : { first: at, last: at, head: at };
   if (first.pos === 'DET' && RELATIVES.has(first.lower) && words[at + 1]?.pos !== 'NOUN') return undefined;
+  if (first.pos === 'ADV' && words[at + 1]?.pos !== 'NUM' && words[at + 1]?.pos !== 'ADV') return undefined;
   let last = -1;
   let head = -1;
   for (let k = at; k < words.length; k++) {
     const { pos, lower } = words[k]!;
     const next = words[k + 1];
+    if (pos === 'PROPN' && k > at + 1 && isYear(words[k - 1]!)) break;
     if (HEADS.has(pos) && pos !== 'PRON') [last, head] = [k, k];
+    else if (pos === 'DET' && words[k - 1]?.lower === 'half') continue;
+    else if (pos === 'ADV' && (next?.pos === 'NUM' || (next?.pos === 'ADV' && words[k + 2]?.pos === 'NUM'))) continue;
     else if (pos === 'DET' && k > at && !['each', 'all', 'other', 'any'].includes(lower)) break;
     else if (pos === 'SYM' && lower === '%') [last, head] = [k, k];
     else if (OPENS.has(pos) || (pos === 'PRON' && POSSESSIVES.has(lower))) continue;
@@ -56,6 +60,8 @@ function phraseAt(words: readonly TaggedWord[], at: number): NounPhrase | undefi
     [last, head] = [at, at];
   return last < 0 ? undefined : { first: at, last, head };
 }
+
+const isYear = ({ pos, lower }: TaggedWord): boolean => pos === 'NUM' && /^(?:19|20)\d\d$/.test(lower);
 
 /** A hyphen or stroke without blanks on either side: `Bok-gu`. */
 function touching(words: readonly TaggedWord[], k: number): boolean {
@@ -80,6 +86,7 @@ function joinsModifiers(words: readonly TaggedWord[], k: number): boolean {
   const [before, after, noun] = [words[k - 1], words[k + 1], words[k + 2]];
   if (!before || !after || !noun) return false;
   const alike =
+    (before.pos === 'NUM' && after.pos === 'NUM') ||
     (before.pos === 'ADJ' && after.pos === 'ADJ') ||
     (before.pos === 'PROPN' &&
       after.pos === 'PROPN' &&

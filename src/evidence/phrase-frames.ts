@@ -1,7 +1,7 @@
 import { argument, between, type TaggedWords } from './arguments.ts';
 import type { ParsedSentence, Prepositional } from './clauses.ts';
 import type { Frame } from './frames.ts';
-import { isNounOf, isQualityOf, predicateOfAct } from './lexicon.ts';
+import { isNounOf, predicateOfAct } from './lexicon.ts';
 import { modalityOf } from './modality.ts';
 import type { NounPhrase } from './noun-phrases.ts';
 import type { View } from './predicates.ts';
@@ -16,6 +16,8 @@ export function byTheWay(view: View): Frame[] {
     const helps = /^(?:through|via|with|by)$/.test(word);
     const predicate = /\bbrib|kickback|payoff/i.test(written.text)
       ? 'bribes'
+      : /\b(?:false|double|hidden|secret)\s+(?:wall|floor|bottom|ceiling|roof|compartment|tank|door|panel)/i.test(written.text)
+        ? 'conceals'
       : helps && /smuggl|traffick|gang|syndicate/i.test(written.text) && word !== 'with' && !clause.passive
         ? 'smuggles'
         : helps &&
@@ -48,36 +50,56 @@ function extendWith(prepositions: readonly Prepositional[], from: number): numbe
   return last;
 }
 
-/** `North Korean defector Lee Bok-gu`; `Ivan Petrov, a former colonel,`: somebody is said to be something. */
+/** `North Korean defector Lee Bok-gu`; `Ivan Petrov, a former colonel,`; `its owner, Blue Lantern S.A.,`: somebody is said to be something. */
 export function roleFrames(text: string, { words, phrases }: ParsedSentence): Frame[] {
   const frames: Frame[] = [];
   for (const [k, phrase] of phrases.entries()) {
-    const head = words[phrase.head]!;
-    if (head.pos !== 'PROPN') continue;
-    const role = rolesIn(words, phrase);
-    const name = role === undefined ? phrase.first : role + 1;
-    const inside = role !== undefined && words[name]?.pos === 'PROPN' && name <= phrase.last;
-    const apposed = phrases[k + 1];
-    const isApposed =
-      apposed !== undefined &&
-      apposed.first === phrase.last + 2 &&
-      words[phrase.last + 1]!.lower === ',' &&
-      isRole(words, apposed) &&
-      /^(?:an?|the|former|its|his|their)$/.test(words[apposed.first]!.lower);
-    if (!inside && !isApposed) continue;
-    const whole = inside ? phrase : { ...phrase, last: apposed!.last };
-    frames.push({
-      predicate: 'holdsPosition',
-      start: words[whole.first]!.start,
-      end: words[whole.last]!.end,
-      subject: between(text, words, inside ? name : phrase.first, phrase.last),
-      object: inside ? between(text, words, phrase.first, role!) : argument(text, words, apposed!),
-      where: null,
-      modality: 'actual',
-      negated: false,
-    });
+    const inside = nameInside(words, phrase);
+    if (inside !== undefined) {
+      const [name, role] = [{ ...phrase, first: inside }, { ...phrase, last: inside - 1, head: inside - 1 }];
+      frames.push(frame(text, words, 'holdsPosition', phrase, name, role));
+      continue;
+    }
+    const next = apposedTo(words, phrases, k);
+    if (!next) continue;
+    const [name, role] = isRole(words, next) ? [phrase, next] : [next, phrase];
+    if (!isName(words, name) || !isRole(words, role) || !isDefinite(words, role)) continue;
+    const owns = isNounOf('owner', words[role.head]!.lower);
+    const span = { first: phrase.first, last: next.last };
+    frames.push(frame(text, words, owns ? 'owns' : 'holdsPosition', span, name, role));
   }
   return frames;
+}
+
+/** The phrase set beside another, behind a comma; an age may stand between: `Damaskin, 54, a former navigator`. */
+function apposedTo(words: TaggedWords, phrases: readonly NounPhrase[], k: number): NounPhrase | undefined {
+  const phrase = phrases[k]!;
+  let next = phrases[k + 1];
+  if (!next || words[phrase.last + 1]?.lower !== ',' || next.first !== phrase.last + 2) return undefined;
+  if (next.first === next.last && words[next.first]!.pos === 'NUM') {
+    const third = phrases[k + 2];
+    if (!third || words[next.last + 1]?.lower !== ',' || third.first !== next.last + 2) return undefined;
+    next = third;
+  }
+  const after = words[next.last + 1];
+  return after === undefined || /^(?:PUNCT|VERB|AUX|ADV|ADP|PRON|PART)$/.test(after.pos) || after.lower === 'whose'
+    ? next
+    : undefined;
+}
+
+const isName = (words: TaggedWords, { head }: NounPhrase): boolean => words[head]!.pos === 'PROPN';
+
+/** With an article or owner before the role, which tells it from a list. */
+function isDefinite(words: TaggedWords, { first, last }: NounPhrase): boolean {
+  if (/^(?:an?|the|former|his|her|its|their|our|my|whose)$/.test(words[first]!.lower)) return true;
+  return words.slice(first, last + 1).some(({ lower }) => /^['’`]s$/.test(lower) || lower === 'of');
+}
+
+/** First word of a name behind a role in one phrase: `defector Lee Bok-gu`. */
+function nameInside(words: TaggedWords, phrase: NounPhrase): number | undefined {
+  if (!isName(words, phrase)) return undefined;
+  const role = rolesIn(words, phrase);
+  return role !== undefined && words[role + 1]?.pos === 'PROPN' ? role + 1 : undefined;
 }
 
 function rolesIn(words: TaggedWords, { first, last }: NounPhrase): number | undefined {

@@ -10,6 +10,7 @@ import {
   predicateOfAct,
   predicateRows,
 } from './lexicon.ts';
+import { ATTITUDES } from './modality.ts';
 import type { NounPhrase } from './noun-phrases.ts';
 
 /** A clause in its sentence. */
@@ -35,12 +36,15 @@ const EVENTIVE: ReadonlySet<string> = new Set(
 /** The predicate of a clause by the table of verbs, else by the noun of an act in it, else `states` where it says something at all. */
 export function predicateOf(view: View): string | undefined {
   const { clause, sentence } = view;
+  if (ATTITUDES[clause.lemma] !== undefined && infinitiveUnder(view) !== undefined) return undefined;
   const row = rowOf(view);
   const open = row === undefined || row.conditions.length === 0;
   if (open && LIGHT.has(clause.lemma) && clause.object) {
     const act = actOf(sentence, clause.object);
     if (act !== undefined) return act;
   }
+  const takesPlace = clause.lemma === 'take' && clause.object && sentence.words[clause.object.head]!.lower === 'place';
+  if (takesPlace) return (clause.subject && actOf(sentence, clause.subject)) ?? 'holdsEvent';
   if ((open && EVENTIVE.has(clause.lemma)) || row?.predicate === 'states') {
     const act = clause.subject && clause.subject.last < clause.first ? actOf(sentence, clause.subject) : undefined;
     if (act !== undefined) return act;
@@ -62,7 +66,8 @@ function rowOf(view: View): PredicateRow | undefined {
 
 function actOf({ words }: ParsedSentence, { head }: NounPhrase): string | undefined {
   const { pos, lower } = words[head]!;
-  return pos === 'NOUN' ? predicateOfAct(lower) : undefined;
+  const other = isNounOf('organisation', lower) || isNounOf('person', lower);
+  return pos === 'NOUN' && !other ? predicateOfAct(lower) : undefined;
 }
 
 /** A clause that only says who says the words beside it: `X said that …`, `…, X said`. */
@@ -86,7 +91,9 @@ function isSaying({ sentence: { words, clauses }, clause, number }: View): boole
 
 /** Has it more than a subject and a verb? */
 function saysSomething({ sentence: { words }, clause, number, sentence }: View): boolean {
-  if (clause.kind !== 'finite' || !clause.subject) return false;
+  const governor = clause.governor === undefined ? undefined : sentence.clauses[clause.governor];
+  const attitude = clause.kind === 'infinitive' && governor && ATTITUDES[governor.lemma] !== undefined;
+  if ((clause.kind !== 'finite' && !attitude) || !clause.subject) return false;
   if (clause.lemma === 'do' || clause.lemma === 'have' || MODAL.has(clause.lemma)) return clause.object !== undefined;
   const subject = words[clause.subject.head]!;
   const next = sentence.clauses[number + 1];
@@ -114,13 +121,15 @@ function holds(view: View, { slot, kind }: Condition): boolean {
     case 'existential':
       return clause.subject !== undefined && sentence.words[clause.subject.head]!.lower === 'there';
     case 'denial':
-      return sentence.words.slice(clause.last + 1, clause.end + 3).some(({ lower }) => cueRow('denial', lower));
+      return sentence.words
+        .slice(clause.last + 1, clause.end + 3)
+        .some(({ lower }) => cueRow('denial', lower) !== undefined || isNounOf('denial', lower));
     case 'nothing':
       return clause.object !== undefined && /^(?:nothing|neither)$/.test(sentence.words[clause.object.head]!.lower);
     case 'subject':
       return clause.subject !== undefined && isOf(view, clause.subject, kind);
     case 'object':
-      return clause.object !== undefined && isOf(view, clause.object, kind);
+      return objectsOf(clause).some(phrase => isOf(view, phrase, kind));
     case 'quality':
       return qualityHolds(view, kind);
     case 'place':
@@ -131,6 +140,12 @@ function holds(view: View, { slot, kind }: Condition): boolean {
       if (kind === 'origin') return originBehind(sentence, clause);
       return clause.prepositions.some(({ word, phrase }) => word === slot && isOf(view, phrase, kind));
   }
+}
+
+/** What the verb is done to: its objects, of a passive its subject. */
+function objectsOf({ object, second, subject, passive }: Clause): NounPhrase[] {
+  const objects = [object, second].filter(phrase => phrase !== undefined);
+  return passive && objects.length === 0 && subject ? [subject] : objects;
 }
 
 /** `labelled as made in Thailand`: the words behind `as` are of origin. */

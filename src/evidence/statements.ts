@@ -1,5 +1,5 @@
 import { contentHash } from '../core/ids.ts';
-import type { Access, Claim, Quantity, Statement, Utterance } from '../model/statement.ts';
+import type { Access, Claim, Quantity, Stance, Statement, Utterance } from '../model/statement.ts';
 import { attribute, type Quotation, type ReadSentence, type Said, saidAt } from './attribution.ts';
 import { parseSentence } from './clauses.ts';
 import { type Frame, framesOf } from './frames.ts';
@@ -82,7 +82,7 @@ interface Read {
 
 /** A denial is said by whoever denies, wherever it stands. */
 function speakerOf({ frame, by, subject }: Read): string | null {
-  if (frame.predicate === 'denies') return subject;
+  if (frame.predicate === 'denies' && !frame.copula) return subject;
   return by?.speaker?.resolved ?? null;
 }
 
@@ -173,11 +173,23 @@ function accessOf({ frame, by, document }: Read): Access {
   return by?.speaker && frame.subject && by.speaker.text === frame.subject.text ? 'self' : 'unstated';
 }
 
+/** As the cue says; a denial or doubt in the clause itself, and a speaker who negates something of himself, go before it. */
+function stanceOf({ frame, by, subject }: Read): Stance {
+  if (frame.predicate === 'denies') return 'denied';
+  if (frame.predicate === 'doubts') return 'doubted';
+  if (frame.negated && by?.stance === 'asserted' && by.attribution === 'explicit' && by.speaker && frame.subject) {
+    const own = /^(?:he|she|they|we|i)$/i.test(frame.subject.text);
+    if (own && (subject === by.speaker.resolved || subject === frame.subject.text || /^(?:i|we)$/i.test(frame.subject.text)))
+      return 'denied';
+  }
+  return by?.stance ?? 'reported';
+}
+
 function statementOf(read: Read, utterance: Utterance, claim: Claim): Statement {
   const { document, frame, by } = read;
   const denies = frame.predicate === 'denies';
   const speaker = utterance.speaker;
-  const said = denies ? frame.subject : (by?.speaker ?? null);
+  const said = denies && !frame.copula ? frame.subject : (by?.speaker ?? null);
   const body = {
     document: { path: document.path, sha256: document.sha256 },
     start: frame.start,
@@ -194,11 +206,11 @@ function statementOf(read: Read, utterance: Utterance, claim: Claim): Statement 
     speakerEnd: said?.end ?? null,
     cueStart: by?.cue?.start ?? null,
     cueEnd: by?.cue?.end ?? null,
-    stance: denies ? ('denied' as const) : (by?.stance ?? 'reported'),
+    stance: stanceOf(read),
     hedge: by?.hedge ?? 'none',
     modality: frame.modality,
     access: accessOf(read),
-    attribution: denies ? ('explicit' as const) : (by?.attribution ?? 'none'),
+    attribution: denies && !frame.copula ? ('explicit' as const) : (by?.attribution ?? 'none'),
     utterance: utterance.id,
     claim: claim.id,
     extractor: EXTRACTOR,

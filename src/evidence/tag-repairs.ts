@@ -7,6 +7,7 @@ const BE: ReadonlySet<string> = new Set(['be', 'have', 'get']);
 export function repairTags(words: TaggedWord[]): TaggedWord[] {
   for (let k = 0; k < words.length; k++) {
     const word = words[k]!;
+    boundOf(words, k);
     const known = knownVerb(word.lower);
     if (isNominal(word) && known && k > 0 && isVerbHere(words, k, known.forms)) word.pos = 'VERB';
     else if (word.pos === 'VERB' && isNounHere(words, k)) word.pos = 'NOUN';
@@ -17,6 +18,25 @@ export function repairTags(words: TaggedWord[]): TaggedWord[] {
   if (!words.some((word, k) => isFinite(words, word, k))) verbOfHeadline(words);
   return words;
 }
+
+/** Words that bound a number are no prepositions: `at least 240`, `up to 20`, `about 50`, `between 4,500 and 5,000 tons`. */
+function boundOf(words: TaggedWord[], k: number): void {
+  const [word, next, after] = [words[k]!, words[k + 1], words[k + 2]];
+  if (!next) return;
+  const pair = `${word.lower} ${next.lower}`;
+  if (/^(?:at least|at most|up to|more than|less than|fewer than|as many|no fewer)$/.test(pair) && after?.pos === 'NUM')
+    [word.pos, next.pos] = ['ADV', 'ADV'];
+  else if (/^(?:about|around|some|circa|nearly|almost|roughly|approximately|over|under|maybe|perhaps)$/.test(word.lower)) {
+    if (next.pos === 'NUM' && word.pos === 'ADP' && !isDate(next, after)) word.pos = 'ADV';
+  } else if (word.lower === 'between' && next.pos === 'NUM' && after?.lower === 'and' && words[k + 3]?.pos === 'NUM')
+    if (isNominal(words[k + 4]) && !isDate(next, words[k + 4]) && !isDate(next, next)) word.pos = 'ADV';
+}
+
+const MONTH =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.?$/;
+
+const isDate = ({ lower }: TaggedWord, after: TaggedWord | undefined): boolean =>
+  /^(?:19|20)\d\ds?$/.test(lower) || (after !== undefined && MONTH.test(after.lower));
 
 const isNominal = (word: TaggedWord | undefined): boolean =>
   word !== undefined && (word.pos === 'NOUN' || word.pos === 'PROPN' || word.pos === 'ADJ');
