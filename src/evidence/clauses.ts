@@ -1,5 +1,5 @@
 import { type NounPhrase, nounPhrases } from './noun-phrases.ts';
-import { cueRow, isQualityOf } from './lexicon.ts';
+import { cueRow, isQualityOf, predicateRows } from './lexicon.ts';
 import type { TaggedWord } from './tagged.ts';
 import { knownVerb } from './verb-forms.ts';
 
@@ -307,8 +307,10 @@ function directSubject(
   let before = verb - 1;
   while (before >= 0 && (words[before]!.pos === 'ADV' || QUOTES.test(words[before]!.lower))) before--;
   const phrase = phrases[phraseAt[before] ?? -1];
-  if (!phrase || previous?.kind !== 'finite' || TIMES.test(words[phrase.head]!.lower)) return undefined;
+  if (!phrase || !previous || phrase.first <= previous.last || TIMES.test(words[phrase.head]!.lower)) return undefined;
+  if (/^(?:he|she|they|we|i)$/.test(words[phrase.head]!.lower)) return phrase;
   const told = phrases[phraseAt[phrase.first - 1] ?? -1];
+  if (previous.kind !== 'finite') return undefined;
   const direct = phrase.first === previous.last + 1 || told?.first === previous.last + 1;
   return direct && words[phrase.first - 1]?.pos !== 'ADP' ? phrase : undefined;
 }
@@ -378,7 +380,7 @@ function inherit({ clauses }: State, clause: Clause): void {
 /** Gives the clause its objects and prepositional phrases, up to the next verb or boundary. */
 function attach({ words, phrases, phraseAt }: State, clause: Clause, limit: number): void {
   let k = clause.last + 1;
-  while (words[k]?.pos === 'ADV' && !PARTICLES.has(words[k]!.lower) && k < limit) k++;
+  while (words[k]?.pos === 'ADV' && phraseAt[k]! < 0 && !PARTICLES.has(words[k]!.lower) && k < limit) k++;
   if (PARTICLES.has(words[k]?.lower ?? '') && k < limit) {
     clause.particle = words[k]!.lower;
     clause.end = k++;
@@ -402,6 +404,10 @@ function attach({ words, phrases, phraseAt }: State, clause: Clause, limit: numb
   }
 }
 
+/** Does the table of verbs know the verb with this particle: `turned off its transponder`? */
+const hasParticle = ({ lemma, particle }: Clause): boolean =>
+  predicateRows(lemma).some(row => row.particle === particle);
+
 /** The closing bracket within twelve words, 0 where there is none. */
 function closing(words: readonly TaggedWord[], k: number, limit: number): number {
   for (let j = k + 1; j < Math.min(limit, k + 12); j++) if (words[j]!.lower === ')') return j;
@@ -415,7 +421,8 @@ function place(words: readonly TaggedWord[], clause: Clause, phrase: NounPhrase)
     before.pos === 'ADP' ||
     (before.pos === 'SCONJ' && before.lower === 'as') ||
     /^(?:as|to|aboard|via|per|near|off)$/.test(before.lower);
-  if (isPreposition && lead > clause.last) {
+  const ownParticle = lead === clause.last + 1 && before.lower === clause.particle && hasParticle(clause);
+  if (isPreposition && lead > clause.last && !ownParticle) {
     const opens = words[lead - 1];
     const word = opens?.lower === 'out' && before.lower === 'of' ? 'out of' : before.lower;
     clause.prepositions.push({ word, at: lead, phrase });
@@ -429,7 +436,7 @@ function place(words: readonly TaggedWord[], clause: Clause, phrase: NounPhrase)
 
 /** A comma or conjunction goes on only where a preposition follows: `, sometimes with the aid of bribes`, `or via gangs`. */
 function endsClause(words: readonly TaggedWord[], k: number, limit: number): boolean {
-  if (!isBoundary(words[k]!)) return false;
+  if (!isBoundary(words[k]!) || words[k]!.pos === 'ADP') return false;
   if (words[k]!.lower === ';' || words[k]!.lower === ':') return true;
   let next = k + 1;
   while (next < limit && (words[next]!.pos === 'ADV' || words[next]!.pos === 'CCONJ')) next++;

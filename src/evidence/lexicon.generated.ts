@@ -243,7 +243,10 @@ take	over	owns
 take	apart	takesApart	
 take	down	takesApart	
 break cut strip tear saw chop	up	takesApart	
-break cut strip tear	down	takesApart	
+break cut strip tear	down	takesApart	object:any
+engage		dealsWith	in:any
+base		registers	passive in:place
+base		registers	passive at:place
 blow	up	takesApart	
 cut		takesApart	object:goods
 rip pull	out	takesApart	
@@ -283,7 +286,8 @@ stand		actsFor	in:any
 front		actsFor	
 work		worksFor	
 be		worksFor	with:firm
-hire recruit employ engage		worksFor	
+employ		hasPurpose	object:goods
+hire recruit employ		worksFor	
 take	on	worksFor	
 dismiss fire sack		worksFor	object:person
 dismiss fire sack		worksFor	passive subject:person
@@ -368,7 +372,7 @@ look		states
 know		position	
 sell peddle hawk vend auction retail dispose resell wholesale trade		sells	
 re-sell market		sells	
-produce manufacture cultivate harvest synthesise synthesize assemble distil distill fabricate weld forge machine mill bake weave sew mine extract quarry drill pump fish catch raise breed publish craft reproduce clone grow bottle cast mould		produces	
+produce manufacture cultivate harvest synthesise synthesize assemble distil distill fabricate weld forge machine mill bake weave sew mine extract quarry drill pump fish catch raise breed publish craft reproduce clone bottle cast mould		produces	
 counterfeit		forges	
 refine enrich smelt melt roast crush recycle reprocess purify dilute blend mix filter dry cook heap mix stir pour sort grade heat irradiate ferment crystallise 		processesAt	
 ship send deliver supply dispatch despatch forward consign re-export reexport export import divert reroute route transship tranship transit distribute furnish airlift post mail courier return provide expedite funnel channel		shipsTo	
@@ -377,7 +381,7 @@ donate lend loan gift bequeath entrust cede surrender assign hand swap exchange 
 smuggle traffic sneak spirit poach		smuggles	
 carry transport haul convey bring load tow lug cart hold contain stow accommodate freight lift fill		carries	
 dock berth moor anchor visit call		callsAt	
-travel tour flee defect cross return walk ride swim escape abscond emigrate immigrate migrate settle live reside stay arrive land proceed march wander vanish disappear remain relocate evacuate deport extradite repatriate accompany escort		travelsTo	
+travel tour flee defect cross return walk ride swim escape abscond emigrate immigrate migrate settle live reside stay arrive land proceed march wander vanish disappear relocate evacuate deport extradite repatriate accompany escort		travelsTo	
 originate derive stem hail emanate source		originatesFrom	
 employ staff man crew intern train teach study		worksFor	
 testify depose swear appear		testifiesAt	
@@ -393,7 +397,7 @@ label relabel stamp brand tag disguise repackage rebrand title caption call dub 
 declare misdeclare manifest undervalue invoice misdescribe classify misclassify describe		declaredAs	
 dismantle disassemble open demolish destroy scrap shatter smash burn sink wreck dissect break explode detonate split crush		takesApart	
 pack package wrap seal stuff bottle bundle pad fold		packedIn	
-conceal hide bury camouflage mask obscure deceive trick mislead fool dupe cheat hoax lie disguise withhold omit suppress destroy falsify obfuscate veil shield misrepresent pretend pose tamper spoof jam delete shred		conceals	
+conceal hide bury camouflage mask obscure deceive trick mislead fool dupe cheat hoax lie disguise withhold omit suppress destroy falsify obfuscate veil shield misrepresent pretend tamper spoof jam delete shred		conceals	
 forge falsify fake fabricate doctor backdate antedate counterfeit copy alter		forges	
 cost price fetch value appraise charge discount quote bill overcharge amount total worth		pricedAt	
 convert modify adapt transform refit repurpose rebuild reconfigure upgrade retrofit overhaul remodel refurbish mutate evolve become change		convertsTo	
@@ -405,7 +409,7 @@ buy purchase acquire procure obtain book subscribe source outbid shop bid get se
 pay finance fund wire remit reimburse refund compensate subsidise subsidize sponsor bankroll deposit withdraw lend borrow repay settle transfer disburse donate launder reward tip		pays	
 own possess control inherit hold co-own belong		owns	
 operate manage charter rent lease run hire administer maintain supervise oversee occupy staff equip crew drive pilot fly use		operates	
-register incorporate found establish dissolve reflag rename re-register deregister flag liquidate constitute launch create merge headquarter license base domicile list		registers	
+register incorporate found establish dissolve reflag rename re-register deregister flag liquidate constitute launch create merge headquarter domicile		registers	
 ban block sanction combat tighten investigate inspect search examine question interrogate prosecute revoke freeze expel suspend blacklist curtail restrict refuse outlaw boycott halt cancel check scan monitor probe audit raid board patrol stop prevent foil thwart disrupt designate penalise bust condemn warn punish evict dismantle fight tackle counter track trace pursue survey scrutinise review shut close quarantine turn exclude terminate follow hunt identify chase detect regulate inquire enquire strip		actsAgainst	
 target bar limit isolate		actsAgainst	
 represent front help assist aid arrange broker mediate facilitate support back enable advise serve guide protect guarantee intermediate abet organise organize coordinate recruit introduce guard sponsor prepare vouch thank cooperate unlock		actsFor	
@@ -413,7 +417,7 @@ feel favour favor oppose support want fear regard believe think consider prefer 
 test trial simulate measure weigh sample analyse analyze calibrate probe verify		tests	
 deny refute reject dismiss repudiate rebut disavow contradict disclaim		denies	
 doubt question challenge dispute query distrust mistrust disbelieve		doubts	
-comment mention confirm fail happen occur exist report last continue say promise respond note record state reveal disclose announce publish inform notify release declare admit explain add claim quote cite refer omit answer write call begin start finish end require need depend include involve concern affect result cause lead follow show prove suggest indicate imply reflect demonstrate contain reach exceed grow increase decrease fall rise drop expand shrink decline remain keep lose win miss lack apply submit file issue sign draft compile ask seek invite discuss debate complain protest remember forget learn hear see find notice witness watch observe meet try attempt plan manage decide choose select apply replace repair install build complete construct work function operate stand lie wait die kill injure wound shoot attack hit strike bomb crash collide sink run flow spill leak burn explode shelter defend deploy recruit		states	`;
+comment mention confirm fail happen occur exist report last continue say promise respond note record state reveal disclose announce publish inform notify release declare admit explain add claim quote cite refer omit answer write call begin start finish end require need depend include involve concern affect result cause lead follow show prove suggest indicate imply reflect demonstrate contain reach exceed grow increase decrease fall rise drop expand shrink decline remain keep lose win miss lack apply submit file issue sign draft compile ask seek invite discuss debate complain protest remember forget learn hear see find notice witness watch observe meet try attempt engage base list plan manage decide choose select apply replace repair install build complete construct work function operate stand lie wait die kill injure wound shoot attack hit strike bomb crash collide sink run flow spill leak burn explode shelter defend deploy recruit		states	`;
 /** predicate nouns */
 export const ACTS = `seizes	seizure confiscation interception haul find discovery bust
 arrests	arrest detention imprisonment capture custody release

@@ -20,8 +20,9 @@ const MARKS: ReadonlySet<string> = new Set(["'s", '`s', '’s', "'", '’', '`']
 /** The noun phrases of a sentence from left to right, with what `of` adds; lists are one phrase with members. */
 export function nounPhrases(words: readonly TaggedWord[]): NounPhrase[] {
   const plain: NounPhrase[] = [];
+  const verbs = words.filter(({ pos }) => pos === 'VERB' || pos === 'AUX').length;
   for (let at = 0; at < words.length; at++) {
-    const phrase = phraseAt(words, at);
+    const phrase = phraseAt(words, at, verbs);
     if (!phrase) continue;
     plain.push(phrase);
     at = phrase.last;
@@ -29,7 +30,8 @@ export function nounPhrases(words: readonly TaggedWord[]): NounPhrase[] {
   return joinLists(words, joinOf(words, plain));
 }
 
-function phraseAt(words: readonly TaggedWord[], at: number): NounPhrase | undefined {
+/** `verbs`: how many the sentence has; its only one is no participle within a phrase. */
+function phraseAt(words: readonly TaggedWord[], at: number, verbs: number): NounPhrase | undefined {
   const first = words[at]!;
   if (first.pos === 'PRON' && !POSSESSIVES.has(first.lower))
     return RELATIVES.has(first.lower) ? undefined : { first: at, last: at, head: at };
@@ -50,7 +52,7 @@ function phraseAt(words: readonly TaggedWord[], at: number): NounPhrase | undefi
     else if (pos === 'ADV' && next?.pos === 'ADJ' && lower !== 'as') continue;
     else if (MARKS.has(lower) && head === k - 1 && next && (OPENS.has(next.pos) || next.pos === 'VERB')) continue;
     else if ((lower === '-' || lower === '/') && touching(words, k)) continue;
-    else if (pos === 'VERB' && isModifier(words, k, at)) continue;
+    else if (pos === 'VERB' && verbs > 1 && isModifier(words, k, at)) continue;
     else if (pos === 'CCONJ' && joinsModifiers(words, k)) continue;
     else if (lower === 'to' && words[k - 1]?.pos === 'NUM' && next?.pos === 'NUM') continue;
     else break;

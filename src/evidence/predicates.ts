@@ -67,7 +67,7 @@ function rowOf(view: View): PredicateRow | undefined {
 function actOf({ words }: ParsedSentence, { head }: NounPhrase): string | undefined {
   const { pos, lower } = words[head]!;
   const other = isNounOf('organisation', lower) || isNounOf('person', lower);
-  return pos === 'NOUN' && !other ? predicateOfAct(lower) : undefined;
+  return (pos === 'NOUN' || head === 0) && !other ? predicateOfAct(lower) : undefined;
 }
 
 /** A clause that only says who says the words beside it: `X said that …`, `…, X said`. */
@@ -85,6 +85,8 @@ function isSaying({ sentence: { words, clauses }, clause, number }: View): boole
   const own = next?.kind === 'finite' && !next.relative ? next.subject : undefined;
   if (own && (own.first === from || own.first === (clause.object?.last ?? -9) + 1)) return true;
   if (own && clause.object === own) return true;
+  const mark = words[clause.first - 1]?.lower ?? '';
+  if (/^["”»,'’?!]$/.test(mark) && clause.object?.first === clause.last + 1 && !clause.relative) return true;
   const opening = clause.subject && clause.subject.last < clause.first ? clause.subject.first : clause.first;
   return /^["“”»,'’?!]$/.test(words[opening - 1]?.lower ?? '') && !clause.negated && !clause.relative && opening > 2;
 }
@@ -183,7 +185,15 @@ export function isOf({ text, sentence: { words } }: View, phrase: NounPhrase, ki
     case 'place':
       return known || countryCode(head.text) !== undefined || head.pos === 'PROPN';
     case 'vessel':
-      return known || (head.pos === 'PROPN' && countryCode(written) === undefined && /^the /i.test(written));
+      return (
+        known ||
+        (head.pos === 'PROPN' &&
+          !/s$/.test(head.lower) &&
+          /^the /i.test(written) &&
+          !isNounOf('organisation', head.lower) &&
+          !isNounOf('person', head.lower) &&
+          countryCode(written) === undefined)
+      );
     case 'person':
       return known || head.pos === 'PRON' || (head.pos === 'PROPN' && !/^the /i.test(written));
     case 'goods':

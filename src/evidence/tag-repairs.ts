@@ -10,7 +10,8 @@ export function repairTags(words: TaggedWord[]): TaggedWord[] {
     boundOf(words, k);
     const known = knownVerb(word.lower);
     if (isNominal(word) && known && k > 0 && isVerbHere(words, k, known.forms)) word.pos = 'VERB';
-    else if (word.pos === 'VERB' && isNounHere(words, k)) word.pos = 'NOUN';
+    else if (word.pos === 'VERB' && isNameHere(words, k)) word.pos = 'PROPN';
+    else if (word.pos === 'VERB' && (isNounHere(words, k) || isInPhrase(words, k))) word.pos = 'NOUN';
     else if (word.pos === 'ADV' && (word.lower === 'off' || word.lower === 'aboard') && isNominal(words[k + 1]))
       word.pos = 'ADP';
     if (word.pos === 'VERB') word.lemma = known?.lemma ?? (word.lemma === word.lower ? lemmaOf(word.lower) : word.lemma);
@@ -55,7 +56,8 @@ function isVerbHere(words: readonly TaggedWord[], k: number, forms: readonly Ver
   // `Firm sells it`, `The yard, built in 1987, ships the cable`
   const direct = after.pos === 'DET' || after.pos === 'PRON' || after.pos === 'NUM';
   const free = before.pos === 'NOUN' || before.pos === 'PROPN' || before.lower === ',';
-  if (forms.includes('s') && word.pos === 'NOUN' && free && direct && !hasFinite(words, k)) return true;
+  const agrees = forms.includes('s') || (forms.includes('base') && /[^s]s$/.test(before.lower));
+  if (agrees && word.pos === 'NOUN' && free && direct && !hasFinite(words, k)) return true;
   if (before.pos === 'CCONJ' && forms.includes('s')) return words.slice(0, k).some(({ pos }) => pos === 'VERB');
   if (before.lower === ',' && forms.includes('ing')) {
     const opening = words.slice(Math.max(0, k - 7), k - 1).findLastIndex(({ lower }) => lower === ',');
@@ -69,6 +71,20 @@ function isNounHere(words: readonly TaggedWord[], k: number): boolean {
   const [before, after] = [words[k - 1], words[k + 1]];
   if (before?.pos !== 'DET' || !/^(?:an?|the|this|his|its|no|any)$/.test(before.lower)) return false;
   return after?.lower === 'of' && !/(?:ed|ing)$/.test(words[k]!.lower);
+}
+
+/** `eight oil pump jacks`: a base form between words of a noun phrase, behind the verb of the clause. */
+function isInPhrase(words: readonly TaggedWord[], k: number): boolean {
+  const [before, after] = [words[k - 1], words[k + 1]];
+  if (!before || after?.pos !== 'NOUN' || !/^(?:NUM|ADJ|NOUN|PROPN)$/.test(before.pos)) return false;
+  return knownVerb(words[k]!.lower)?.forms[0] === 'base' && hasFinite(words, k);
+}
+
+/** A capital within a sentence of small letters: `…, Cook said`. */
+function isNameHere(words: readonly TaggedWord[], k: number): boolean {
+  if (k === 0 || !/^[A-Z][a-z]/.test(words[k]!.text) || !/^[a-z]/.test(words[k - 1]!.text + words[k + 1]?.text))
+    return k > 0 && /^[A-Z][a-z]/.test(words[k]!.text) && words[k - 1]!.lower === ',' && /^[a-z]/.test(words[k + 1]?.text ?? '');
+  return words.filter(({ text }) => /^[A-Z]/.test(text)).length * 2 < words.length;
 }
 
 function auxiliaryBefore(words: readonly TaggedWord[], k: number): boolean {
@@ -91,7 +107,9 @@ function hasFinite(words: readonly TaggedWord[], k: number): boolean {
   for (let j = k - 1; j >= 0 && j >= k - 12; j--) {
     const word = words[j]!;
     if (word.pos === 'SCONJ' || word.pos === 'CCONJ' || word.lower === ';') return false;
-    if (isFinite(words, word, j)) return knownVerb(word.lower)?.forms.includes('participle') !== true || word.pos === 'AUX';
+    if (!isFinite(words, word, j)) continue;
+    const participle = word.pos === 'VERB' && knownVerb(word.lower)?.forms.includes('participle') === true;
+    return !participle || /^(?:DET|NUM|ADJ|NOUN|PROPN|PRON)$/.test(words[j + 1]!.pos);
   }
   return false;
 }
