@@ -365,10 +365,16 @@ function beside({ words, clauses }: State, clause: Clause): void {
   const stays = clauses[near]!.relative && clauses[near]!.kind === 'finite' && words[conjunction - 1]?.lower !== ',';
   const other = k >= 0 && !stays ? k : near;
   clause.governor = other;
-  const { subject, relative } = clauses[other]!;
+  const { subject, relative, passive } = clauses[other]!;
+  // `were wrapped in paper and stacked`
+  const bare = clause.first === clause.last && !clause.passive && isPastParticiple(words[clause.last]!.lower);
+  if (passive && bare && !takesObject(words, clause.last + 1)) clause.passive = true;
   if (subject) clause.subject = subject;
   if (relative && other === near) clause.relative = true;
 }
+
+const takesObject = (words: readonly TaggedWord[], at: number): boolean =>
+  /^(?:DET|NUM|ADJ|NOUN|PROPN|PRON)$/.test(words[at]?.pos ?? '');
 
 function inherit({ clauses }: State, clause: Clause): void {
   const other = clauses.at(-1);

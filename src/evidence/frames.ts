@@ -57,7 +57,7 @@ function frameOf(view: View, predicate: string, taken: Set<number>): Frame {
   if (governs) taken.add(under);
   const last = governs ? sentence.clauses[under]!.end : clause.end;
   const subject = clause.subject && argument(text, sentence.words, clause.subject);
-  const first = subject && isOwn(sentence, clause) ? clause.subject!.first : clause.first;
+  const first = subject && isOwn(clause) ? clause.subject!.first : clause.first;
   return {
     predicate,
     start: sentence.words[first]!.start,
@@ -71,12 +71,9 @@ function frameOf(view: View, predicate: string, taken: Set<number>): Frame {
 }
 
 /** Does the subject stand right before the verb, so that the claim's words begin with it? */
-function isOwn({ words }: ParsedSentence, { subject, first, kind }: Clause): boolean {
+function isOwn({ subject, first, kind, governor }: Clause): boolean {
   if (!subject || kind === 'infinitive' || kind === 'gerund' || subject.last >= first) return false;
-  return (
-    !words.slice(subject.last + 1, first).some(({ pos }) => pos === 'VERB' || pos === 'CCONJ') ||
-    first - subject.last < 12
-  );
+  return governor === undefined && first - subject.last < 40;
 }
 
 function argumentsOf(view: View, predicate: string, under: number | undefined): Pick<Frame, 'subject' | 'object'> {

@@ -18,7 +18,8 @@ sell produce		packedIn	in:pack
 buy purchase acquire procure		pricedAt	passive for:money
 pay	off	bribes	
 pay	out	pays	
-pay offer give promise slip hand		bribes	object:official money
+pay offer give promise slip hand		bribes	object:official object:money
+give offer promise hand		pays	object:money
 pay offer give		bribes	object:bribe
 take accept demand receive solicit extort pocket		bribes	object:bribe
 let wave		bribes	object:any for:money
@@ -32,7 +33,7 @@ carry conduct do perform	out	actsAgainst	object:probe
 carry	out	states	
 make print manufacture type produce issue draw		forges	object:fake
 sign use present submit show issue obtain provide file hold have buy sell		forges	object:fake
-type prepare draft sign		forges	object:document
+type		forges	object:document
 copy		forges	object:signature
 make	up	forges	object:document
 alter change falsify tamper		forges	object:document
@@ -69,6 +70,8 @@ charge ask want demand get pay		pricedAt	object:money for:any
 insure sell value estimate assess appraise		pricedAt	for:money
 estimate value assess put appraise		pricedAt	at:money
 estimate value		pricedAt	to:money
+be		forges	subject:document quality:fake
+be		forges	negated quality:genuine
 be		denies	denial
 call brand label describe dismiss		denies	denial
 know		denies	nothing
@@ -319,6 +322,8 @@ cook mint brew forge		produces	object:goods
 make build develop print press turn create		produces	object:goods
 make		produces	object:any
 yield generate give		capableOf	
+process handle clear execute route		pays	object:payment
+process handle clear execute route		pays	object:money
 process		processesAt	place
 process treat		processesAt	
 accept take		buys	object:offer
@@ -636,6 +641,8 @@ export const QUALITIES = `lawful	legal lawful legit legitimate licensed authoris
 able	able resistant capable sufficient enough suitable fit
 attitude	enthusiastic reluctant willing unwilling opposed favourable critical sceptical skeptical confident concerned worried afraid eager keen convinced sure certain ready happy satisfied surprised aware unaware determined angry nervous hopeful optimistic pessimistic neutral silent disappointed
 worth	worth
+fake	fake false forged counterfeit bogus invalid fictitious
+genuine	genuine real authentic valid
 doubtful	doubtful unclear unknown uncertain questionable implausible unlikely unproven unconfirmed unverified dubious incredible inconclusive disputed
 certain	certain clear sure convinced credible plausible proven convincing persuasive
 related	related linked connected tied associated affiliated close

@@ -32,6 +32,7 @@ export function modalityOf({ sentence: { clauses }, clause }: View): Modality {
   if (clause.modal === 'will' || clause.modal === 'would') return 'planned';
   const governor = clause.governor === undefined ? undefined : clauses[clause.governor];
   if (clause.kind !== 'infinitive' || !governor) return 'actual';
+  if (governor.lemma === 'be') return 'planned';
   return ATTITUDES[governor.lemma] ?? 'actual';
 }
 

@@ -36,7 +36,7 @@ const EVENTIVE: ReadonlySet<string> = new Set(
 /** The predicate of a clause by the table of verbs, else by the noun of an act in it, else `states` where it says something at all. */
 export function predicateOf(view: View): string | undefined {
   const { clause, sentence } = view;
-  if (ATTITUDES[clause.lemma] !== undefined && infinitiveUnder(view) !== undefined) return undefined;
+  if (infinitiveUnder(view) !== undefined && isRaising(view) && !qualityHolds(view, 'able')) return undefined;
   const row = rowOf(view);
   const open = row === undefined || row.conditions.length === 0;
   if (open && LIGHT.has(clause.lemma) && clause.object) {
@@ -45,6 +45,11 @@ export function predicateOf(view: View): string | undefined {
   }
   const takesPlace = clause.lemma === 'take' && clause.object && sentence.words[clause.object.head]!.lower === 'place';
   if (takesPlace) return (clause.subject && actOf(sentence, clause.subject)) ?? 'holdsEvent';
+  const acted = row === undefined || row.predicate === 'states' || row.predicate === 'processesAt';
+  if (acted && open && clause.object && clause.lemma !== 'be' && !clause.negated) {
+    const act = actOf(sentence, clause.object);
+    if (act !== undefined) return act;
+  }
   if ((open && EVENTIVE.has(clause.lemma)) || row?.predicate === 'states') {
     const act = clause.subject && clause.subject.last < clause.first ? actOf(sentence, clause.subject) : undefined;
     if (act !== undefined) return act;
@@ -52,6 +57,15 @@ export function predicateOf(view: View): string | undefined {
   if (isSaying(view) && !HOLDS_BESIDE.has(row?.predicate ?? '')) return undefined;
   if (row && (row.predicate !== 'states' || saysSomething(view))) return row.predicate;
   return saysSomething(view) ? 'states' : undefined;
+}
+
+/** Verbs that only say how the infinitive under them stands: `plans to`, `is to be`, `is believed to`, `has to`, `is due to`. */
+function isRaising({ clause }: View): boolean {
+  if (ATTITUDES[clause.lemma] !== undefined) return true;
+  if (/^(?:be|have)$/.test(clause.lemma)) return clause.object === undefined && clause.prepositions.length === 0;
+  return /^(?:seem|appear|tend|use|need|continue|begin|start|happen)$/.test(clause.lemma)
+    ? clause.object === undefined && !clause.passive
+    : clause.passive && cueRow('verb', clause.lemma) !== undefined && !/^(?:order|tell|charge)$/.test(clause.lemma);
 }
 
 /** Predicates that a verb of saying has beside what is said. */
@@ -94,7 +108,7 @@ function isSaying({ sentence: { words, clauses }, clause, number }: View): boole
 /** Has it more than a subject and a verb? */
 function saysSomething({ sentence: { words }, clause, number, sentence }: View): boolean {
   const governor = clause.governor === undefined ? undefined : sentence.clauses[clause.governor];
-  const attitude = clause.kind === 'infinitive' && governor && ATTITUDES[governor.lemma] !== undefined;
+  const attitude = clause.kind === 'infinitive' && governor && isRaising({ ...VIEW, sentence, clause: governor });
   if ((clause.kind !== 'finite' && !attitude) || !clause.subject) return false;
   if (clause.lemma === 'do' || clause.lemma === 'have' || MODAL.has(clause.lemma)) return clause.object !== undefined;
   const subject = words[clause.subject.head]!;
@@ -107,6 +121,7 @@ function saysSomething({ sentence: { words }, clause, number, sentence }: View):
   return clause.object !== undefined || clause.prepositions.length > 0 || clause.passive || clause.negated;
 }
 
+const VIEW = { text: '', number: 0 };
 const MODAL: ReadonlySet<string> = new Set('can could may might will would shall should must'.split(' '));
 
 function holds(view: View, { slot, kind }: Condition): boolean {

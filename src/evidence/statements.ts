@@ -178,7 +178,7 @@ function stanceOf({ frame, by, subject }: Read): Stance {
   if (frame.predicate === 'denies') return 'denied';
   if (frame.predicate === 'doubts') return 'doubted';
   if (frame.negated && by?.stance === 'asserted' && by.attribution === 'explicit' && by.speaker && frame.subject) {
-    const own = /^(?:he|she|they|we|i)$/i.test(frame.subject.text);
+    const own = /^(?:he|she|it|they|we|i)$/i.test(frame.subject.text);
     if (own && (subject === by.speaker.resolved || subject === frame.subject.text || /^(?:i|we)$/i.test(frame.subject.text)))
       return 'denied';
   }

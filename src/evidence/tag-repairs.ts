@@ -69,6 +69,10 @@ function isVerbHere(words: readonly TaggedWord[], k: number, forms: readonly Ver
 /** `the search of`, `a transfer to`: behind an article, before what belongs to a noun. */
 function isNounHere(words: readonly TaggedWord[], k: number): boolean {
   const [before, after] = [words[k - 1], words[k + 1]];
+  const forms = knownVerb(words[k]!.lower)?.forms;
+  // `with permits for`, `his arrest`, `every order`
+  if (forms?.[0] === 's' && before?.pos === 'ADP' && before.lower !== 'to') return true;
+  if (forms?.[0] === 'base' && before && /^(?:an?|the|his|its|their|my|our|every|no)$/.test(before.lower)) return after?.pos !== 'NOUN';
   if (before?.pos !== 'DET' || !/^(?:an?|the|this|his|its|no|any)$/.test(before.lower)) return false;
   return after?.lower === 'of' && !/(?:ed|ing)$/.test(words[k]!.lower);
 }
