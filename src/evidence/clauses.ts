@@ -47,7 +47,7 @@ export interface ParsedSentence {
 const RELATIVE: ReadonlySet<string> = new Set(['who', 'which', 'that', 'whom', 'where', 'whose']);
 const PARTICLES: ReadonlySet<string> = new Set(['up', 'apart', 'down', 'off', 'out', 'away', 'over', 'back']);
 const MODALS: ReadonlySet<string> = new Set('can could may might will would shall should must'.split(' '));
-const NOT: ReadonlySet<string> = new Set(['not', "n't", 'n’t', 'never', '`t', "'t"]);
+const NOT: ReadonlySet<string> = new Set(['not', 'longer', "n't", 'n’t', 'never', '`t', "'t"]);
 const QUOTES = /^["“”„«»'‘’`]$/;
 const TIMES =
   /^(?:second|minute|hour|day|week|month|year|decade|summer|winter|spring|autumn|fall|morning|evening|night|time|today|yesterday|tomorrow|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d{4}s?)s?$/;
@@ -387,7 +387,7 @@ function inherit({ clauses }: State, clause: Clause): void {
 function attach({ words, phrases, phraseAt }: State, clause: Clause, limit: number): void {
   let k = clause.last + 1;
   while (words[k]?.pos === 'ADV' && phraseAt[k]! < 0 && !PARTICLES.has(words[k]!.lower) && k < limit) k++;
-  if (PARTICLES.has(words[k]?.lower ?? '') && k < limit) {
+  if (PARTICLES.has(words[k]?.lower ?? '') && phraseAt[k]! < 0 && k < limit) {
     clause.particle = words[k]!.lower;
     clause.end = k++;
   }

@@ -1,7 +1,9 @@
 import type { Modality } from '../model/statement.ts';
-import { type Argument, argument, between } from './arguments.ts';
+import { type Argument, argument, between, type TaggedWords } from './arguments.ts';
 import type { Clause, ParsedSentence, Prepositional } from './clauses.ts';
+import { isNounOf } from './lexicon.ts';
 import { ATTITUDES, modalityOf } from './modality.ts';
+import type { NounPhrase } from './noun-phrases.ts';
 import { actFrames, byTheWay, capacityFrames, roleFrames } from './phrase-frames.ts';
 import { infinitiveUnder, isOf, predicateOf, type View } from './predicates.ts';
 import type { Stretch } from './quantities.ts';
@@ -79,7 +81,7 @@ function isOwn({ subject, first, kind, governor }: Clause): boolean {
 function argumentsOf(view: View, predicate: string, under: number | undefined): Pick<Frame, 'subject' | 'object'> {
   const { clause, sentence, text } = view;
   const { words } = sentence;
-  const agent = clause.passive ? clause.prepositions.find(({ word }) => word === 'by') : undefined;
+  const agent = clause.passive ? clause.prepositions.find(one => one.word === 'by' && isAgent(words, one.phrase)) : undefined;
   const subject = clause.subject ? argument(text, words, clause.subject) : null;
   if (under !== undefined) {
     const inner = sentence.clauses[under]!;
@@ -99,6 +101,12 @@ function argumentsOf(view: View, predicate: string, under: number | undefined): 
   // of a passive and of a bare verb the verb itself is what is said: `has not been apprehended`
   if (starts.length === 0) return { subject, object: between(text, words, clause.last, clause.end) };
   return { subject, object: between(text, words, Math.min(...starts), Math.max(...ends)) };
+}
+
+/** Not the means of `by truck`, `by night`. */
+function isAgent(words: TaggedWords, { first, last }: NounPhrase): boolean {
+  const { lower, pos } = words[last]!;
+  return first < last || pos !== 'NOUN' || !['vehicle', 'vessel', 'means'].some(kind => isNounOf(kind, lower));
 }
 
 /** The phrase that the claim is about beside its object: `to China`, `from Japan`, `at $10,000 a kilo`. */

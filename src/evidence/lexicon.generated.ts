@@ -66,7 +66,7 @@ put set		pricedAt	object:value
 be		pricedAt	quality:worth
 be		pricedAt	object:money
 reach exceed total amount come		pricedAt	subject:value
-charge ask want demand get pay		pricedAt	object:money for:any
+charge ask want demand get		pricedAt	object:money for:any
 insure sell value estimate assess appraise		pricedAt	for:money
 estimate value assess put appraise		pricedAt	at:money
 estimate value		pricedAt	to:money
@@ -125,10 +125,10 @@ refuse reject deny		actsAgainst	passive subject:licence
 sign conclude negotiate make reach enter have win award close renew extend		dealsWith	object:contract
 sign		operates	object:lease
 enter		dealsWith	into:contract
+open hold close keep		owns	object:account
 have maintain keep cut sever establish deny share use		dealsWith	object:tie
 share		dealsWith	object:any
 make settle		pays	object:payment
-open hold close keep control		owns	object:account
 freeze close block		actsAgainst	object:account
 place put submit send receive		buys	object:order
 make		buys	object:purchase
@@ -251,6 +251,7 @@ engage		dealsWith	in:any
 base		registers	passive in:place
 base		registers	passive at:place
 blow	up	takesApart	
+cut fell		produces	object:tree
 cut		takesApart	object:goods
 rip pull	out	takesApart	
 burn shred		conceals	object:document
@@ -277,7 +278,7 @@ list		declaredAs	subject:document
 list include		countOf	passive
 name list		declaredAs	subject:document
 identify		holdsPosition	as:any
-appoint elect name		holdsPosition	
+appoint elect		holdsPosition	
 describe name know		labelledAs	as:any
 know		labelledAs	passive
 register		holdsPosition	as:role
@@ -407,7 +408,7 @@ forge falsify fake fabricate doctor backdate antedate counterfeit copy alter		fo
 cost price fetch value appraise charge discount quote bill overcharge amount total worth		pricedAt	
 convert modify adapt transform refit repurpose rebuild reconfigure upgrade retrofit overhaul remodel refurbish mutate evolve become change		convertsTo	
 use intend design destine mean aim earmark suit serve enable reserve dedicate devote		hasPurpose	
-permit allow license licence authorise authorize legalise approve exempt certify clear entitle prohibit forbid outlaw		lawful	
+comply conform abide permit allow license licence authorise authorize legalise approve exempt certify clear entitle prohibit forbid outlaw		lawful	
 collect receive gather retrieve fetch accumulate stockpile amass store		collects	
 take		collects	object:any
 buy purchase acquire procure obtain book subscribe source outbid shop bid get secure		buys	
@@ -422,7 +423,7 @@ feel favour favor oppose support want fear regard believe think consider prefer 
 test trial simulate measure weigh sample analyse analyze calibrate probe verify		tests	
 deny refute reject dismiss repudiate rebut disavow contradict disclaim		denies	
 doubt question challenge dispute query distrust mistrust disbelieve		doubts	
-comment mention confirm fail happen occur exist report last continue say promise respond note record state reveal disclose announce publish inform notify release declare admit explain add claim quote cite refer omit answer write call begin start finish end require need depend include involve concern affect result cause lead follow show prove suggest indicate imply reflect demonstrate contain reach exceed grow increase decrease fall rise drop expand shrink decline remain keep lose win miss lack apply submit file issue sign draft compile ask seek invite discuss debate complain protest remember forget learn hear see find notice witness watch observe meet try attempt engage base list plan manage decide choose select apply replace repair install build complete construct work function operate stand lie wait die kill injure wound shoot attack hit strike bomb crash collide sink run flow spill leak burn explode shelter defend deploy recruit		states	`;
+name comment mention confirm fail happen occur exist report last continue say promise respond note record state reveal disclose announce publish inform notify release declare admit explain add claim quote cite refer omit answer write call begin start finish end require need depend include involve concern affect result cause lead follow show prove suggest indicate imply reflect demonstrate contain reach exceed grow increase decrease fall rise drop expand shrink decline remain keep lose win miss lack apply submit file issue sign draft compile ask seek invite discuss debate complain protest remember forget learn hear see find notice witness watch observe meet try attempt engage base list plan manage decide choose select apply replace repair install build complete construct work function operate stand lie wait die kill injure wound shoot attack hit strike bomb crash collide sink run flow spill leak burn explode shelter defend deploy recruit		states	`;
 /** predicate nouns */
 export const ACTS = `seizes	seizure confiscation interception haul find discovery bust
 arrests	arrest detention imprisonment capture custody release
@@ -635,7 +636,9 @@ owner	owner shareholder proprietor co-owner
 number	dozens number majority minority
 origin	origin product
 denial	tale fairytale myth fiction joke rubbish fantasy fable canard hoax
-hiding	compartment`;
+hiding	compartment
+means	sea air road rail land night mistake phone telephone letter post hand bulldozer force chance law mail e-mail email fax cheque
+tree	tree timber wood log trunk`;
 /** kind words */
 export const QUALITIES = `lawful	legal lawful legit legitimate licensed authorised authorized permitted allowed illegal unlawful illicit unlicensed prohibited banned forbidden
 able	able resistant capable sufficient enough suitable fit

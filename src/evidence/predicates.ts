@@ -69,7 +69,7 @@ function isRaising({ clause }: View): boolean {
 }
 
 /** Predicates that a verb of saying has beside what is said. */
-const HOLDS_BESIDE: ReadonlySet<string> = new Set(['denies', 'doubts', 'orders', 'charges', 'declaredAs', 'position']);
+const HOLDS_BESIDE: ReadonlySet<string> = new Set(['denies', 'doubts', 'orders', 'charges', 'declaredAs']);
 
 function rowOf(view: View): PredicateRow | undefined {
   const { clause } = view;
@@ -210,7 +210,7 @@ export function isOf({ text, sentence: { words } }: View, phrase: NounPhrase, ki
           countryCode(written) === undefined)
       );
     case 'person':
-      return known || head.pos === 'PRON' || (head.pos === 'PROPN' && !/^the /i.test(written));
+      return known || (head.pos === 'PRON' && !/^(?:it|this|that|these|those)$/.test(head.lower)) || (head.pos === 'PROPN' && !/^the /i.test(written));
     case 'goods':
       return known || (head.pos === 'PRON' && /^(?:it|them|they)$/.test(head.lower));
     default:

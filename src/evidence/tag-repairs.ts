@@ -24,6 +24,7 @@ export function repairTags(words: TaggedWord[]): TaggedWord[] {
 function boundOf(words: TaggedWord[], k: number): void {
   const [word, next, after] = [words[k]!, words[k + 1], words[k + 2]];
   if (!next) return;
+  if (word.lower === 'no' && next.lower === 'longer') [word.pos, next.pos] = ['ADV', 'ADV'];
   const pair = `${word.lower} ${next.lower}`;
   if (/^(?:at least|at most|up to|more than|less than|fewer than|as many|no fewer)$/.test(pair) && after?.pos === 'NUM')
     [word.pos, next.pos] = ['ADV', 'ADV'];
