@@ -49,7 +49,8 @@ const PARTICLES: ReadonlySet<string> = new Set(['up', 'apart', 'down', 'off', 'o
 const MODALS: ReadonlySet<string> = new Set('can could may might will would shall should must'.split(' '));
 const NOT: ReadonlySet<string> = new Set(['not', 'longer', "n't", 'n’t', 'never', '`t', "'t"]);
 const QUOTES = /^["“”„«»'‘’`]$/;
-const TIMES =
+/** Words of the calendar, which are no arguments. */
+export const TIMES =
   /^(?:second|minute|hour|day|week|month|year|decade|summer|winter|spring|autumn|fall|morning|evening|night|time|today|yesterday|tomorrow|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d{4}s?)s?$/;
 
 /** The clauses of a sentence from left to right. Linear in its words; never throws. */
@@ -232,7 +233,7 @@ function isReduced(state: State, group: Group): boolean {
   const { lemma } = group.verb;
   const known = knownVerb(group.verb.lower);
   const both = known !== undefined && known.forms.includes('participle') && known.forms.includes('past');
-  return both && !isQualityOf('intransitive', lemma) && cueRow('verb', lemma) === undefined && after?.pos === 'ADP' && !PARTICLES.has(after.lower);
+  return both && !isQualityOf('intransitive', lemma) && (cueRow('verb', lemma) === undefined || predicateRows(lemma).some(({ predicate }) => predicate === 'seizes')) && after?.pos === 'ADP' && !PARTICLES.has(after.lower);
 }
 
 /** Does a finite verb come, with no new clause or subject before it? */
@@ -342,13 +343,26 @@ function ownSubject(
         (previous === undefined || phrase.first > previous.last) &&
         !isObject(words, previous, phrase)
       )
-        return phrase;
+        return setBeside({ words, phrases, phraseAt }, phrase, start, boundary) ?? phrase;
       k = phrase.last;
     }
     // an aside between commas may stand between subject and verb: `Lee, a trader, said`
     if (start < from || words[start]!.lower !== ',') break;
   }
   return undefined;
+}
+
+/** `The man, a Belarusian, was …`: of a phrase in an aside the one that it stands beside is the subject. */
+function setBeside(
+  { words, phrases, phraseAt }: Pick<State, 'words' | 'phrases' | 'phraseAt'>,
+  phrase: NounPhrase,
+  start: number,
+  boundary: number,
+): NounPhrase | undefined {
+  if (start >= boundary || words[start]?.lower !== ',' || phrase.first !== start + 1) return undefined;
+  if (words[phrase.last + 1]?.lower !== ',' || !/^(?:an?|the|\d+|his|her|its)$/.test(words[phrase.first]!.lower)) return undefined;
+  const main = phrases[phraseAt[start - 1] ?? -1];
+  return main && words[main.first - 1]?.pos !== 'ADP' ? main : undefined;
 }
 
 /** Does the phrase stand right behind the verb before, so that it is its object? */
@@ -386,7 +400,7 @@ function inherit({ clauses }: State, clause: Clause): void {
 /** Gives the clause its objects and prepositional phrases, up to the next verb or boundary. */
 function attach({ words, phrases, phraseAt }: State, clause: Clause, limit: number): void {
   let k = clause.last + 1;
-  while (words[k]?.pos === 'ADV' && phraseAt[k]! < 0 && !PARTICLES.has(words[k]!.lower) && k < limit) k++;
+  while (words[k]?.pos === 'ADV' && phraseAt[k]! < 0 && words[k]!.lower !== 'enough' && !PARTICLES.has(words[k]!.lower) && k < limit) k++;
   if (PARTICLES.has(words[k]?.lower ?? '') && phraseAt[k]! < 0 && k < limit) {
     clause.particle = words[k]!.lower;
     clause.end = k++;

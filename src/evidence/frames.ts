@@ -1,11 +1,11 @@
 import type { Modality } from '../model/statement.ts';
 import { type Argument, argument, between, type TaggedWords } from './arguments.ts';
-import type { Clause, ParsedSentence, Prepositional } from './clauses.ts';
+import { type Clause, type ParsedSentence, type Prepositional, TIMES } from './clauses.ts';
 import { isNounOf } from './lexicon.ts';
 import { ATTITUDES, modalityOf } from './modality.ts';
 import type { NounPhrase } from './noun-phrases.ts';
 import { actFrames, byTheWay, capacityFrames, roleFrames } from './phrase-frames.ts';
-import { infinitiveUnder, isOf, predicateOf, type View } from './predicates.ts';
+import { infinitiveUnder, isOf, isRaising, predicateOf, type View } from './predicates.ts';
 import type { Stretch } from './quantities.ts';
 
 /** A claim as one clause makes it, before anybody is said to make it. */
@@ -55,8 +55,10 @@ export function framesOf(text: string, sentence: ParsedSentence): Frame[] {
 function frameOf(view: View, predicate: string, taken: Set<number>): Frame {
   const { clause, sentence, text } = view;
   const under = infinitiveUnder(view);
-  const governs = under !== undefined && (predicate === 'orders' || predicate === 'hasPurpose');
-  if (governs) taken.add(under);
+  const governs = under !== undefined && /^(?:orders|hasPurpose|capableOf)$/.test(predicate);
+  // `used shell companies to disguise payments`: what it serves is a claim of its own
+  const itself = predicate === 'hasPurpose' && !clause.passive && clause.object !== undefined;
+  if (governs && !itself) taken.add(under);
   const last = governs ? sentence.clauses[under]!.end : clause.end;
   const subject = clause.subject && argument(text, sentence.words, clause.subject);
   const first = subject && isOwn(clause) ? clause.subject!.first : clause.first;
@@ -67,7 +69,7 @@ function frameOf(view: View, predicate: string, taken: Set<number>): Frame {
     ...argumentsOf(view, predicate, governs ? under : undefined),
     where: whereOf(view),
     modality: modalityOf(view),
-    negated: clause.negated,
+    negated: clause.negated || isDeclined(view),
     ...(clause.lemma === 'be' && { copula: true }),
   };
 }
@@ -103,6 +105,18 @@ function argumentsOf(view: View, predicate: string, under: number | undefined): 
   return { subject, object: between(text, words, Math.min(...starts), Math.max(...ends)) };
 }
 
+/** `declined to comment`, `failed to pay`, `did not want to pay`. */
+function isDeclined({ sentence: { clauses }, clause }: View): boolean {
+  const governor = clause.kind === 'infinitive' && clause.governor !== undefined ? clauses[clause.governor] : undefined;
+  if (!governor || !isRaising(governor)) return false;
+  return governor.negated !== /^(?:decline|refuse|fail)$/.test(governor.lemma);
+}
+
+/** A time is not what a claim is about: `in March`, `since 1998`. */
+function isTime({ words }: ParsedSentence, { head }: NounPhrase): boolean {
+  return TIMES.test(words[head]!.lower);
+}
+
 /** Not the means of `by truck`, `by night`. */
 function isAgent(words: TaggedWords, { first, last }: NounPhrase): boolean {
   const { lower, pos } = words[last]!;
@@ -110,7 +124,7 @@ function isAgent(words: TaggedWords, { first, last }: NounPhrase): boolean {
 }
 
 /** The phrase that the claim is about beside its object: `to China`, `from Japan`, `at $10,000 a kilo`. */
-function aboutOf({ clause }: View, predicate: string): Prepositional | undefined {
+function aboutOf({ clause, sentence }: View, predicate: string): Prepositional | undefined {
   const order: Readonly<Record<string, readonly string[]>> = {
     originatesFrom: ['from', 'in', 'by'],
     pricedAt: ['at', 'for'],
@@ -122,12 +136,13 @@ function aboutOf({ clause }: View, predicate: string): Prepositional | undefined
     convertsTo: ['into', 'to'],
     holdsEvent: ['by'],
   };
+  const { prepositions } = { prepositions: clause.prepositions.filter(({ phrase }) => !isTime(sentence, phrase)) };
   const wanted = order[predicate] ?? ABOUT;
   for (const word of wanted) {
-    const found = clause.prepositions.find(one => one.word === word);
+    const found = prepositions.find(one => one.word === word);
     if (found) return found;
   }
-  return clause.prepositions[0];
+  return prepositions[0];
 }
 
 function whereOf(view: View): Argument | null {
@@ -137,6 +152,7 @@ function whereOf(view: View): Argument | null {
 
 /** `sold in 1 kg units at $10,000`: what the first row of a verb left unsaid. A second price of the same goods is a claim of its own. */
 function priceBeside(view: View, predicate: string): Frame[] {
+  if (predicate === 'sells' || predicate === 'buys') return priceOf(view);
   if (predicate !== 'pricedAt') return [];
   const { clause, sentence, text } = view;
   const prices = clause.prepositions
@@ -156,6 +172,27 @@ function priceBeside(view: View, predicate: string): Frame[] {
       negated: false,
     };
   });
+}
+
+/** `were sold to a firm at $61 a ton`: the price is a claim beside the sale. */
+function priceOf(view: View): Frame[] {
+  const { clause, sentence, text } = view;
+  const price = clause.prepositions.find(({ word, phrase }) => /^(?:at|for)$/.test(word) && isOf(view, phrase, 'money'));
+  if (!price) return [];
+  const goods = clause.passive ? clause.subject : clause.object;
+  const { start } = sentence.words[price.at]!;
+  return [
+    {
+      predicate: 'pricedAt',
+      start,
+      end: sentence.words[price.phrase.last]!.end,
+      subject: goods ? argument(text, sentence.words, goods) : null,
+      object: argument(text, sentence.words, price.phrase),
+      where: null,
+      modality: modalityOf(view),
+      negated: false,
+    },
+  ];
 }
 
 /** A purpose: an infinitive behind a clause that is complete without it: `sells opium … to earn foreign currency`. */

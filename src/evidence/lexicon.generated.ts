@@ -3,8 +3,19 @@
 export const PREDICATES = `drive fly ferry truck take move		carries	passive subject:goods
 drive fly ferry truck take move		shipsTo	passive to:place
 bind head destine destinate schedule route		shipsTo	passive for:place
+bind head destine destinate route		shipsTo	passive to:place
 bind		shipsTo	for:place
+move		shipsTo	to:place
+move		carries	object:goods
+land		shipsTo	subject:goods
+sell resell export		sells	to:any at:money
+trade operate		operates	from:premises
+send		travelsTo	passive subject:person
 come		states	of:any
+turn	back	travelsTo	
+give		declaredAs	subject:document
+make		pays	object:profit
+make		states	object:abstract
 take		seizes	object:goods out of:any
 take		bribes	object:money
 bring		smuggles	in:goods
@@ -319,7 +330,7 @@ break violate breach circumvent evade flout bust		smuggles	object:ban
 lie		conceals	to:any
 lie sit stand		position	
 grow		produces	object:any
-cook mint brew forge		produces	object:goods
+cook mint brew		produces	object:goods
 make build develop print press turn create		produces	object:goods
 make		produces	object:any
 yield generate give		capableOf	
@@ -416,7 +427,7 @@ pay finance fund wire remit reimburse refund compensate subsidise subsidize spon
 own possess control inherit hold co-own belong		owns	
 operate manage charter rent lease run hire administer maintain supervise oversee occupy staff equip crew drive pilot fly use		operates	
 register incorporate found establish dissolve reflag rename re-register deregister flag liquidate constitute launch create merge headquarter domicile		registers	
-ban block sanction combat tighten investigate inspect search examine question interrogate prosecute revoke freeze expel suspend blacklist curtail restrict refuse outlaw boycott halt cancel check scan monitor probe audit raid board patrol stop prevent foil thwart disrupt designate penalise bust condemn warn punish evict dismantle fight tackle counter track trace pursue survey scrutinise review shut close quarantine turn exclude terminate follow hunt identify chase detect regulate inquire enquire strip		actsAgainst	
+ban block sanction combat tighten investigate inspect search examine question interrogate prosecute revoke freeze expel suspend blacklist curtail restrict refuse outlaw boycott halt cancel check scan monitor probe audit raid board patrol stop prevent foil thwart disrupt designate penalise bust condemn warn punish evict dismantle fight tackle counter track trace pursue survey scrutinise review shut close quarantine exclude terminate follow hunt identify chase detect regulate inquire enquire strip		actsAgainst	
 target bar limit isolate		actsAgainst	
 represent front help assist aid arrange broker mediate facilitate support back enable advise serve guide protect guarantee intermediate abet organise organize coordinate recruit introduce guard sponsor prepare vouch thank cooperate unlock		actsFor	
 feel favour favor oppose support want fear regard believe think consider prefer trust hope wish expect agree disagree welcome regret criticise criticize demand like love hate blame praise condemn suspect understand realise know worry admire resent tolerate accept		position	
@@ -441,7 +452,7 @@ actsAgainst	search raid inspection inquiry enquiry investigation probe sanction 
 lawful	licence license permit authorisation authorization permission approval exemption
 holdsPosition	appointment post
 travelsTo	visit trip journey tour flight voyage departure arrival
-callsAt	call stopover
+callsAt	call stopover landing
 tests	test trial launch
 produces	production manufacture output harvest
 processesAt	refining enrichment processing
@@ -615,7 +626,7 @@ blacklist	list blacklist register watchlist
 ban	ban embargo sanction restriction blockade quota moratorium prohibition
 arrest	arrest
 custody	custody detention prison jail remand arrest
-sentence	sentence fine term punishment penalty
+sentence	sentence fine term punishment penalty year
 charge	charge
 trial	trial
 post	post position rank job title duty command
@@ -638,7 +649,9 @@ origin	origin product
 denial	tale fairytale myth fiction joke rubbish fantasy fable canard hoax
 hiding	compartment
 means	sea air road rail land night mistake phone telephone letter post hand bulldozer force chance law mail e-mail email fax cheque
-tree	tree timber wood log trunk`;
+tree	tree timber wood log trunk
+profit	profit loss money fortune gain
+abstract	decision statement mistake effort attempt progress use request claim appeal point sense case difference change speech remark comment threat promise reference list way note choice comparison`;
 /** kind words */
 export const QUALITIES = `lawful	legal lawful legit legitimate licensed authorised authorized permitted allowed illegal unlawful illicit unlicensed prohibited banned forbidden
 able	able resistant capable sufficient enough suitable fit

@@ -42,6 +42,7 @@ function phraseAt(words: readonly TaggedWord[], at: number, verbs: number): Noun
   for (let k = at; k < words.length; k++) {
     const { pos, lower } = words[k]!;
     const next = words[k + 1];
+    if (pos === 'NUM' && words[k - 1]?.pos === 'NOUN' && k > at && next?.pos === 'NOUN') break;
     if (pos === 'PROPN' && k > at + 1 && isYear(words[k - 1]!)) break;
     if (HEADS.has(pos) && pos !== 'PRON') [last, head] = [k, k];
     else if (pos === 'DET' && words[k - 1]?.lower === 'half') continue;

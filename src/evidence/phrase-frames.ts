@@ -62,8 +62,13 @@ export function roleFrames(text: string, { words, phrases }: ParsedSentence): Fr
     }
     const next = apposedTo(words, phrases, k);
     if (!next) continue;
-    const [name, role] = isRole(words, next) ? [phrase, next] : [next, phrase];
-    if (!isName(words, name) || !isRole(words, role) || !isDefinite(words, role)) continue;
+    if (words[next.first]!.pos === 'NUM' && isNounOf('pack', words[next.head]!.lower)) {
+      frames.push(frame(text, words, 'packedIn', { first: phrase.first, last: next.last }, phrase, next));
+      continue;
+    }
+    const described = /^an?$/.test(words[next.first]!.lower);
+    const [name, role] = described || isRole(words, next) ? [phrase, next] : [next, phrase];
+    if (!(described || isName(words, name)) || words[name.head]!.pos === 'PRON' || !isRole(words, role) || !isDefinite(words, role)) continue;
     const owns = isNounOf('owner', words[role.head]!.lower);
     const span = { first: phrase.first, last: next.last };
     frames.push(frame(text, words, owns ? 'owns' : 'holdsPosition', span, name, role));

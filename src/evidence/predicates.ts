@@ -36,7 +36,7 @@ const EVENTIVE: ReadonlySet<string> = new Set(
 /** The predicate of a clause by the table of verbs, else by the noun of an act in it, else `states` where it says something at all. */
 export function predicateOf(view: View): string | undefined {
   const { clause, sentence } = view;
-  if (infinitiveUnder(view) !== undefined && isRaising(view) && !qualityHolds(view, 'able')) return undefined;
+  if (infinitiveUnder(view) !== undefined && isRaising(clause) && !qualityHolds(view, 'able')) return undefined;
   const row = rowOf(view);
   const open = row === undefined || row.conditions.length === 0;
   if (open && LIGHT.has(clause.lemma) && clause.object) {
@@ -55,12 +55,23 @@ export function predicateOf(view: View): string | undefined {
     if (act !== undefined) return act;
   }
   if (isSaying(view) && !HOLDS_BESIDE.has(row?.predicate ?? '')) return undefined;
-  if (row && (row.predicate !== 'states' || saysSomething(view))) return row.predicate;
-  return saysSomething(view) ? 'states' : undefined;
+  if (row && isAbility(view, row.predicate)) return 'capableOf';
+  if (row && row.predicate !== 'states') return row.predicate;
+  if (!saysSomething(view)) return undefined;
+  const governor = clause.kind === 'infinitive' && !clause.negated ? sentence.clauses[clause.governor ?? -1] : undefined;
+  return governor && !governor.negated && /^(?:want|wish|hope|intend)$/.test(governor.lemma) ? 'position' : 'states';
+}
+
+/** `the machine can make 400 tablets a minute`: what a thing can do. */
+function isAbility(view: View, predicate: string): boolean {
+  const { clause } = view;
+  if (clause.modal !== 'can' && clause.modal !== 'could') return false;
+  if (clause.subject === undefined || !/^(?:produces|carries|hasPurpose|processesAt|tests|takesApart)$/.test(predicate)) return false;
+  return ['goods', 'vessel', 'container'].some(kind => isOf(view, clause.subject!, kind));
 }
 
 /** Verbs that only say how the infinitive under them stands: `plans to`, `is to be`, `is believed to`, `has to`, `is due to`. */
-function isRaising({ clause }: View): boolean {
+export function isRaising(clause: Clause): boolean {
   if (ATTITUDES[clause.lemma] !== undefined) return true;
   if (/^(?:be|have)$/.test(clause.lemma)) return clause.object === undefined && clause.prepositions.length === 0;
   return /^(?:seem|appear|tend|use|need|continue|begin|start|happen)$/.test(clause.lemma)
@@ -69,7 +80,7 @@ function isRaising({ clause }: View): boolean {
 }
 
 /** Predicates that a verb of saying has beside what is said. */
-const HOLDS_BESIDE: ReadonlySet<string> = new Set(['denies', 'doubts', 'orders', 'charges', 'declaredAs']);
+const HOLDS_BESIDE: ReadonlySet<string> = new Set(['denies', 'doubts', 'orders', 'charges']);
 
 function rowOf(view: View): PredicateRow | undefined {
   const { clause } = view;
@@ -93,6 +104,7 @@ function isSaying({ sentence: { words, clauses }, clause, number }: View): boole
   for (let k = from; k < Math.min(to + 1, words.length, from + 14); k++) {
     const { lower, pos } = words[k]!;
     if (/^(?:that|whether|how|if)$/.test(lower) && pos !== 'DET' && next) return true;
+    if (lower === 'as') break;
     if (/^["“”„«:]$/.test(lower) && k + 1 < words.length) return true;
     if (pos === 'CCONJ') break;
   }
@@ -108,8 +120,9 @@ function isSaying({ sentence: { words, clauses }, clause, number }: View): boole
 /** Has it more than a subject and a verb? */
 function saysSomething({ sentence: { words }, clause, number, sentence }: View): boolean {
   const governor = clause.governor === undefined ? undefined : sentence.clauses[clause.governor];
-  const attitude = clause.kind === 'infinitive' && governor && isRaising({ ...VIEW, sentence, clause: governor });
+  const attitude = clause.kind === 'infinitive' && governor && isRaising(governor);
   if ((clause.kind !== 'finite' && !attitude) || !clause.subject) return false;
+  if (attitude) return true;
   if (clause.lemma === 'do' || clause.lemma === 'have' || MODAL.has(clause.lemma)) return clause.object !== undefined;
   const subject = words[clause.subject.head]!;
   const next = sentence.clauses[number + 1];
@@ -121,7 +134,6 @@ function saysSomething({ sentence: { words }, clause, number, sentence }: View):
   return clause.object !== undefined || clause.prepositions.length > 0 || clause.passive || clause.negated;
 }
 
-const VIEW = { text: '', number: 0 };
 const MODAL: ReadonlySet<string> = new Set('can could may might will would shall should must'.split(' '));
 
 function holds(view: View, { slot, kind }: Condition): boolean {

@@ -174,10 +174,11 @@ function accessOf({ frame, by, document }: Read): Access {
 }
 
 /** As the cue says; a denial or doubt in the clause itself, and a speaker who negates something of himself, go before it. */
-function stanceOf({ frame, by, subject }: Read): Stance {
+function stanceOf({ document, frame, by, subject }: Read): Stance {
   if (frame.predicate === 'denies') return 'denied';
   if (frame.predicate === 'doubts') return 'doubted';
-  if (frame.negated && by?.stance === 'asserted' && by.attribution === 'explicit' && by.speaker && frame.subject) {
+  const duty = /\b(?:must|should|shall|may|might)\b/.test(document.text.slice(frame.start, frame.end));
+  if (frame.negated && !duty && by?.stance === 'asserted' && by.attribution === 'explicit' && by.speaker && frame.subject) {
     const own = /^(?:he|she|it|they|we|i)$/i.test(frame.subject.text);
     if (own && (subject === by.speaker.resolved || subject === frame.subject.text || /^(?:i|we)$/i.test(frame.subject.text)))
       return 'denied';

@@ -55,7 +55,8 @@ function isVerbHere(words: readonly TaggedWord[], k: number, forms: readonly Ver
   if (word.pos === 'NOUN' && before.pos === 'PRON' && /^(?:he|she|it|they|we|i|you)$/.test(before.lower)) return true;
   if (!BEFORE_OBJECT.has(after.pos) || after.lower === 'of') return false;
   // `Firm sells it`, `The yard, built in 1987, ships the cable`
-  const direct = after.pos === 'DET' || after.pos === 'PRON' || after.pos === 'NUM';
+  const bounded = after.pos === 'ADV' && /^(?:NUM|ADV)$/.test(words[k + 2]?.pos ?? '');
+  const direct = bounded || after.pos === 'DET' || after.pos === 'PRON' || after.pos === 'NUM';
   const free = before.pos === 'NOUN' || before.pos === 'PROPN' || before.lower === ',';
   const agrees = forms.includes('s') || (forms.includes('base') && /[^s]s$/.test(before.lower));
   if (agrees && word.pos === 'NOUN' && free && direct && !hasFinite(words, k)) return true;
@@ -74,6 +75,7 @@ function isNounHere(words: readonly TaggedWord[], k: number): boolean {
   // `with permits for`, `his arrest`, `every order`
   if (forms?.[0] === 's' && before?.pos === 'ADP' && before.lower !== 'to') return true;
   if (forms?.[0] === 'base' && before && /^(?:an?|the|his|its|their|my|our|every|no)$/.test(before.lower)) return after?.pos !== 'NOUN';
+  if (before?.lemma === 'be' && forms?.[0] === 'base' && !forms.includes('participle') && after?.pos === 'NOUN') return true;
   if (before?.pos !== 'DET' || !/^(?:an?|the|this|his|its|no|any)$/.test(before.lower)) return false;
   return after?.lower === 'of' && !/(?:ed|ing)$/.test(words[k]!.lower);
 }
