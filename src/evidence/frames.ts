@@ -1,8 +1,9 @@
 import type { Modality } from '../model/statement.ts';
 import { type Argument, argument, between, type TaggedWords } from './arguments.ts';
-import { type Clause, type ParsedSentence, type Prepositional, TIMES } from './clauses.ts';
+import type { Clause, ParsedSentence, Prepositional } from './clauses.ts';
 import { isNounOf } from './lexicon.ts';
 import { ATTITUDES, modalityOf } from './modality.ts';
+import { TIMES } from './parse-state.ts';
 import type { NounPhrase } from './noun-phrases.ts';
 import { actFrames, byTheWay, capacityFrames, roleFrames } from './phrase-frames.ts';
 import { infinitiveUnder, isOf, isRaising, predicateOf, type View } from './predicates.ts';

@@ -730,7 +730,7 @@ refute	verb	denied	none
 reject	verb	denied	none
 dismiss	verb	denied	none
 repudiate	verb	denied	none
-dispute	verb	denied	none
+dispute	verb	doubted	none
 rebut	verb	denied	none
 disavow	verb	denied	none
 doubt	verb	doubted	none

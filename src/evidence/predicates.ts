@@ -114,7 +114,8 @@ function isSaying({ sentence: { words, clauses }, clause, number }: View): boole
   const mark = words[clause.first - 1]?.lower ?? '';
   if (/^["”»,'’?!]$/.test(mark) && clause.object?.first === clause.last + 1 && !clause.relative) return true;
   const opening = clause.subject && clause.subject.last < clause.first ? clause.subject.first : clause.first;
-  return /^["“”»,'’?!]$/.test(words[opening - 1]?.lower ?? '') && !clause.negated && !clause.relative && opening > 2;
+  const closes = number === clauses.length - 1 && !clause.passive && !clause.negated && !clause.relative && opening > 2;
+  return closes && /^["”»,'’?!]$/.test(words[opening - 1]?.lower ?? '');
 }
 
 /** Has it more than a subject and a verb? */

@@ -50,15 +50,18 @@ export function openStatements(): (document: ReadDocument) => DocumentStatements
     const claims = new Map<string, Claim>();
     for (const sentence of sentences) {
       resolve.enter(sentence.parsed);
+      let denier: string | null = null;
       for (const frame of framesOf(text, sentence.parsed)) {
         const by = saidAt(said, frame);
-        const read = {
+        const read: Read = {
           document,
           frame,
           by,
           subject: resolve.argument(frame.subject, by),
           object: frame.object?.text ?? null,
+          denier,
         };
+        if (frame.predicate === 'denies') denier = speakerOf(read);
         const utterance = utteranceOf(read);
         const claim = claimOf(read, sentence);
         utterances.set(utterance.id, utterances.get(utterance.id) ?? utterance);
@@ -73,6 +76,8 @@ export function openStatements(): (document: ReadDocument) => DocumentStatements
 }
 
 interface Read {
+  /** who denied something earlier in the sentence */
+  denier: string | null;
   document: ReadDocument;
   frame: Frame;
   by: Said | undefined;
@@ -174,11 +179,13 @@ function accessOf({ frame, by, document }: Read): Access {
 }
 
 /** As the cue says; a denial or doubt in the clause itself, and a speaker who negates something of himself, go before it. */
-function stanceOf({ document, frame, by, subject }: Read): Stance {
+function stanceOf({ document, frame, by, subject, denier }: Read): Stance {
   if (frame.predicate === 'denies') return 'denied';
   if (frame.predicate === 'doubts') return 'doubted';
   const duty = /\b(?:must|should|shall|may|might)\b/.test(document.text.slice(frame.start, frame.end));
   if (frame.negated && !duty && by?.stance === 'asserted' && by.attribution === 'explicit' && by.speaker && frame.subject) {
+    if (denier !== null && (denier === by.speaker.resolved || denier.includes(by.speaker.resolved) || by.speaker.resolved.includes(denier)))
+      return 'denied';
     const own = /^(?:he|she|it|they|we|i)$/i.test(frame.subject.text);
     if (own && (subject === by.speaker.resolved || subject === frame.subject.text || /^(?:i|we)$/i.test(frame.subject.text)))
       return 'denied';
