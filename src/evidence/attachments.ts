@@ -7,7 +7,14 @@ import type { TaggedWord } from './tagged.ts';
 /** Gives the clause its objects and prepositional phrases, up to the next verb or boundary. */
 export function attach({ words, phrases, phraseAt }: State, clause: Clause, limit: number): void {
   let k = clause.last + 1;
-  while (words[k]?.pos === 'ADV' && phraseAt[k]! < 0 && words[k]!.lower !== 'enough' && !PARTICLES.has(words[k]!.lower) && k < limit) k++;
+  while (
+    words[k]?.pos === 'ADV' &&
+    phraseAt[k]! < 0 &&
+    words[k]!.lower !== 'enough' &&
+    !PARTICLES.has(words[k]!.lower) &&
+    k < limit
+  )
+    k++;
   if (PARTICLES.has(words[k]?.lower ?? '') && phraseAt[k]! < 0 && k < limit) {
     clause.particle = words[k]!.lower;
     clause.end = k++;

@@ -84,7 +84,9 @@ function isOwn({ subject, first, kind, governor }: Clause): boolean {
 function argumentsOf(view: View, predicate: string, under: number | undefined): Pick<Frame, 'subject' | 'object'> {
   const { clause, sentence, text } = view;
   const { words } = sentence;
-  const agent = clause.passive ? clause.prepositions.find(one => one.word === 'by' && isAgent(words, one.phrase)) : undefined;
+  const agent = clause.passive
+    ? clause.prepositions.find(one => one.word === 'by' && isAgent(words, one.phrase))
+    : undefined;
   const subject = clause.subject ? argument(text, words, clause.subject) : null;
   if (under !== undefined) {
     const inner = sentence.clauses[under]!;
@@ -178,7 +180,9 @@ function priceBeside(view: View, predicate: string): Frame[] {
 /** `were sold to a firm at $61 a ton`: the price is a claim beside the sale. */
 function priceOf(view: View): Frame[] {
   const { clause, sentence, text } = view;
-  const price = clause.prepositions.find(({ word, phrase }) => /^(?:at|for)$/.test(word) && isOf(view, phrase, 'money'));
+  const price = clause.prepositions.find(
+    ({ word, phrase }) => /^(?:at|for)$/.test(word) && isOf(view, phrase, 'money'),
+  );
   if (!price) return [];
   const goods = clause.passive ? clause.subject : clause.object;
   const { start } = sentence.words[price.at]!;
@@ -223,4 +227,3 @@ function purposeFrame(view: View, taken: Set<number>): Frame[] {
     },
   ];
 }
-

@@ -61,7 +61,12 @@ export function predicateOfAct(noun: string): string | undefined {
     }),
   );
   const known = acts;
-  return known.get(noun) ?? singulars(noun).map(one => known.get(one)).find(found => found !== undefined);
+  return (
+    known.get(noun) ??
+    singulars(noun)
+      .map(one => known.get(one))
+      .find(found => found !== undefined)
+  );
 }
 
 /** Does an adjective of a copula say this of its subject? */

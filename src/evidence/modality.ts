@@ -35,4 +35,3 @@ export function modalityOf({ sentence: { clauses }, clause }: View): Modality {
   if (governor.lemma === 'be') return 'planned';
   return ATTITUDES[governor.lemma] ?? 'actual';
 }
-

@@ -16,15 +16,17 @@ export function byTheWay(view: View): Frame[] {
     const helps = /^(?:through|via|with|by)$/.test(word);
     const predicate = /\bbrib|kickback|payoff/i.test(written.text)
       ? 'bribes'
-      : /\b(?:false|double|hidden|secret)\s+(?:wall|floor|bottom|ceiling|roof|compartment|tank|door|panel)/i.test(written.text)
+      : /\b(?:false|double|hidden|secret)\s+(?:wall|floor|bottom|ceiling|roof|compartment|tank|door|panel)/i.test(
+            written.text,
+          )
         ? 'conceals'
-      : helps && /smuggl|traffick|gang|syndicate/i.test(written.text) && word !== 'with' && !clause.passive
-        ? 'smuggles'
-        : helps &&
-            word !== 'by' &&
-            /\b(?:contact|intermediar|middlem[ae]n|front|help|aid|agent|broker|connections?)\b/i.test(written.text)
-          ? 'actsFor'
-          : undefined;
+        : helps && /smuggl|traffick|gang|syndicate/i.test(written.text) && word !== 'with' && !clause.passive
+          ? 'smuggles'
+          : helps &&
+              word !== 'by' &&
+              /\b(?:contact|intermediar|middlem[ae]n|front|help|aid|agent|broker|connections?)\b/i.test(written.text)
+            ? 'actsFor'
+            : undefined;
     if (predicate === undefined) continue;
     const next = clause.prepositions[k + 1];
     const last = next && next.at === phrase.last + 1 ? extendWith(clause.prepositions, k + 1) : phrase.last;
@@ -56,7 +58,10 @@ export function roleFrames(text: string, { words, phrases }: ParsedSentence): Fr
   for (const [k, phrase] of phrases.entries()) {
     const inside = nameInside(words, phrase);
     if (inside !== undefined) {
-      const [name, role] = [{ ...phrase, first: inside }, { ...phrase, last: inside - 1, head: inside - 1 }];
+      const [name, role] = [
+        { ...phrase, first: inside },
+        { ...phrase, last: inside - 1, head: inside - 1 },
+      ];
       frames.push(frame(text, words, 'holdsPosition', phrase, name, role));
       continue;
     }
@@ -68,7 +73,13 @@ export function roleFrames(text: string, { words, phrases }: ParsedSentence): Fr
     }
     const described = /^an?$/.test(words[next.first]!.lower);
     const [name, role] = described || isRole(words, next) ? [phrase, next] : [next, phrase];
-    if (!(described || isName(words, name)) || words[name.head]!.pos === 'PRON' || !isRole(words, role) || !isDefinite(words, role)) continue;
+    if (
+      !(described || isName(words, name)) ||
+      words[name.head]!.pos === 'PRON' ||
+      !isRole(words, role) ||
+      !isDefinite(words, role)
+    )
+      continue;
     const owns = isNounOf('owner', words[role.head]!.lower);
     const span = { first: phrase.first, last: next.last };
     frames.push(frame(text, words, owns ? 'owns' : 'holdsPosition', span, name, role));
@@ -139,7 +150,6 @@ export function capacityFrames(text: string, { words, phrases, clauses }: Parsed
   }
   return frames;
 }
-
 
 /** A line without a verb, mostly a headline: the noun of an act in it makes the claim (`Seizure of 3.2 tonnes of precursors at Gdynia`). */
 export function actFrames(text: string, { words, phrases, clauses }: ParsedSentence): Frame[] {

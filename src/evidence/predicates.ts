@@ -58,7 +58,8 @@ export function predicateOf(view: View): string | undefined {
   if (row && isAbility(view, row.predicate)) return 'capableOf';
   if (row && row.predicate !== 'states') return row.predicate;
   if (!saysSomething(view)) return undefined;
-  const governor = clause.kind === 'infinitive' && !clause.negated ? sentence.clauses[clause.governor ?? -1] : undefined;
+  const governor =
+    clause.kind === 'infinitive' && !clause.negated ? sentence.clauses[clause.governor ?? -1] : undefined;
   return governor && !governor.negated && /^(?:want|wish|hope|intend)$/.test(governor.lemma) ? 'position' : 'states';
 }
 
@@ -66,7 +67,8 @@ export function predicateOf(view: View): string | undefined {
 function isAbility(view: View, predicate: string): boolean {
   const { clause } = view;
   if (clause.modal !== 'can' && clause.modal !== 'could') return false;
-  if (clause.subject === undefined || !/^(?:produces|carries|hasPurpose|processesAt|tests|takesApart)$/.test(predicate)) return false;
+  if (clause.subject === undefined || !/^(?:produces|carries|hasPurpose|processesAt|tests|takesApart)$/.test(predicate))
+    return false;
   return ['goods', 'vessel', 'container'].some(kind => isOf(view, clause.subject!, kind));
 }
 
@@ -189,7 +191,8 @@ function qualityHolds({ sentence: { words }, clause }: View, kind: string): bool
   return clause.object !== undefined && isQualityOf(kind, words[clause.object.head]!.lower);
 }
 
-const MONEY = /[$€£¥]|\b(?:dollars?|yen|won|euros?|pounds?|francs?|yuan|roubles?|rubles?|dirhams?|rupees?|USD|EUR|GBP)\b/i;
+const MONEY =
+  /[$€£¥]|\b(?:dollars?|yen|won|euros?|pounds?|francs?|yuan|roubles?|rubles?|dirhams?|rupees?|USD|EUR|GBP)\b/i;
 const FAKE = /\b(?:false|fake|forged|bogus|counterfeit|falsified|fictitious|fraudulent|sham|invented)\b/i;
 /** Kinds that are several kinds of data/evidence/nouns.csv. */
 const UNIONS: Readonly<Record<string, readonly string[]>> = {
@@ -216,14 +219,18 @@ export function isOf({ text, sentence: { words } }: View, phrase: NounPhrase, ki
       return (
         known ||
         (head.pos === 'PROPN' &&
-          !/s$/.test(head.lower) &&
+          !head.lower.endsWith('s') &&
           /^the /i.test(written) &&
           !isNounOf('organisation', head.lower) &&
           !isNounOf('person', head.lower) &&
           countryCode(written) === undefined)
       );
     case 'person':
-      return known || (head.pos === 'PRON' && !/^(?:it|this|that|these|those)$/.test(head.lower)) || (head.pos === 'PROPN' && !/^the /i.test(written));
+      return (
+        known ||
+        (head.pos === 'PRON' && !/^(?:it|this|that|these|those)$/.test(head.lower)) ||
+        (head.pos === 'PROPN' && !/^the /i.test(written))
+      );
     case 'goods':
       return known || (head.pos === 'PRON' && /^(?:it|them|they)$/.test(head.lower));
     default:

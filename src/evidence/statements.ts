@@ -183,11 +183,24 @@ function stanceOf({ document, frame, by, subject, denier }: Read): Stance {
   if (frame.predicate === 'denies') return 'denied';
   if (frame.predicate === 'doubts') return 'doubted';
   const duty = /\b(?:must|should|shall|may|might)\b/.test(document.text.slice(frame.start, frame.end));
-  if (frame.negated && !duty && by?.stance === 'asserted' && by.attribution === 'explicit' && by.speaker && frame.subject) {
-    if (denier !== null && (denier === by.speaker.resolved || denier.includes(by.speaker.resolved) || by.speaker.resolved.includes(denier)))
+  if (
+    frame.negated &&
+    !duty &&
+    by?.stance === 'asserted' &&
+    by.attribution === 'explicit' &&
+    by.speaker &&
+    frame.subject
+  ) {
+    if (
+      denier !== null &&
+      (denier === by.speaker.resolved || denier.includes(by.speaker.resolved) || by.speaker.resolved.includes(denier))
+    )
       return 'denied';
     const own = /^(?:he|she|it|they|we|i)$/i.test(frame.subject.text);
-    if (own && (subject === by.speaker.resolved || subject === frame.subject.text || /^(?:i|we)$/i.test(frame.subject.text)))
+    if (
+      own &&
+      (subject === by.speaker.resolved || subject === frame.subject.text || /^(?:i|we)$/i.test(frame.subject.text))
+    )
       return 'denied';
   }
   return by?.stance ?? 'reported';

@@ -97,7 +97,8 @@ function setBeside(
   boundary: number,
 ): NounPhrase | undefined {
   if (start >= boundary || words[start]?.lower !== ',' || phrase.first !== start + 1) return undefined;
-  if (words[phrase.last + 1]?.lower !== ',' || !/^(?:an?|the|\d+|his|her|its)$/.test(words[phrase.first]!.lower)) return undefined;
+  if (words[phrase.last + 1]?.lower !== ',' || !/^(?:an?|the|\d+|his|her|its)$/.test(words[phrase.first]!.lower))
+    return undefined;
   const main = phrases[phraseAt[start - 1] ?? -1];
   return main && words[main.first - 1]?.pos !== 'ADP' ? main : undefined;
 }

@@ -14,7 +14,8 @@ export function repairTags(words: TaggedWord[]): TaggedWord[] {
     else if (word.pos === 'VERB' && (isNounHere(words, k) || isInPhrase(words, k))) word.pos = 'NOUN';
     else if (word.pos === 'ADV' && (word.lower === 'off' || word.lower === 'aboard') && isNominal(words[k + 1]))
       word.pos = 'ADP';
-    if (word.pos === 'VERB') word.lemma = known?.lemma ?? (word.lemma === word.lower ? lemmaOf(word.lower) : word.lemma);
+    if (word.pos === 'VERB')
+      word.lemma = known?.lemma ?? (word.lemma === word.lower ? lemmaOf(word.lower) : word.lemma);
   }
   if (!words.some((word, k) => isFinite(words, word, k))) verbOfHeadline(words);
   return words;
@@ -28,7 +29,9 @@ function boundOf(words: TaggedWord[], k: number): void {
   const pair = `${word.lower} ${next.lower}`;
   if (/^(?:at least|at most|up to|more than|less than|fewer than|as many|no fewer)$/.test(pair) && after?.pos === 'NUM')
     [word.pos, next.pos] = ['ADV', 'ADV'];
-  else if (/^(?:about|around|some|circa|nearly|almost|roughly|approximately|over|under|maybe|perhaps)$/.test(word.lower)) {
+  else if (
+    /^(?:about|around|some|circa|nearly|almost|roughly|approximately|over|under|maybe|perhaps)$/.test(word.lower)
+  ) {
     if (next.pos === 'NUM' && word.pos === 'ADP' && !isDate(next, after)) word.pos = 'ADV';
   } else if (word.lower === 'between' && next.pos === 'NUM' && after?.lower === 'and' && words[k + 3]?.pos === 'NUM')
     if (isNominal(words[k + 4]) && !isDate(next, words[k + 4]) && !isDate(next, next)) word.pos = 'ADV';
@@ -48,9 +51,10 @@ const BEFORE_OBJECT: ReadonlySet<string> = new Set(['ADP', 'DET', 'ADJ', 'PROPN'
 /** A noun or adjective to the tagger that is a verb: `were smuggled`, `defectors report that`, `…, and ships it to`. */
 function isVerbHere(words: readonly TaggedWord[], k: number, forms: readonly VerbForm[]): boolean {
   const [word, before, after] = [words[k]!, words[k - 1]!, words[k + 1]];
-  if (forms.includes('participle') && auxiliaryBefore(words, k)) return word.pos !== 'NOUN' || word.lower.endsWith('ed');
+  if (forms.includes('participle') && auxiliaryBefore(words, k))
+    return word.pos !== 'NOUN' || word.lower.endsWith('ed');
   if (!after) return false;
-  if (after.lower === 'that' && forms.includes('s') !== /s$/.test(before.lower) && /NOUN|PROPN|PRON/.test(before.pos))
+  if (after.lower === 'that' && forms.includes('s') !== before.lower.endsWith('s') && /NOUN|PROPN|PRON/.test(before.pos))
     return forms.includes('s') || forms.includes('base');
   if (word.pos === 'NOUN' && before.pos === 'PRON' && /^(?:he|she|it|they|we|i|you)$/.test(before.lower)) return true;
   if (!BEFORE_OBJECT.has(after.pos) || after.lower === 'of') return false;
@@ -74,8 +78,10 @@ function isNounHere(words: readonly TaggedWord[], k: number): boolean {
   const forms = knownVerb(words[k]!.lower)?.forms;
   // `with permits for`, `his arrest`, `every order`
   if (forms?.[0] === 's' && before?.pos === 'ADP' && before.lower !== 'to') return true;
-  if (forms?.[0] === 'base' && before && /^(?:an?|the|his|its|their|my|our|every|no)$/.test(before.lower)) return after?.pos !== 'NOUN';
-  if (before?.lemma === 'be' && forms?.[0] === 'base' && !forms.includes('participle') && after?.pos === 'NOUN') return true;
+  if (forms?.[0] === 'base' && before && /^(?:an?|the|his|its|their|my|our|every|no)$/.test(before.lower))
+    return after?.pos !== 'NOUN';
+  if (before?.lemma === 'be' && forms?.[0] === 'base' && !forms.includes('participle') && after?.pos === 'NOUN')
+    return true;
   if (before?.pos !== 'DET' || !/^(?:an?|the|this|his|its|no|any)$/.test(before.lower)) return false;
   return after?.lower === 'of' && !/(?:ed|ing)$/.test(words[k]!.lower);
 }
@@ -90,7 +96,12 @@ function isInPhrase(words: readonly TaggedWord[], k: number): boolean {
 /** A capital within a sentence of small letters: `…, Cook said`. */
 function isNameHere(words: readonly TaggedWord[], k: number): boolean {
   if (k === 0 || !/^[A-Z][a-z]/.test(words[k]!.text) || !/^[a-z]/.test(words[k - 1]!.text + words[k + 1]?.text))
-    return k > 0 && /^[A-Z][a-z]/.test(words[k]!.text) && words[k - 1]!.lower === ',' && /^[a-z]/.test(words[k + 1]?.text ?? '');
+    return (
+      k > 0 &&
+      /^[A-Z][a-z]/.test(words[k]!.text) &&
+      words[k - 1]!.lower === ',' &&
+      /^[a-z]/.test(words[k + 1]?.text ?? '')
+    );
   return words.filter(({ text }) => /^[A-Z]/.test(text)).length * 2 < words.length;
 }
 

@@ -63,10 +63,10 @@ function withS(lemma: string): string {
 /** What stands before -ed and -ing: `bak`, `carri`, `ship` and `shipp`. Where a doubled letter may or may not be, both. */
 function stemsOf(lemma: string): string[] {
   if (/[^aeiou]y$/.test(lemma)) return [`${lemma.slice(0, -1)}i`];
-  if (/ie$/.test(lemma)) return [lemma.slice(0, -1), `${lemma.slice(0, -2)}y`];
+  if (lemma.endsWith('ie')) return [lemma.slice(0, -1), `${lemma.slice(0, -2)}y`];
   if (/[^eo]e$/.test(lemma)) return [lemma.slice(0, -1)];
   if (/[eo]e$/.test(lemma)) return [lemma.slice(0, -1), lemma];
-  if (/c$/.test(lemma)) return [`${lemma}k`];
+  if (lemma.endsWith('c')) return [`${lemma}k`];
   if (/(?:^|[^aeiou])[aeiou][bdfgklmnprt]$/.test(lemma)) return [`${lemma}${lemma.at(-1)}`, lemma];
   return [lemma];
 }

@@ -80,7 +80,8 @@ function isReduced(state: State, group: Group): boolean {
     words[before]!.pos === 'SCONJ' ||
     words[before]!.lower === ',' ||
     /^(?:while|when|once|as|if|although|though)$/.test(words[before]!.lower);
-  if (conjunction && words[before]!.lower === ',' && (after?.lower === 'that' || closesAside(state, before))) return false;
+  if (conjunction && words[before]!.lower === ',' && (after?.lower === 'that' || closesAside(state, before)))
+    return false;
   if (conjunction) return after?.pos === 'ADP' || after?.pos === 'SCONJ';
   const phrase = phrases[phraseAt[before]!];
   if (!phrase || (after && after.pos !== 'ADP' && after.pos !== 'PART' && after.pos !== 'PUNCT' && after.pos !== 'ADV'))
@@ -92,7 +93,13 @@ function isReduced(state: State, group: Group): boolean {
   const { lemma } = group.verb;
   const known = knownVerb(group.verb.lower);
   const both = known !== undefined && known.forms.includes('participle') && known.forms.includes('past');
-  return both && !isQualityOf('intransitive', lemma) && (cueRow('verb', lemma) === undefined || predicateRows(lemma).some(({ predicate }) => predicate === 'seizes')) && after?.pos === 'ADP' && !PARTICLES.has(after.lower);
+  return (
+    both &&
+    !isQualityOf('intransitive', lemma) &&
+    (cueRow('verb', lemma) === undefined || predicateRows(lemma).some(({ predicate }) => predicate === 'seizes')) &&
+    after?.pos === 'ADP' &&
+    !PARTICLES.has(after.lower)
+  );
 }
 
 /** `His lawyer, Petra Holub, denied …`: the comma closes an aside behind a subject that has no verb yet. */
