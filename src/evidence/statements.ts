@@ -1,5 +1,5 @@
 import { contentHash } from '../core/ids.ts';
-import type { Access, Claim, Quantity, Statement, Utterance } from '../model/statement.ts';
+import type { Access, Claim, Quantity, Stance, Statement, Utterance } from '../model/statement.ts';
 import { attribute, type Quotation, type ReadSentence, type Said, saidAt } from './attribution.ts';
 import { parseSentence } from './clauses.ts';
 import { type Frame, framesOf } from './frames.ts';
@@ -50,15 +50,18 @@ export function openStatements(): (document: ReadDocument) => DocumentStatements
     const claims = new Map<string, Claim>();
     for (const sentence of sentences) {
       resolve.enter(sentence.parsed);
+      let denier: string | null = null;
       for (const frame of framesOf(text, sentence.parsed)) {
         const by = saidAt(said, frame);
-        const read = {
+        const read: Read = {
           document,
           frame,
           by,
           subject: resolve.argument(frame.subject, by),
           object: frame.object?.text ?? null,
+          denier,
         };
+        if (frame.predicate === 'denies') denier = speakerOf(read);
         const utterance = utteranceOf(read);
         const claim = claimOf(read, sentence);
         utterances.set(utterance.id, utterances.get(utterance.id) ?? utterance);
@@ -73,6 +76,8 @@ export function openStatements(): (document: ReadDocument) => DocumentStatements
 }
 
 interface Read {
+  /** who denied something earlier in the sentence */
+  denier: string | null;
   document: ReadDocument;
   frame: Frame;
   by: Said | undefined;
@@ -82,7 +87,7 @@ interface Read {
 
 /** A denial is said by whoever denies, wherever it stands. */
 function speakerOf({ frame, by, subject }: Read): string | null {
-  if (frame.predicate === 'denies') return subject;
+  if (frame.predicate === 'denies' && !frame.copula) return subject;
   return by?.speaker?.resolved ?? null;
 }
 
@@ -173,11 +178,39 @@ function accessOf({ frame, by, document }: Read): Access {
   return by?.speaker && frame.subject && by.speaker.text === frame.subject.text ? 'self' : 'unstated';
 }
 
+/** As the cue says; a denial or doubt in the clause itself, and a speaker who negates something of himself, go before it. */
+function stanceOf({ document, frame, by, subject, denier }: Read): Stance {
+  if (frame.predicate === 'denies') return 'denied';
+  if (frame.predicate === 'doubts') return 'doubted';
+  const duty = /\b(?:must|should|shall|may|might)\b/.test(document.text.slice(frame.start, frame.end));
+  if (
+    frame.negated &&
+    !duty &&
+    by?.stance === 'asserted' &&
+    by.attribution === 'explicit' &&
+    by.speaker &&
+    frame.subject
+  ) {
+    if (
+      denier !== null &&
+      (denier === by.speaker.resolved || denier.includes(by.speaker.resolved) || by.speaker.resolved.includes(denier))
+    )
+      return 'denied';
+    const own = /^(?:he|she|it|they|we|i)$/i.test(frame.subject.text);
+    if (
+      own &&
+      (subject === by.speaker.resolved || subject === frame.subject.text || /^(?:i|we)$/i.test(frame.subject.text))
+    )
+      return 'denied';
+  }
+  return by?.stance ?? 'reported';
+}
+
 function statementOf(read: Read, utterance: Utterance, claim: Claim): Statement {
   const { document, frame, by } = read;
   const denies = frame.predicate === 'denies';
   const speaker = utterance.speaker;
-  const said = denies ? frame.subject : (by?.speaker ?? null);
+  const said = denies && !frame.copula ? frame.subject : (by?.speaker ?? null);
   const body = {
     document: { path: document.path, sha256: document.sha256 },
     start: frame.start,
@@ -194,11 +227,11 @@ function statementOf(read: Read, utterance: Utterance, claim: Claim): Statement 
     speakerEnd: said?.end ?? null,
     cueStart: by?.cue?.start ?? null,
     cueEnd: by?.cue?.end ?? null,
-    stance: denies ? ('denied' as const) : (by?.stance ?? 'reported'),
+    stance: stanceOf(read),
     hedge: by?.hedge ?? 'none',
     modality: frame.modality,
     access: accessOf(read),
-    attribution: denies ? ('explicit' as const) : (by?.attribution ?? 'none'),
+    attribution: denies && !frame.copula ? ('explicit' as const) : (by?.attribution ?? 'none'),
     utterance: utterance.id,
     claim: claim.id,
     extractor: EXTRACTOR,
