@@ -1,10 +1,11 @@
 import type { Attribution, Hedge, Stance } from '../model/statement.ts';
+import { carriedBack, carriedOn } from './carried.ts';
 import type { ParsedSentence } from './clauses.ts';
+import { implied } from './implied.ts';
 import { answers } from './interview.ts';
-import { cueRow } from './lexicon.ts';
 import type { Stretch } from './quantities.ts';
+import { type Known, speakers } from './speakers.ts';
 import { type Speech, speechIn, stretchOf } from './speech.ts';
-import type { WordSpan } from './speaker-mentions.ts';
 
 /** A sentence, parsed, and the paragraph that it stands in. */
 export interface ReadSentence extends Stretch {
@@ -17,10 +18,18 @@ export interface Quotation extends Stretch {
   closed: boolean;
 }
 
-/** A stretch that somebody says. */
+export interface Speaker extends Stretch {
+  /** as the text has it: a name, a description, a pronoun */
+  text: string;
+  /** whom a pronoun stands for, where that is known */
+  resolved: string;
+}
+
+/** A stretch that somebody says. With a denial or doubt it holds the one who denies, too; `content` is what is said. */
 export interface Said extends Stretch {
-  /** as the text has it: a name, a description, a pronoun that stands for `resolved`; null = nobody is said to speak */
-  speaker: (Stretch & { text: string; resolved: string }) | null;
+  content: Stretch;
+  /** null = nobody is said to speak */
+  speaker: Speaker | null;
   cue: Stretch | null;
   stance: Stance;
   hedge: Hedge;
@@ -28,38 +37,61 @@ export interface Said extends Stretch {
   verbatim: boolean;
 }
 
-const PRONOUN = /^(?:he|she|they|we|i|it)$/i;
+/** What is said in one sentence, by its own cues. `back`: it closes a quotation or sentence that began before the cue. */
+export interface OwnSaid extends Said {
+  side: Speech['side'];
+  /** the cue itself stands in a quotation */
+  quoted: boolean;
+}
 
-/** Who says what, in the order of the text; of stretches that lie in one another the inner one counts. Linear in the sentences. */
+/**
+ * Who says what, in the order of the text. Of stretches that lie in one another the inner one counts, which `saidAt` finds. Linear in the sentences.
+ * No sentence throws; what no rule reads is said by nobody.
+ */
 export function attribute(text: string, sentences: readonly ReadSentence[], quotations: readonly Quotation[]): Said[] {
-  const said: Said[] = [...answers(text, sentences)];
-  let known: Said['speaker'] = null;
-  let last: Said | undefined;
-  for (const [k, sentence] of sentences.entries()) {
-    const own = speechIn(sentence.parsed)
-      .map(speech => saidBy(text, sentence, speech, quotations))
-      .filter(one => one !== undefined)
-      .map(one => resolve(one, known));
-    for (const one of own) if (one.speaker && !PRONOUN.test(one.speaker.text)) known = one.speaker;
-    said.push(...carriedBack(sentences, k, own, said, quotations), ...own);
-    const carried = own.some(({ start, end }) => coversMost(start, end, sentence))
-      ? undefined
-      : carriedOn(sentences, k, last, quotations);
-    if (carried) said.push(carried);
-    last =
-      own.at(-1) ?? carried ?? (sentence.paragraph === sentences[k - 1]?.paragraph ? last : keep(last, sentences, k));
+  const said: Said[] = [...answers(text, sentences), ...implied(text, sentences, quotations)];
+  const known = speakers();
+  const owns: OwnSaid[][] = [];
+  let quote = 0;
+  for (const sentence of sentences) {
+    while (quote < quotations.length && quotations[quote]!.end <= sentence.start) quote++;
+    owns.push(ownSaid(text, sentence, quotations, quote, known));
   }
-  return said.sort((a, b) => a.start - b.start || b.end - a.end);
+  for (let k = 0; k < sentences.length; k++) {
+    said.push(...carriedBack(sentences, owns, k), ...carriedOn(sentences, owns, quotations, k), ...owns[k]!.map(plain));
+  }
+  return said
+    .map(one => firstPerson(one, said))
+    .sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** What was said is remembered into the next paragraph, not further. */
-function keep(last: Said | undefined, sentences: readonly ReadSentence[], k: number): Said | undefined {
-  const previous = sentences[k - 1];
-  return last && previous && last.end >= previous.start ? last : undefined;
+function plain({ side: _, quoted: __, ...said }: OwnSaid): Said {
+  return said;
 }
 
-function coversMost(start: number, end: number, sentence: Stretch): boolean {
-  return (Math.min(end, sentence.end) - Math.max(start, sentence.start)) * 2 > sentence.end - sentence.start;
+function ownSaid(text: string, sentence: ReadSentence, quotations: readonly Quotation[], from: number, known: Known): OwnSaid[] {
+  const { words } = sentence.parsed;
+  known.enter(text, sentence.parsed);
+  const near: Quotation[] = [];
+  for (let k = Math.max(0, from - 1); k < quotations.length && quotations[k]!.start < sentence.end; k++) near.push(quotations[k]!);
+  return speechIn(sentence.parsed).flatMap(speech => {
+    const cue = stretchOf(words, speech.cue);
+    const quoted = near.some(quote => quote.start <= cue.start && cue.end <= quote.end);
+    const content = stretchOf(words, { first: speech.from, last: speech.to });
+    if (content.end <= content.start) return [];
+    const start = Math.min(content.start, words[speech.with ?? speech.from]!.start);
+    const speaker = speech.speaker ? known.resolve(text, words, speech.speaker, !quoted) : null;
+    const { stance, hedge, attribution, side } = speech;
+    const verbatim = near.some(quote => quote.start < content.end && content.start < quote.end);
+    return [{ start, end: content.end, content, speaker, cue, stance, hedge, attribution, verbatim, side, quoted }];
+  });
+}
+
+/** `I` and `we` are whoever says the stretch around them. */
+function firstPerson(one: Said, said: readonly Said[]): Said {
+  if (!one.speaker || !/^(?:i|we)$/i.test(one.speaker.text)) return one;
+  const outer = saidAt(said.filter(other => other !== one && other.speaker && !/^(?:i|we)$/i.test(other.speaker.text)), one.speaker);
+  return outer?.speaker ? { ...one, speaker: { ...one.speaker, resolved: outer.speaker.resolved } } : one;
 }
 
 /** The innermost stretch that holds most of another; undefined where nobody speaks. */
@@ -70,106 +102,4 @@ export function saidAt(said: readonly Said[], { start, end }: Stretch): Said | u
     if (shared * 2 > end - start && (!inner || one.end - one.start <= inner.end - inner.start)) inner = one;
   }
   return inner;
-}
-
-function resolve(one: Said, known: Said['speaker']): Said {
-  if (!one.speaker || !known || !PRONOUN.test(one.speaker.text)) return one;
-  return { ...one, speaker: { ...one.speaker, resolved: known.resolved } };
-}
-
-function saidBy(
-  text: string,
-  { parsed }: ReadSentence,
-  speech: Speech,
-  quotations: readonly Quotation[],
-): Said | undefined {
-  const { words } = parsed;
-  const cue = stretchOf(words, speech.cue);
-  let stretch = stretchOf(words, { first: speech.from, last: speech.to });
-  const inside = quotations.find(quote => quote.start <= cue.start && cue.end <= quote.end);
-  // a verb of saying within a quotation counts where what it says is there too
-  if (inside && speech.side === 'before') return undefined;
-  if (speech.side === 'before') stretch = wholeQuotation(stretch, cue, quotations);
-  const row = cueRow('verb', parsed.words[speech.cue.last]!.lemma.toLowerCase());
-  return {
-    ...stretch,
-    speaker: speech.speaker ? speakerOf(text, words, speech.speaker) : null,
-    cue,
-    stance: speech.stance,
-    hedge: speech.hedge === 'none' ? (row?.hedge ?? 'none') : speech.hedge,
-    attribution: speech.attribution,
-    verbatim: quotations.some(quote => quote.start < stretch.end && stretch.start < quote.end),
-  };
-}
-
-/** `“…. …,” he said`: all of the quotation that ends before the cue, also the sentences before this one. */
-function wholeQuotation(stretch: Stretch, cue: Stretch, quotations: readonly Quotation[]): Stretch {
-  const quote = quotations.find(
-    ({ start, end }) => end <= cue.start && cue.start - end <= 80 && start <= stretch.start + 2 && end >= stretch.start,
-  );
-  return quote && quote.start < stretch.start ? { start: quote.start, end: stretch.end } : stretch;
-}
-
-function speakerOf(text: string, words: ParsedSentence['words'], span: WordSpan): NonNullable<Said['speaker']> {
-  const { start, end } = stretchOf(words, span);
-  const written = text.slice(start, end);
-  return { start, end, text: written, resolved: written };
-}
-
-/**
- * Sentences of a paragraph before `…, he said` that name nobody are of the same speaker, where a pronoun closes the paragraph or a quotation that was never
- * closed holds them.
- */
-function carriedBack(
-  sentences: readonly ReadSentence[],
-  k: number,
-  own: readonly Said[],
-  said: readonly Said[],
-  quotations: readonly Quotation[],
-): Said[] {
-  const closing = own.find(({ start, cue, speaker }) => cue !== null && speaker !== null && cue.start > start);
-  if (!closing) return [];
-  const pronoun = PRONOUN.test(closing.speaker!.text);
-  const back: Said[] = [];
-  for (let j = k - 1; j >= 0 && sentences[j]!.paragraph === sentences[k]!.paragraph; j--) {
-    const before = sentences[j]!;
-    if (said.some(one => one.attribution !== 'implicit' && one.start < before.end && before.start < one.end)) break;
-    if (before.end <= closing.start === false) continue;
-    const inQuotation = quotations.some(quote => quote.start <= before.start + 2 && quote.end >= before.end - 2);
-    if (!inQuotation && !pronoun) break;
-    back.push({ ...closing, start: before.start, end: before.end, attribution: 'carried', verbatim: inQuotation });
-  }
-  return back.reverse();
-}
-
-/**
- * A quotation that no cue stands with is that of the one who spoke last; so is a sentence that takes up in the passive what was just reported (`The
- * parts were smuggled …`).
- */
-function carriedOn(
-  sentences: readonly ReadSentence[],
-  k: number,
-  last: Said | undefined,
-  quotations: readonly Quotation[],
-): Said | undefined {
-  const sentence = sentences[k]!;
-  const previous = sentences[k - 1];
-  if (!last || !previous || last.end < previous.start - 400) return undefined;
-  const quote = quotations.find(
-    one => one.start < sentence.end && sentence.start < one.end && coversMost(one.start, one.end, sentence),
-  );
-  if (quote && sentence.paragraph - previous.paragraph <= 1) {
-    const stretch = { start: Math.max(sentence.start, quote.start), end: Math.min(sentence.end, quote.end) };
-    return { ...last, ...stretch, attribution: 'carried', verbatim: true };
-  }
-  const { words, clauses } = sentence.parsed;
-  const first = clauses[0];
-  const reported = last.attribution === 'explicit' && !last.verbatim && last.cue !== null && last.cue.end <= last.start;
-  const takesUp =
-    first?.passive === true &&
-    first.subject !== undefined &&
-    /^(?:the|these|those)$/.test(words[first.subject.first]!.lower);
-  const near = sentence.paragraph === previous.paragraph && last.end >= previous.start;
-  if (!reported || !takesUp || !near || first.subject!.first > 1) return undefined;
-  return { ...last, start: sentence.start, end: sentence.end, attribution: 'carried' };
 }

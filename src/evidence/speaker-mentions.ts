@@ -1,4 +1,6 @@
 import type { ParsedSentence } from './clauses.ts';
+import { isFinite, isTime } from './cue-verbs.ts';
+import { isNounOf } from './lexicon.ts';
 import type { TaggedWord } from './tagged.ts';
 
 /** Numbers of the first and last word. */
@@ -7,79 +9,184 @@ export interface WordSpan {
   last: number;
 }
 
-const LINKS: ReadonlySet<string> = new Set(['of', 'for', 'at', 'from', 'in', 'with', 'on', 'to']);
-const RELATIVE: ReadonlySet<string> = new Set(['who', 'which', 'that']);
+const LINKS: ReadonlySet<string> = new Set('of for at from in with on to near behind inside within under'.split(' '));
+/** Links that also begin an adverbial behind an inverted verb: `said X on Monday`. */
+const LOOSE: ReadonlySet<string> = new Set(['on', 'in', 'to', 'under', 'within', 'behind']);
+const RELATIVE: ReadonlySet<string> = new Set(['who', 'which', 'that', 'whom']);
+const NO_SPEAKER = /^(?:there|this|that|these|those|what|which|who|nothing|something|everything|anything|none|here|then|each|case|fact|idea)$/;
+const LONGEST_ASIDE = 40;
 
 /**
- * The mention that stands before a verb as its subject, with its complements and what is set beside it: `An official at the authority`,
- * `His lawyer, Petra Holub,`; of a relative clause its antecedent. Adverbs and auxiliaries between are passed over.
+ * The mention that stands before a verb as its subject, with title, article and complements: `An official at the authority`; a role with a name beside it is one
+ * mention (`His lawyer, Petra Holub,`). Relative clauses, participles and asides between are passed over. Undefined where none stands there.
  */
-export function mentionBefore({ words, phrases }: ParsedSentence, verb: number): WordSpan | undefined {
+export function mentionBefore(parsed: ParsedSentence, verb: number): WordSpan | undefined {
+  const { words } = parsed;
   let at = verb - 1;
-  while (at >= 0 && (words[at]!.pos === 'ADV' || words[at]!.pos === 'AUX')) at--;
-  if (at >= 0 && RELATIVE.has(words[at]!.lower)) {
-    at--;
-    if (words[at]?.lower === ',') at--;
-  }
-  const aside = words[at]?.lower === ',' ? asideBefore(words, at) : undefined;
-  if (aside !== undefined) {
-    const outer = phraseChain(words, phrases, aside.opening - 1);
-    if (!outer) return undefined;
-    return { first: outer.first, last: aside.relative ? outer.last : aside.last };
-  }
-  return at < 0 ? undefined : phraseChain(words, phrases, at);
+  while (at >= 0 && (words[at]!.pos === 'ADV' || words[at]!.lower === 'further')) at--;
+  if (at >= 0 && RELATIVE.has(words[at]!.lower)) return antecedent(parsed, at);
+  if (words[at]?.lower === ',') return beforeAside(parsed, at);
+  return at < 0 ? undefined : subjectAt(parsed, at);
 }
 
-/** `, Petra Holub,` or `, who …,` before a comma: where its first comma stands and its last word. */
-function asideBefore(
-  words: readonly TaggedWord[],
-  comma: number,
-): { opening: number; last: number; relative: boolean } | undefined {
-  for (let k = comma - 1; k > 0 && k > comma - 24; k--) {
-    if (words[k]!.lower !== ',') continue;
-    // a list of names is no aside
-    return { opening: k, last: comma - 1, relative: RELATIVE.has(words[k + 1]!.lower) };
+/** What a relative pronoun at a word stands for. */
+function antecedent(parsed: ParsedSentence, at: number): WordSpan | undefined {
+  const comma = parsed.words[at - 1]?.lower === ',';
+  return at < 1 ? undefined : subjectAt(parsed, comma ? at - 2 : at - 1);
+}
+
+/** `X, who …,`, `X, the …,`, `X, speaking …,` before a comma: X; where asides follow one another, that before all of them. */
+function beforeAside(parsed: ParsedSentence, comma: number): WordSpan | undefined {
+  const { words } = parsed;
+  for (let k = comma - 1; k > 0 && k > comma - LONGEST_ASIDE; k--) {
+    if (words[k]!.lower !== ',' || !isAside(words, k + 1, comma)) continue;
+    const outer = subjectAt(parsed, k - 1);
+    if (!outer) continue;
+    const inner = subjectAt(parsed, comma - 1);
+    return inner && inner.first === k + 1 && isRole(words, outer) && isName(words, inner)
+      ? { first: outer.first, last: inner.last }
+      : outer;
   }
   return undefined;
 }
 
-/** The phrase that ends at a word, with `of the …`, `at the …` before it as long as phrases hang on one another, and a title such as `Col.` */
-function phraseChain(
-  words: readonly TaggedWord[],
-  phrases: ParsedSentence['phrases'],
-  at: number,
-): WordSpan | undefined {
-  const phrase = phrases.find(({ first, last }) => first <= at && at <= last);
-  if (!phrase || phrase.last !== at) return undefined;
-  let { first } = phrase;
-  for (;;) {
-    const link = words[first - 1];
-    const outer = link && LINKS.has(link.lower) ? phrases.find(({ last }) => last === first - 2) : undefined;
-    if (!outer) break;
-    first = outer.first;
+/** A relative clause, a participle, an age, a phrase without a verb of its own. */
+function isAside(words: readonly TaggedWord[], from: number, to: number): boolean {
+  const first = words[from]!;
+  if (RELATIVE.has(first.lower) || first.lower === 'whose') return true;
+  if (/^(?:when|once|if|asked|while|as)$/.test(first.lower)) return true;
+  if (/^["“”„]$/.test(first.lower) || first.pos === 'CCONJ') return false;
+  if (first.pos === 'VERB' && /(?:ing|ed|en|wn)$/.test(first.lower)) return true;
+  let relative = false;
+  for (let k = from; k < to; k++) {
+    if (RELATIVE.has(words[k]!.lower) || words[k]!.lower === 'whose') relative = true;
+    if (!relative && isFinite(words, k) && !(words[k]!.pos === 'VERB' && /(?:ed|en)$/.test(words[k]!.lower))) return false;
   }
-  if (words[first - 1]?.lower === '.' && /^[A-Z][a-z]{1,4}$/.test(words[first - 2]?.text ?? '')) first -= 2;
-  return { first, last: phrase.last };
+  return true;
 }
 
-/** The mention right behind a word, with its complements and a name or role set beside it: `said Ruth Adler of the Elephant Ledger`. */
+/** The mention that ends at a word: its phrase, what hangs on it, and the name or role before it; of a clause within, its antecedent. */
+function subjectAt(parsed: ParsedSentence, at: number): WordSpan | undefined {
+  const { words } = parsed;
+  const chain = chainAt(parsed, at);
+  if (!chain) return insideRelative(parsed, at);
+  const { first } = chain;
+  const before = words[first - 1];
+  if (before?.pos === 'ADP' || before?.lower === 'to') return reduced(parsed, first - 1) ?? insideRelative(parsed, first - 1);
+  if (before?.pos === 'VERB' || before?.pos === 'AUX') return insideRelative(parsed, first - 1);
+  if (before?.lower === 'as' || before?.lower === 'than') return reduced(parsed, first - 1);
+  return withRole(parsed, chain);
+}
+
+/** `Its director, Ms. Roe`: the role before a name, where it opens the clause; `whose director, Ms. Roe` is the name alone. */
+function withRole(parsed: ParsedSentence, chain: WordSpan): WordSpan | undefined {
+  const { words } = parsed;
+  if (NO_SPEAKER.test(words[chain.last]!.lower) || isTime(words[chain.last]!)) return undefined;
+  if (words[chain.first - 1]?.lower !== ',' || !isName(words, chain)) return chain;
+  const role = chainAt(parsed, chain.first - 2);
+  if (!role || !isRole(words, role) || words[role.first]!.lower === 'whose') return chain;
+  const opens = words[role.first - 1];
+  const free = opens === undefined || opens.pos === 'CCONJ' || opens.pos === 'SCONJ' || opens.pos === 'PUNCT';
+  return free ? { first: role.first, last: chain.last } : chain;
+}
+
+/** A phrase with `of the …`, `at the …` before it as long as phrases hang on one another. */
+function chainAt({ words, phrases }: ParsedSentence, at: number): WordSpan | undefined {
+  const phrase = phrases.find(({ first, last }) => first <= at && at <= last);
+  if (!phrase) return undefined;
+  const last = at;
+  let first = startOf(words, phrase.first, at);
+  if (first > phrase.first) return { first, last };
+  for (;;) {
+    const link = words[first - 1];
+    if (!link || !LINKS.has(link.lower)) break;
+    // `sources close to the union`
+    const end = words[first - 2]?.pos === 'ADJ' && link.lower === 'to' ? first - 3 : first - 2;
+    const outer = phrases.find(one => one.first <= end && one.last === end);
+    if (!outer) break;
+    const opens = startOf(words, outer.first, end);
+    if (isTime(words[end]!)) break;
+    first = opens;
+    if (opens > outer.first) break;
+  }
+  return { first, last };
+}
+
+/** A date at the head of a phrase is none of the mention: `14 June 2010 Reinholt`, `On Monday officials`. */
+function startOf(words: readonly TaggedWord[], first: number, last: number): number {
+  for (let k = last; k > first; k--) {
+    if (isTime(words[k - 1]!) && !isTime(words[k]!) && (words[k]!.pos === 'PROPN' || /[a-z]{3}/.test(words[k - 1]!.lower))) return k;
+    if (/^["“”„]$/.test(words[k - 1]!.lower)) return k;
+  }
+  return first;
+}
+
+/** `Photographs taken from a kite`, `A witness known as Mr. Grey`, before a preposition at a word: the phrase before the participle, or the name behind it. */
+function reduced(parsed: ParsedSentence, preposition: number): WordSpan | undefined {
+  const { words } = parsed;
+  for (let k = preposition; k > 0 && k > preposition - LONGEST_ASIDE; k--) {
+    const { pos, lower } = words[k]!;
+    if (pos === 'AUX' || pos === 'CCONJ' || pos === 'SCONJ' || (pos === 'PUNCT' && lower !== '-' && lower !== "'")) return undefined;
+    if (pos !== 'VERB' && lower !== 'known') continue;
+    const phrase = parsed.phrases.find(({ last }) => last === k - 1);
+    if (!phrase || words[k - 1]!.pos === 'PRON') return undefined;
+    if (/^(?:identified|known|referred|described|named)$/.test(lower) && k >= preposition - 1) {
+      const name = parsed.phrases.find(({ first }) => first === preposition + 1);
+      if (name && words[name.first]!.pos === 'PROPN') return { first: name.first, last: name.last };
+    }
+    return chainAt(parsed, k - 1);
+  }
+  return undefined;
+}
+
+/** Within `X who … `, with one verb since: X. */
+function insideRelative(parsed: ParsedSentence, at: number): WordSpan | undefined {
+  const { words } = parsed;
+  for (let k = at; k > 0 && k > at - LONGEST_ASIDE; k--) {
+    const { lower, pos } = words[k]!;
+    if (RELATIVE.has(lower)) return words[k]!.pos === 'SCONJ' ? undefined : antecedent(parsed, k);
+    if (pos === 'CCONJ' || pos === 'SCONJ' || (pos === 'PUNCT' && lower !== '-')) return undefined;
+  }
+  return undefined;
+}
+
+/** A common noun for a person or an organisation. */
+export function isRole(words: readonly TaggedWord[], { first, last }: WordSpan): boolean {
+  for (let k = first; k <= last; k++) {
+    const { lower, text, pos } = words[k]!;
+    if (text === lower && (isNounOf('person', lower) || isNounOf('organisation', lower) || isNounOf('role', lower))) return true;
+    if (text === lower && pos === 'NOUN' && /(?:er|or|ist|ian|ant|man|woman|person|ee)$/.test(lower)) return true;
+    if (/^(?:his|her|its|their|my|our)$/.test(lower)) return true;
+  }
+  return /^(?:the|a|an)$/.test(words[first]!.lower) && words[last]!.pos === 'NOUN';
+}
+
+/** Begins with a capital, no article before. */
+export function isName(words: readonly TaggedWord[], { first }: WordSpan): boolean {
+  const { text, pos } = words[first]!;
+  return /^[A-Z\u00c0-\u00de]/.test(text) && pos !== 'DET' && pos !== 'PRON';
+}
+
+/** The mention right behind a word, with its complements and, behind a role, the name: `said the director, Ruth Adler of the Elephant Ledger`. */
 export function mentionAfter({ words, phrases }: ParsedSentence, at: number): WordSpan | undefined {
   let start = at + 1;
-  if (/^[A-Z][a-z]{1,4}$/.test(words[start]?.text ?? '') && words[start + 1]?.lower === '.') start += 2;
+  while (words[start]?.pos === 'ADV') start++;
   const phrase = phrases.find(({ first }) => first === start);
-  if (!phrase) return undefined;
-  let { last } = phrase;
-  for (
-    let link = words[last + 1];
-    link && LINKS.has(link.lower) && link.lower !== 'on' && link.lower !== 'in';
-    link = words[last + 1]
-  ) {
-    const next = phrases.find(({ first }) => first === last + 2);
-    if (!next) break;
-    last = next.last;
+  if (!phrase || NO_SPEAKER.test(words[phrase.last]!.lower) || isTime(words[phrase.first]!)) return undefined;
+  const own = behind(words, phrases, { first: start, last: phrase.last });
+  if (words[own.last + 1]?.lower !== ',' || !isRole(words, own) || isName(words, own)) return own;
+  const beside = phrases.find(({ first }) => first === own.last + 2);
+  const closes = beside && (words[beside.last + 1] === undefined || /^(?:[.,;"”!?]|-|of|for|at|from|in|on|who)$/.test(words[beside.last + 1]!.lower));
+  return beside && closes && isName(words, beside) ? behind(words, phrases, { first: own.first, last: beside.last }) : own;
+}
+
+function behind(words: readonly TaggedWord[], phrases: ParsedSentence['phrases'], { first, last }: WordSpan): WordSpan {
+  let end = last;
+  for (let link = words[end + 1]; link && LINKS.has(link.lower) && !LOOSE.has(link.lower); link = words[end + 1]) {
+    const next = phrases.find(one => one.first === end + 2);
+    if (!next || isTime(words[next.first]!)) break;
+    end = next.last;
   }
-  const beside = words[last + 1]?.lower === ',' ? phrases.find(({ first }) => first === last + 2) : undefined;
-  const closes = beside && /^[.,"”]$/.test(words[beside.last + 1]?.lower ?? '.');
-  const named = beside && (words[beside.head]!.pos === 'PROPN' || words[phrase.head]!.pos === 'PROPN');
-  return { first: at + 1, last: closes && named ? beside.last : last };
+  const close = words[end + 1]?.pos === 'ADJ' && words[end + 2]?.lower === 'to' ? phrases.find(one => one.first === end + 3) : undefined;
+  return { first, last: close?.last ?? end };
 }

@@ -1,7 +1,11 @@
 import type { Attribution, Hedge, Stance } from '../model/statement.ts';
-import type { Clause, ParsedSentence } from './clauses.ts';
+import type { ParsedSentence } from './clauses.ts';
+import { accordingTo } from './according.ts';
+import { type CueVerb, cueVerbs, isFinite } from './cue-verbs.ts';
+import { doubtBy } from './doubts.ts';
 import { cueRow } from './lexicon.ts';
 import type { Stretch } from './quantities.ts';
+import { type Behind, behindVerb, markOf, maySpeak, skipMarks, trimEnd } from './said-parts.ts';
 import { mentionAfter, mentionBefore, type WordSpan } from './speaker-mentions.ts';
 import type { TaggedWord } from './tagged.ts';
 
@@ -11,255 +15,212 @@ export interface Speech {
   cue: WordSpan;
   from: number;
   to: number;
-  /** the words behind the cue, or those before it */
+  /** the words behind the cue, those before it, or those on both sides */
   side: 'behind' | 'before' | 'around';
+  /** words that tell it as well: the one who denies, or the subject of what is believed */
+  with?: number;
   stance: Stance;
   hedge: Hedge;
   attribution: Attribution;
 }
 
-const COMPLEMENT: ReadonlySet<string> = new Set(['that', 'how', 'whether', 'if', 'why']);
-const OPENING = /^["“”„«:]$/;
-/** Verbs that have somebody told before what is told. */
-const HEARERS: ReadonlySet<string> = new Set([
-  'tell',
-  'inform',
-  'assure',
-  'warn',
-  'notify',
-  'advise',
-  'remind',
-  'ask',
-  'brief',
-  'show',
-]);
-/** Verbs whose object alone is what is said. */
-const OBJECTS: ReadonlySet<string> = new Set(
-  'describe show count put call depict record list quote cite detail identify reveal disclose report mention document'.split(
-    ' ',
-  ),
-);
-/** Verbs that say something only with `that`, a clause or a quotation behind them, or at the end of a quotation. */
-const ONLY_FINITE: ReadonlySet<string> = new Set(['participle', 'finite', 'gerund']);
-const NOT: ReadonlySet<string> = new Set(['not', "n't", 'n’t', 'never', 'no']);
-const TESTS: ReadonlySet<string> = new Set([
-  'verify',
-  'corroborate',
-  'confirm',
-  'substantiate',
-  'establish',
-  'prove',
-  'convince',
-  'find',
-]);
-
 /** All that is said in a sentence, from left to right. */
 export function speechIn(parsed: ParsedSentence): Speech[] {
+  const { words } = parsed;
   const found: Speech[] = [];
-  for (const [k, clause] of parsed.clauses.entries()) {
-    const speech = speechOf(parsed, clause, k);
+  const verbs = cueVerbs(words);
+  for (const verb of verbs) {
+    const speech = doubtBy(parsed, verb) ?? (cueRow('verb', verb.lemma) ? speechOf(parsed, verb, verbs, found) : undefined);
     if (speech) found.push(speech);
   }
-  const named = accordingTo(parsed);
-  return named ? [...found, named] : found;
+  found.push(...accordingTo(parsed));
+  return cut(words, found.sort((a, b) => a.cue.first - b.cue.first));
 }
 
-function speechOf(parsed: ParsedSentence, clause: Clause, number: number): Speech | undefined {
-  const row = cueRow('verb', clause.lemma);
-  const doubt = doubtOf(parsed, clause);
-  if (doubt) return doubt;
-  if (!row || !ONLY_FINITE.has(clause.kind) || (clause.kind === 'participle' && clause.relative && !clause.passive))
-    return undefined;
-  if (clause.passive) return passiveSpeech(parsed, clause, number, row);
-  const behind = contentBehind(parsed, clause, number, row.stance);
-  if (behind) {
-    const speaker = mentionBefore(parsed, clause.first);
-    const from = row.stance === 'denied' || row.stance === 'doubted' ? (speaker?.first ?? clause.first) : behind.from;
-    return {
-      speaker,
-      cue: cueOf(parsed, clause),
-      from,
-      to: behind.to,
-      side: 'behind',
-      ...row,
-      attribution: speaker ? 'explicit' : 'agentless',
-    };
-  }
-  return contentBefore(parsed, clause, row);
+function speechOf(parsed: ParsedSentence, verb: CueVerb, verbs: readonly CueVerb[], found: readonly Speech[]): Speech | undefined {
+  if (verb.passive) return passiveSpeech(parsed, verb);
+  if (verb.kind === 'infinitive' && !/^(?:went|goes|gone|go|continued)$/.test(parsed.words[verb.first - 1]?.lower ?? '') && parsed.words[verb.first - 2]?.lower !== 'went') return undefined;
+  const behind = behindVerb(parsed, verb);
+  const before = behind?.by === 'quote' || behind?.by === 'that' ? undefined : besideVerb(parsed, verb);
+  if (before) return before;
+  if (!behind) return undefined;
+  const speaker = speakerBefore(parsed, verb, verbs, found);
+  if (speaker && !maySpeak(parsed.words, speaker, verb)) return undefined;
+  if (!speaker && behind.by === 'object') return undefined;
+  return saying(verb, behind, speaker);
 }
 
-/** The verb with its auxiliaries, without adverbs around them. */
-function cueOf({ words }: ParsedSentence, clause: Clause): WordSpan {
-  let first = clause.first;
-  while (first < clause.last && words[first]!.pos === 'ADV') first++;
-  return { first, last: clause.last };
-}
-
-/** `was told`, `is alleged to have`, `it was reported that`: nobody speaks, or who stands behind `by`. */
-function passiveSpeech(
-  parsed: ParsedSentence,
-  clause: Clause,
-  number: number,
-  row: { stance: Stance; hedge: Hedge },
-): Speech | undefined {
-  const { words, clauses } = parsed;
-  const agent = clause.prepositions.find(({ word }) => word === 'by')?.phrase;
-  const end = contentEnd(parsed, number);
-  const next = clauses[number + 1];
-  const base = {
-    speaker: agent && { first: agent.first, last: agent.last },
-    cue: cueOf(parsed, clause),
-    stance: row.stance,
-  };
-  const attribution: Attribution = agent ? 'explicit' : 'agentless';
-  const hedge: Hedge = row.hedge === 'none' ? 'none' : 'reporter';
-  const that = complementAt(words, clause.last + 1, end);
-  if (that !== undefined) return { ...base, from: that, to: end, side: 'behind', hedge, attribution };
-  const subject = mentionBefore(parsed, clause.first);
-  const infinitive = next?.kind === 'infinitive' && next.first <= clause.last + 3;
-  if (!subject || (!infinitive && !agent && clause.lemma !== 'report')) return undefined;
-  return { ...base, from: subject.first, to: infinitive ? end : clause.end, side: 'around', hedge, attribution };
-}
-
-/** `could not be verified`, `has not been corroborated`, `are not convinced`, `does not find … credible`: a doubt, of whom it is or of nobody. */
-function doubtOf(parsed: ParsedSentence, clause: Clause): Speech | undefined {
-  const { words } = parsed;
-  if (!TESTS.has(clause.lemma)) return undefined;
-  const group = words.slice(clause.first, clause.last + 1);
-  if (!group.some(({ lower }) => NOT.has(lower))) return undefined;
-  const subject = mentionBefore(parsed, clause.first);
-  const persons = !clause.passive || clause.lemma === 'convince';
+function saying(verb: CueVerb, { first, last }: Behind, speaker: WordSpan | undefined): Speech {
+  const { stance, hedge } = verb.row;
+  const denies = stance === 'denied' || stance === 'doubted';
   return {
-    speaker: persons ? subject : undefined,
-    cue: cueOf(parsed, clause),
-    from: subject?.first ?? clause.first,
-    to: clause.end,
-    side: 'around',
-    stance: 'doubted',
-    hedge: 'none',
-    attribution: persons && subject ? 'explicit' : 'agentless',
+    speaker,
+    cue: { first: verb.first, last: verb.last },
+    from: first,
+    to: last,
+    side: 'behind',
+    ...(denies && { with: speaker?.first ?? verb.first }),
+    stance: verb.negated && stance === 'denied' ? 'asserted' : stance,
+    hedge,
+    attribution: speaker ? 'explicit' : 'agentless',
   };
 }
 
-/** The words behind a verb that are what it says; undefined where there are none. */
-function contentBehind(
-  parsed: ParsedSentence,
-  clause: Clause,
-  number: number,
-  stance: Stance,
-): { from: number; to: number } | undefined {
-  const { words, phrases, clauses } = parsed;
-  const to = contentEnd(parsed, number);
-  const that = complementAt(words, clause.last + 1, to);
-  if (that !== undefined) return { from: that, to };
-  const hearer = HEARERS.has(clause.lemma) ? phrases.find(({ first }) => first === clause.last + 1) : undefined;
-  let at = (hearer?.last ?? clause.last) + 1;
-  while (at <= to && (words[at]!.pos === 'ADV' || words[at]!.lower === ',')) at++;
-  const next = clauses.slice(number + 1).find(({ kind, relative }) => kind === 'finite' && !relative);
-  // `said one of the planes had …`: a phrase and its own verb, with nothing but what hangs on the phrase between
-  const phrase = phrases.find(({ first }) => first === at);
-  if (next && phrase && next.first <= to && next.first > phrase.last && !endsBefore(words, at, next.first))
-    return { from: at, to };
-  const takesObject = stance === 'denied' || stance === 'doubted' || OBJECTS.has(clause.lemma);
-  if (takesObject && at <= to && (phrase || clauses[number + 1]?.first === at)) return { from: at, to };
-  return undefined;
-}
-
-/** A comma or conjunction outside any phrase parts the verb behind it from the phrase. */
-function endsBefore(words: readonly TaggedWord[], from: number, to: number): boolean {
-  return (
-    words.slice(from, to).some(({ lower, pos }) => lower === ';' || lower === ':' || pos === 'SCONJ') ||
-    words[to - 1]?.lower === ','
-  );
-}
-
-/** First word behind `that`, a colon or an opening mark, where one of them comes soon and no other verb before it. */
-function complementAt(words: readonly TaggedWord[], from: number, to: number): number | undefined {
-  for (let k = from; k <= Math.min(to - 1, from + 16); k++) {
-    const { lower, pos } = words[k]!;
-    if (COMPLEMENT.has(lower) && pos !== 'DET') return skipMarks(words, k + 1, to);
-    if (lower === 'that' && k === from) return skipMarks(words, k + 1, to);
-    if (OPENING.test(lower)) return skipMarks(words, k + 1, to);
-    if (pos === 'VERB' || pos === 'AUX') return undefined;
+/** The subject of a verb; of one behind `and`, `but` or a comma that of the verb of saying before it, or of the clause. */
+function speakerBefore(parsed: ParsedSentence, verb: CueVerb, verbs: readonly CueVerb[], found: readonly Speech[]): WordSpan | undefined {
+  const { words } = parsed;
+  let at = verb.first - 1;
+  while (at >= 0 && words[at]!.pos === 'ADV') at--;
+  if (at < 0) return undefined;
+  const joined = words[at]!.pos === 'CCONJ' || verb.kind === 'gerund' || verb.kind === 'infinitive';
+  if (!joined) return mentionBefore(parsed, verb.first);
+  const last = found.at(-1);
+  if (last && last.cue.last < verb.first && last.side !== 'before') return last.speaker;
+  for (let k = at - 1; k > 0; k--) {
+    if (!isFinite(words, k) || isFinite(words, k - 1)) continue;
+    const subject = mentionBefore(parsed, groupStart(words, k, verbs));
+    if (subject) return subject;
   }
   return undefined;
 }
 
-function skipMarks(words: readonly TaggedWord[], from: number, to: number): number {
-  let at = from;
-  while (at < to && /^["“”„«'‘`,:]$/.test(words[at]!.lower)) at++;
+function groupStart(words: readonly TaggedWord[], k: number, verbs: readonly CueVerb[]): number {
+  const cue = verbs.find(({ first, last }) => first <= k && k <= last);
+  let at = cue?.first ?? k;
+  while (at > 0 && (words[at - 1]!.pos === 'AUX' || words[at - 1]!.pos === 'ADV')) at--;
   return at;
 }
 
-/** Up to the end of the sentence, or to where the same speaker is said to say more: `refuted that … and said`. */
-function contentEnd({ words, clauses }: ParsedSentence, number: number): number {
-  let last = words.length - 1;
-  while (last > 0 && /^["”“».!?']$/.test(words[last]!.lower)) last--;
-  const clause = clauses[number]!;
-  for (const other of clauses.slice(number + 1)) {
-    const before = words[other.first - 1]?.lower;
-    if (other.kind !== 'finite' || !cueRow('verb', other.lemma)) continue;
-    if (before === 'and' || before === 'but' || before === 'while') return other.first - 2;
-    // the main verb behind a relative clause: `X, who claims that …, testified`
-    if (before === ',' && isRelative(words, clause)) return other.first - 2;
-  }
-  return last;
-}
+const RAISED = /^(?:allege|believe|think|say|report|rumou?r|suspect|estimate|claim|presume|understand|reckon|describe|show|consider|find|fear|assume|calculate|judge)$/;
 
-function isRelative(words: readonly TaggedWord[], clause: Clause): boolean {
-  return /^(?:who|which|that)$/.test(words[clause.first - 1]?.lower ?? '');
-}
-
-/** `“…,” he said.`, `…, said the officer, …`: what stands before the cue, and behind it where it goes on. */
-function contentBefore(
-  parsed: ParsedSentence,
-  clause: Clause,
-  row: { stance: Stance; hedge: Hedge },
-): Speech | undefined {
+/** `it is alleged that`, `is believed to be`, `was told by`: nobody speaks, or who stands behind `by`. */
+function passiveSpeech(parsed: ParsedSentence, verb: CueVerb): Speech | undefined {
   const { words } = parsed;
-  const before = mentionBefore(parsed, clause.first);
-  const opening = before && before.last < clause.first && isEdge(words[before.first - 1]) ? before.first : clause.first;
-  if (opening === 0 || !isEdge(words[opening - 1])) return undefined;
-  const speaker = opening === clause.first ? mentionAfter(parsed, clause.last) : before;
-  if (opening === clause.first && !speaker) return undefined;
-  let last = opening - 1;
-  while (last > 0 && /^["”“»,!?']$/.test(words[last]!.lower)) last--;
-  const from = skipMarks(words, 0, last);
-  if (last <= from) return undefined;
-  return { speaker, cue: cueOf(parsed, clause), from, to: last, side: 'before', ...row, attribution: 'explicit' };
-}
-
-function isEdge(word: TaggedWord | undefined): boolean {
-  return word !== undefined && /^[,"”“»?!'-]$/.test(word.lower);
-}
-
-/** `according to the ministry`: what it says is the rest of the sentence. */
-function accordingTo(parsed: ParsedSentence): Speech | undefined {
-  const { words } = parsed;
-  const at = words.findIndex(({ lower }, k) => lower === 'according' && words[k + 1]?.lower === 'to');
-  if (at < 0) return undefined;
-  const speaker = mentionAfter(parsed, at + 1);
-  if (!speaker) return undefined;
-  const leads = at <= 1 || words[at - 1]!.lower === '.';
-  let last = words.length - 1;
-  while (last > 0 && /^["”“».!?]$/.test(words[last]!.lower)) last--;
-  const from = leads ? skipMarks(words, speaker.last + 1, last) : skipMarks(words, 0, last);
-  let to = leads ? last : at - 1;
-  while (to > from && /^[,"”]$/.test(words[to]!.lower)) to--;
-  if (to <= from) return undefined;
-  return {
-    speaker,
-    cue: { first: at, last: at + 1 },
-    from,
-    to,
-    side: leads ? 'behind' : 'before',
-    stance: 'asserted',
-    hedge: 'none',
-    attribution: 'explicit',
+  const agent = agentOf(parsed, verb);
+  const { stance } = verb.row;
+  const base = {
+    speaker: agent,
+    cue: { first: verb.first, last: verb.last },
+    stance,
+    hedge: verb.row.hedge === 'none' ? ('none' as const) : ('reporter' as const),
+    attribution: agent ? ('explicit' as const) : ('agentless' as const),
   };
+  const subject = verb.kind === 'reduced' ? undefined : mentionBefore(parsed, verb.first);
+  const expletive = subject === undefined || /^(?:it|there)$/.test(words[subject.first]!.lower) && subject.last === subject.first;
+  const behind = behindVerb(parsed, verb);
+  if (behind && behind.by !== 'object' && (expletive || verb.takes.has('hearer'))) return { ...base, from: behind.first, to: behind.last, side: 'behind' };
+  const end = trimEnd(words, verb.last, words.length - 1);
+  const next = words[verb.last + 1];
+  const infinitive = next?.lower === 'to' && /^(?:VERB|AUX)$/.test(words[verb.last + 2]?.pos ?? '');
+  if (verb.kind === 'reduced') return infinitive && RAISED.test(verb.lemma) ? { ...base, from: verb.last + 1, to: end, side: 'behind' } : undefined;
+  if (!subject) return undefined;
+  const raised = RAISED.test(verb.lemma) && (infinitive || isComplement(verb, next) || (agent !== undefined && verb.takes.has('as')));
+  const told = verb.takes.has('hearer') && agent !== undefined;
+  return raised || told ? { ...base, from: subject.first, to: end, side: 'around' } : undefined;
+}
+
+function isComplement(verb: CueVerb, next: TaggedWord | undefined): boolean {
+  if (verb.lemma === 'report') return true;
+  if (verb.lemma === 'estimate') return next !== undefined && /^(?:at|to|as)$/.test(next.lower);
+  return false;
+}
+
+function agentOf(parsed: ParsedSentence, { last }: CueVerb): WordSpan | undefined {
+  const { words } = parsed;
+  for (let k = last + 1; k < Math.min(words.length, last + 8); k++) {
+    if (words[k]!.lower === 'by') return mentionAfter(parsed, k);
+    if (words[k]!.pos === 'PUNCT' || words[k]!.pos === 'SCONJ' || isFinite(words, k)) return undefined;
+  }
+  return undefined;
+}
+
+/** `“…,” he said`, `…, said the officer`, `the wine, he claims, came …`: what stands before the cue, and behind it where it goes on. */
+function besideVerb(parsed: ParsedSentence, verb: CueVerb): Speech | undefined {
+  const { words } = parsed;
+  if (verb.kind !== 'finite') return undefined;
+  const before = mentionBefore(parsed, verb.first);
+  const direct = before !== undefined && before.first > 0 && isEdge(words, before.first - 1);
+  const inverted = !direct && verb.first > 0 && isEdge(words, verb.first - 1) ? mentionAfter(parsed, verb.last) : undefined;
+  const speaker = direct ? before : inverted;
+  if (!speaker || !maySpeak(words, speaker, verb)) return undefined;
+  const edge = (direct ? before.first : verb.first) - 1;
+  const to = trimEnd(words, 0, edge);
+  const from = skipMarks(words, 0, to);
+  const quoted = hasMark(words, edge);
+  if (quoted ? !(verb.takes.has('quote') || verb.takes.has('aside')) : !verb.takes.has('aside')) return undefined;
+  const base = { speaker, cue: { first: verb.first, last: verb.last }, ...verb.row, attribution: 'explicit' as const };
+  const rest = goesOn(words, Math.max(speaker.last, verb.last));
+  if (!quoted && !rest && !isWhole(parsed, from, to)) return undefined;
+  if (quoted || !rest) return { ...base, from, to, side: 'before' };
+  return { ...base, from, to: trimEnd(words, from, words.length - 1), side: 'around' };
+}
+
+function isEdge(words: readonly TaggedWord[], k: number): boolean {
+  return /^[,?!]$/.test(words[k]!.lower) || markOf(words, k) === 'close' || (words[k]!.lower === '-' && words[k - 1]?.end !== words[k]!.start);
+}
+
+function hasMark(words: readonly TaggedWord[], edge: number): boolean {
+  for (let k = edge; k >= Math.max(0, edge - 1); k--) if (markOf(words, k) !== undefined) return true;
+  return markOf(words, 0) === 'open' && !words.slice(1, edge).some((_, k) => markOf(words, k + 1) === 'close');
+}
+
+/** Has what stands before the cue a verb of its own, and is it no clause that the rest hangs on? */
+function isWhole(parsed: ParsedSentence, from: number, to: number): boolean {
+  const { words } = parsed;
+  if (/^(?:when|after|before|as|while|although|though|because|since|if|once|asked|until|whether)$/.test(words[from]!.lower)) return false;
+  return words.slice(from, to + 1).some((_, k) => isFinite(words, from + k)) && (words[from]!.pos !== 'SCONJ');
+}
+
+/** `…, the cellarman claims, came from …`: the comma behind the cue that the sentence goes on after; who was told and when may stand between. */
+function goesOn(words: readonly TaggedWord[], last: number): boolean {
+  const next = words[last + 1];
+  if (next?.lower !== ',') return false;
+  const after = words[last + 2];
+  if (!after || markOf(words, last + 2) !== undefined) return false;
+  return !(after.pos === 'VERB' && after.lower.endsWith('ing')) && !/^(?:who|which|citing|a|an|and|but)$/.test(after.lower);
+}
+
+/** What one says ends before what the same or another one is said to say: `…, adding that`, `and says`, `, according to`. */
+function cut(words: readonly TaggedWord[], found: readonly Speech[]): Speech[] {
+  return found.map((speech, k) => {
+    if (speech.side === 'before') return speech;
+    let { to } = speech;
+    for (const other of found.slice(k + 1)) {
+      if (other.cue.first <= speech.cue.last || other.cue.first > to) continue;
+      const limit = other.side === 'behind' ? joint(words, speech, other) : other.side === 'before' ? other.to : undefined;
+      if (limit !== undefined && limit >= speech.from) to = Math.min(to, trimEnd(words, speech.from, limit));
+    }
+    // a verb within a quotation says no more than the quotation
+    for (let j = Math.max(speech.from, speech.cue.last + 1); j <= to; j++)
+      if (markOf(words, j) === 'close' && /["”“»]/.test(words[j]!.text) && !opensWithin(words, speech.from, j)) to = trimEnd(words, speech.from, j);
+    return { ...speech, to };
+  });
+}
+
+function opensWithin(words: readonly TaggedWord[], from: number, to: number): boolean {
+  for (let k = to - 1; k >= from; k--) {
+    if (markOf(words, k) === 'open') return true;
+    if (markOf(words, k) === 'close') return false;
+  }
+  return false;
+}
+
+/** Last word before the conjunction, comma or subject that begins the other saying; undefined where it lies within. */
+function joint(words: readonly TaggedWord[], speech: Speech, other: Speech): number | undefined {
+  let at = other.cue.first;
+  while (at > 0 && words[at - 1]!.pos === 'ADV') at--;
+  const before = words[at - 1];
+  if (before?.pos === 'CCONJ' || before?.lower === 'while') return at - 2;
+  if (before?.lower === ',') return at - 2;
+  const own = other.speaker;
+  if (!own || own.last >= other.cue.first || own.first <= speech.to === false) return undefined;
+  const opens = words[own.first - 1];
+  if (own.first > speech.from && (opens?.pos === 'CCONJ' || opens?.lower === 'while' || opens?.lower === ';') && words[own.first - 2]?.lower === ',') return own.first - 3;
+  return undefined;
 }
 
 /** UTF-16 stretch of a span of words. */
 export function stretchOf(words: readonly TaggedWord[], { first, last }: WordSpan): Stretch {
   return { start: words[first]!.start, end: words[last]!.end };
 }
+
