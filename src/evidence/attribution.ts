@@ -40,6 +40,7 @@ export interface Said extends Stretch {
 /** What is said in one sentence, by its own cues. `back`: it closes a quotation or sentence that began before the cue. */
 export interface OwnSaid extends Said {
   side: Speech['side'];
+  tells: boolean;
   /** the cue itself stands in a quotation */
   quoted: boolean;
 }
@@ -57,15 +58,27 @@ export function attribute(text: string, sentences: readonly ReadSentence[], quot
     while (quote < quotations.length && quotations[quote]!.end <= sentence.start) quote++;
     owns.push(ownSaid(text, sentence, quotations, quote, known));
   }
+  const back = sentences.map((_, k) => carriedBack(sentences, owns, k));
+  const held = heldBack(sentences, owns, back);
   for (let k = 0; k < sentences.length; k++) {
-    said.push(...carriedBack(sentences, owns, k), ...carriedOn(sentences, owns, quotations, k), ...owns[k]!.map(plain));
+    said.push(...back[k]!, ...(held[k] ? [] : carriedOn(sentences, owns, quotations, k)), ...owns[k]!.map(plain));
   }
   return said
     .map(one => firstPerson(one, said))
     .sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-function plain({ side: _, quoted: __, ...said }: OwnSaid): Said {
+/** Which sentences a closing cue of a later one holds already. */
+function heldBack(sentences: readonly ReadSentence[], owns: readonly OwnSaid[][], back: readonly Said[][]): boolean[] {
+  const held: boolean[] = sentences.map(() => false);
+  for (let k = 0; k < sentences.length; k++) {
+    const from = Math.min(...owns[k]!.map(({ start }) => start), ...back[k]!.map(({ start }) => start));
+    for (let j = k - 1; j >= 0 && sentences[j]!.end > from; j--) held[j] = true;
+  }
+  return held;
+}
+
+function plain({ side: _, quoted: __, tells: ___, ...said }: OwnSaid): Said {
   return said;
 }
 
@@ -83,7 +96,7 @@ function ownSaid(text: string, sentence: ReadSentence, quotations: readonly Quot
     const speaker = speech.speaker ? known.resolve(text, words, speech.speaker, !quoted) : null;
     const { stance, hedge, attribution, side } = speech;
     const verbatim = near.some(quote => quote.start < content.end && content.start < quote.end);
-    return [{ start, end: content.end, content, speaker, cue, stance, hedge, attribution, verbatim, side, quoted }];
+    return [{ start, end: content.end, content, speaker, cue, stance, hedge, attribution, verbatim, side, quoted, tells: speech.tells === true }];
   });
 }
 
@@ -98,6 +111,7 @@ function firstPerson(one: Said, said: readonly Said[]): Said {
 export function saidAt(said: readonly Said[], { start, end }: Stretch): Said | undefined {
   let inner: Said | undefined;
   for (const one of said) {
+    if (end <= one.content.start) continue;
     const shared = Math.min(end, one.end) - Math.max(start, one.start);
     if (shared * 2 > end - start && (!inner || one.end - one.start <= inner.end - inner.start)) inner = one;
   }

@@ -27,7 +27,7 @@ export function carriedBack(sentences: readonly ReadSentence[], owns: readonly O
   }
   const takesUp = PRONOUN.test(closing.speaker!.text) && /^(?:it|they|these|this|those|that|both|some|its|their)$/.test(words[0]!.lower);
   const from = opening ?? (takesUp ? firstUnsaid(sentences, owns, k) : k);
-  const { side: _, quoted: __, ...base } = closing;
+  const { side: _, quoted: __, tells: ___, ...base } = closing;
   return sentences.slice(from, k).map(sentence => {
     const stretch = { start: startOf(sentence), end: endOf(sentence) };
     return { ...base, ...stretch, content: stretch, attribution: 'carried', verbatim: opening !== undefined };
@@ -78,7 +78,7 @@ export function carriedOn(sentences: readonly ReadSentence[], owns: readonly Own
   if (!said) return [];
   const stretch = { start: startOf(sentence), end: endOf(sentence) };
   if (stretch.end <= stretch.start) return [];
-  const { side: _, quoted: __, ...base } = said;
+  const { side: _, quoted: __, tells: ___, ...base } = said;
   return [{ ...base, ...stretch, content: stretch, attribution: 'carried', verbatim: quote !== undefined }];
 }
 
@@ -91,7 +91,7 @@ function restOf({ parsed: { words } }: ReadSentence, said: OwnSaid): Said[] {
   if (close < 0) close = words.length - 1;
   const last = trimEnd(words, open + 1, close);
   const stretch = { start: words[open + 1]!.start, end: words[last]!.end };
-  const { side: _, quoted: __, ...base } = said;
+  const { side: _, quoted: __, tells: ___, ...base } = said;
   return [{ ...base, ...stretch, content: stretch, attribution: 'carried', verbatim: true }];
 }
 
@@ -134,7 +134,7 @@ function nearest(sentences: readonly ReadSentence[], owns: readonly OwnSaid[][],
 function reported(sentences: readonly ReadSentence[], owns: readonly OwnSaid[][], k: number): OwnSaid | undefined {
   const previous = sentences[k - 1];
   if (!previous || previous.paragraph !== sentences[k]!.paragraph || owns[k]!.length > 0) return undefined;
-  const last = owns[k - 1]!.findLast(({ side, speaker, verbatim, stance }) => side === 'behind' && speaker !== null && !verbatim && stance !== 'denied');
+  const last = owns[k - 1]!.findLast(({ tells, speaker, verbatim, stance }) => tells && speaker !== null && !verbatim && stance !== 'denied');
   if (!last || last.cue === null || last.end + 3 < previous.end - 1) return undefined;
   const { words, phrases } = sentences[k]!.parsed;
   const phrase = phrases[0];

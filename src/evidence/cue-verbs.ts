@@ -75,7 +75,18 @@ function isMistaken(words: readonly TaggedWord[], k: number): boolean {
   if (/^(?:my|your|his|her|its|our|their|whose)$/.test(subject.lower)) return false;
   const bare = lower === known;
   if (bare && (closes || !PLURAL.test(subject.lower))) return false;
+  if (!bare && !closes && isParenthesis(words, k)) return true;
   return opensContent(words, k) && !hasVerbBefore(words, before);
+}
+
+/** `…, the cellarman claims, …`: between marks, a short subject and the verb. */
+function isParenthesis(words: readonly TaggedWord[], k: number): boolean {
+  if (!/^[,."”]$/.test(words[k + 1]?.lower ?? '.') || words[k]!.pos === 'ADJ') return false;
+  for (let j = k - 2; j >= Math.max(0, k - 6); j--) {
+    if (/^[,"”]$/.test(words[j]!.lower)) return /^(?:DET|PROPN)$/.test(words[j + 1]!.pos) && words[j - 1]!.pos !== 'ADJ';
+    if (!/^(?:NOUN|PROPN|ADJ|DET)$/.test(words[j]!.pos)) return false;
+  }
+  return false;
 }
 
 function opensContent(words: readonly TaggedWord[], k: number): boolean {
@@ -125,7 +136,7 @@ function groupOf(words: readonly TaggedWord[], k: number, lemma: string): CueVer
     if (!helps && word.pos !== 'ADV') break;
     if (word.pos === 'AUX') {
       if (first === k || !words.slice(first, k).some(({ pos }) => pos === 'AUX')) be = word.lemma === 'be' || isBe(word.lower);
-      kind = kind === 'infinitive' ? kind : 'finite';
+      kind = 'finite';
     }
     if (helps && word.lower !== 'no' && word.lower !== 'nobody') first = j;
   }

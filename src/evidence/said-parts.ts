@@ -141,6 +141,7 @@ export function startsClause({ words, phrases }: ParsedSentence, from: number, t
   let at = afterAdverbs(words, from, to);
   const phrase = phrases.find(({ first }) => first === at);
   if (!phrase && words[at]?.lower !== 'there') return false;
+  if (/^(?:me|him|us|them)$/.test(words[at]!.lower)) return false;
   let verbs = 0;
   for (at = phrase ? phrase.last + 1 : at + 1; at <= to; at++) {
     const { lower, pos } = words[at]!;
@@ -191,6 +192,11 @@ function isPredicated({ words, phrases }: ParsedSentence, at: number, rest: read
   if (rest.some(({ lower }) => cueRow('denial', lower) !== undefined)) return true;
   const next = words[at];
   return next !== undefined && (next.pos === 'ADJ' || markOf(words, at) === 'open' || phrases.some(({ first }) => first === at && !isTime(next)));
+}
+
+/** Is what is said a denial: `called the claim absurd`? */
+export function calledFalse(words: readonly TaggedWord[], { first, last }: WordSpan): boolean {
+  return words.slice(first, last + 1).some(({ lower }) => cueRow('denial', lower) !== undefined);
 }
 
 /** May the mention say something by such a verb: papers and images show, persons and bodies say? */

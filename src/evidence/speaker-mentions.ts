@@ -43,9 +43,8 @@ function beforeAside(parsed: ParsedSentence, comma: number): WordSpan | undefine
     const outer = subjectAt(parsed, k - 1);
     if (!outer) continue;
     const inner = subjectAt(parsed, comma - 1);
-    return inner && inner.first === k + 1 && isRole(words, outer) && isName(words, inner)
-      ? { first: outer.first, last: inner.last }
-      : outer;
+    if (!inner || inner.first !== k + 1 || !isRole(words, outer) || !isName(words, inner)) return outer;
+    return words[outer.first]!.lower === 'whose' ? inner : { first: outer.first, last: inner.last };
   }
   return undefined;
 }
@@ -72,6 +71,7 @@ function subjectAt(parsed: ParsedSentence, at: number): WordSpan | undefined {
   if (!chain) return insideRelative(parsed, at);
   const { first } = chain;
   const before = words[first - 1];
+  if (before?.pos === 'ADJ' || before?.pos === 'NOUN') return insideRelative(parsed, first - 1) ?? withRole(parsed, chain);
   if (before?.pos === 'ADP' || before?.lower === 'to') return reduced(parsed, first - 1) ?? insideRelative(parsed, first - 1);
   if (before?.pos === 'VERB' || before?.pos === 'AUX') return insideRelative(parsed, first - 1);
   if (before?.lower === 'as' || before?.lower === 'than') return reduced(parsed, first - 1);
@@ -81,7 +81,9 @@ function subjectAt(parsed: ParsedSentence, at: number): WordSpan | undefined {
 /** `Its director, Ms. Roe`: the role before a name, where it opens the clause; `whose director, Ms. Roe` is the name alone. */
 function withRole(parsed: ParsedSentence, chain: WordSpan): WordSpan | undefined {
   const { words } = parsed;
-  if (NO_SPEAKER.test(words[chain.last]!.lower) || isTime(words[chain.last]!)) return undefined;
+  const link = words.findIndex(({ lower }, k) => k > chain.first && k <= chain.last && LINKS.has(lower));
+  const head = words[link < 0 ? chain.last : link - 1]!;
+  if (NO_SPEAKER.test(head.lower) || isTime(head)) return undefined;
   if (words[chain.first - 1]?.lower !== ',' || !isName(words, chain)) return chain;
   const role = chainAt(parsed, chain.first - 2);
   if (!role || !isRole(words, role) || words[role.first]!.lower === 'whose') return chain;
@@ -92,7 +94,9 @@ function withRole(parsed: ParsedSentence, chain: WordSpan): WordSpan | undefined
 
 /** A phrase with `of the …`, `at the …` before it as long as phrases hang on one another. */
 function chainAt({ words, phrases }: ParsedSentence, at: number): WordSpan | undefined {
-  const phrase = phrases.find(({ first, last }) => first <= at && at <= last);
+  // `Bok-gu`, where the tagger takes the second part for something else
+  const joined = words[at - 1]?.lower === '-' && words[at - 1]!.end === words[at]!.start;
+  const phrase = phrases.find(one => one.first <= at && at <= one.last) ?? (joined ? phrases.find(one => one.last === at - 2) : undefined);
   if (!phrase) return undefined;
   const last = at;
   let first = startOf(words, phrase.first, at);
@@ -171,7 +175,12 @@ export function isName(words: readonly TaggedWord[], { first }: WordSpan): boole
 export function mentionAfter({ words, phrases }: ParsedSentence, at: number): WordSpan | undefined {
   let start = at + 1;
   while (words[start]?.pos === 'ADV') start++;
-  const phrase = phrases.find(({ first }) => first === start);
+  // `according to tax records`, `explained to our paper the inspector`
+  const phrase = phrases.find(({ first }) => first === start || (first === start + 1 && words[start]!.pos === 'VERB' && words[at]!.lower === 'to'));
+  if (!phrase && words[start]?.lower === 'to') {
+    const told = phrases.find(({ first }) => first === start + 1);
+    return told && mentionAfter({ words, phrases, clauses: [] }, told.last);
+  }
   if (!phrase || NO_SPEAKER.test(words[phrase.last]!.lower) || isTime(words[phrase.first]!)) return undefined;
   const own = behind(words, phrases, { first: start, last: phrase.last });
   if (words[own.last + 1]?.lower !== ',' || !isRole(words, own) || isName(words, own)) return own;

@@ -5,7 +5,7 @@ import { type CueVerb, cueVerbs, isFinite } from './cue-verbs.ts';
 import { doubtBy } from './doubts.ts';
 import { cueRow } from './lexicon.ts';
 import type { Stretch } from './quantities.ts';
-import { type Behind, behindVerb, markOf, maySpeak, skipMarks, trimEnd } from './said-parts.ts';
+import { type Behind, behindVerb, calledFalse, markOf, maySpeak, skipMarks, trimEnd } from './said-parts.ts';
 import { mentionAfter, mentionBefore, type WordSpan } from './speaker-mentions.ts';
 import type { TaggedWord } from './tagged.ts';
 
@@ -22,6 +22,10 @@ export interface Speech {
   stance: Stance;
   hedge: Hedge;
   attribution: Attribution;
+  /** a quotation stands before the cue */
+  verbatim?: boolean;
+  /** said with a verb of telling, not of finding or showing */
+  tells?: boolean;
 }
 
 /** All that is said in a sentence, from left to right. */
@@ -41,13 +45,14 @@ function speechOf(parsed: ParsedSentence, verb: CueVerb, verbs: readonly CueVerb
   if (verb.passive) return passiveSpeech(parsed, verb);
   if (verb.kind === 'infinitive' && !/^(?:went|goes|gone|go|continued)$/.test(parsed.words[verb.first - 1]?.lower ?? '') && parsed.words[verb.first - 2]?.lower !== 'went') return undefined;
   const behind = behindVerb(parsed, verb);
-  const before = behind?.by === 'quote' || behind?.by === 'that' ? undefined : besideVerb(parsed, verb);
-  if (before) return before;
+  const beside = behind?.by === 'that' ? undefined : besideVerb(parsed, verb);
+  if (beside && (behind?.by !== 'quote' || beside.verbatim)) return beside;
   if (!behind) return undefined;
   const speaker = speakerBefore(parsed, verb, verbs, found);
   if (speaker && !maySpeak(parsed.words, speaker, verb)) return undefined;
   if (!speaker && behind.by === 'object') return undefined;
-  return saying(verb, behind, speaker);
+  const denial = verb.takes.has('predicate') && calledFalse(parsed.words, behind);
+  return saying(denial ? { ...verb, row: { stance: 'denied', hedge: 'none' } } : verb, behind, speaker);
 }
 
 function saying(verb: CueVerb, { first, last }: Behind, speaker: WordSpan | undefined): Speech {
@@ -59,6 +64,7 @@ function saying(verb: CueVerb, { first, last }: Behind, speaker: WordSpan | unde
     from: first,
     to: last,
     side: 'behind',
+    tells: verb.takes.has('aside'),
     ...(denies && { with: speaker?.first ?? verb.first }),
     stance: verb.negated && stance === 'denied' ? 'asserted' : stance,
     hedge,
@@ -144,18 +150,19 @@ function besideVerb(parsed: ParsedSentence, verb: CueVerb): Speech | undefined {
   const speaker = direct ? before : inverted;
   if (!speaker || !maySpeak(words, speaker, verb)) return undefined;
   const edge = (direct ? before.first : verb.first) - 1;
-  const to = trimEnd(words, 0, edge);
+  const to = trimEnd(words, 0, words[edge]!.lower === 'so' ? edge - 2 : edge);
   const from = skipMarks(words, 0, to);
   const quoted = hasMark(words, edge);
   if (quoted ? !(verb.takes.has('quote') || verb.takes.has('aside')) : !verb.takes.has('aside')) return undefined;
   const base = { speaker, cue: { first: verb.first, last: verb.last }, ...verb.row, attribution: 'explicit' as const };
   const rest = goesOn(words, Math.max(speaker.last, verb.last));
   if (!quoted && !rest && !isWhole(parsed, from, to)) return undefined;
-  if (quoted || !rest) return { ...base, from, to, side: 'before' };
+  if (quoted || !rest) return { ...base, from, to, side: 'before', verbatim: quoted };
   return { ...base, from, to: trimEnd(words, from, words.length - 1), side: 'around' };
 }
 
 function isEdge(words: readonly TaggedWord[], k: number): boolean {
+  if (words[k]!.lower === 'so' && words[k - 1]?.lower === 'or') return true;
   return /^[,?!]$/.test(words[k]!.lower) || markOf(words, k) === 'close' || (words[k]!.lower === '-' && words[k - 1]?.end !== words[k]!.start);
 }
 
