@@ -89,7 +89,7 @@ function ownSaid(text: string, sentence: ReadSentence, quotations: readonly Quot
   for (let k = Math.max(0, from - 1); k < quotations.length && quotations[k]!.start < sentence.end; k++) near.push(quotations[k]!);
   return speechIn(sentence.parsed).flatMap(speech => {
     const cue = stretchOf(words, speech.cue);
-    const quoted = near.some(quote => quote.start <= cue.start && cue.end <= quote.end);
+    const quoted = speech.verbatim !== true && near.some(quote => quote.start <= cue.start && cue.end <= quote.end);
     const content = stretchOf(words, { first: speech.from, last: speech.to });
     if (content.end <= content.start) return [];
     const start = Math.min(content.start, words[speech.with ?? speech.from]!.start);

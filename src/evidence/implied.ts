@@ -3,9 +3,9 @@ import type { Stretch } from './quantities.ts';
 
 /** `I, ESTHER PONS, of …, state as follows`. */
 const AFFIANT =
-  /\bI,\s{1,3}((?:[A-Z\u00c0-\u00de][^\s,;:]{0,30}\s){0,4}[A-Z\u00c0-\u00de][^\s,;:]{1,30}),[^;:]{0,300}?\b(?:state|states|say|declare|depose|swear|affirm|testify|certify|attest|make oath)\b[^;:]{0,80}?(?:as follows|that|:)/;
+  /\bI,\s{1,3}((?:(?:[A-Z\u00c0-\u00de][^\s,;:]{0,30}|van|von|der|den|de|da|di|bin|al)\s){0,5}[A-Z\u00c0-\u00de][^\s,;:]{1,30}),[^;:]{0,300}?\b(?:state|states|say|declare|depose|swear|affirm|testify|certify|attest|make oath)\b[^;:]{0,80}?(?:as follows|that|:)/;
 const STATEMENT = /\b(?:statement|press release|media release|news release|for immediate release|clarification|open letter|our response|press office)\b/i;
-const BY = /\b(?:statement|release|letter|clarification|response|announcement)\s(?:by|of|from)\s((?:[A-Z\u00c0-\u00de&][^\s,;:]{0,30}[ ]?){1,6})/i;
+const BY = /\b(?:statement|release|letter|clarification|response|announcement|STATEMENT|RELEASE|Statement|Release|Response|Clarification)\s(?:by|of|from|BY|OF|FROM)\s(?:the\s)?((?:[A-Z\u00c0-\u00de&][^\s,;:]{0,30}[ ]?){1,6})/;
 const FORM = /((?:[A-Z\u00c0-\u00de][^\s,;:().]{1,30} ){1,4}(?:Ltd|Limited|GmbH|AG|SA|S\.A\.|SARL|LLC|Inc|Corp|Corporation|Company|Co|plc|PLC|BV|B\.V\.|NV|KG|Oy|AB|ApS|A\/S|AS|SpA|S\.p\.A\.|Sp\. z o\.o\.|d\.o\.o\.|Pte|Bhd|FZE))\b/;
 const WE = /\b(?:we|our|us|ours)\b/i;
 /** Where the heading of a statement may stand, in UTF-16 units. */

@@ -57,7 +57,8 @@ export function behindVerb(parsed: ParsedSentence, verb: CueVerb): Behind | unde
     const late = afterTimes(parsed, told, end);
     for (const from of told === late ? [told] : [told, late]) if (startsClause(parsed, from, end)) return { first: from, last: end, by: 'clause' };
   }
-  return objectOf(parsed, verb, at, end);
+  const direct = objectOf(parsed, verb, at, end);
+  return direct ?? (words[at]!.lower === 'to' && takes.has('object') ? objectOf(parsed, verb, behindHearer(parsed, at), end) : undefined);
 }
 
 /** A quotation that follows the verb ends at its closing mark. */
@@ -96,7 +97,7 @@ function openingBehind(parsed: ParsedSentence, verb: CueVerb, to: number): { fir
       return undefined;
     }
     const before = words[k - 1]!;
-    const free = before.pos === 'ADP' || before.lower === 'to' || isTime(words[phrase.last]!) || isTime(words[phrase.first]!) || namesSaying(words, phrase.last);
+    const free = /^(?:me|us|him|them)$/.test(lower) || before.pos === 'ADP' || before.lower === 'to' || isTime(words[phrase.last]!) || isTime(words[phrase.first]!) || namesSaying(words, phrase.last);
     if (!free && objects-- <= 0) return undefined;
     k = phrase.last;
   }
@@ -166,7 +167,8 @@ function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end: number
   const { words, phrases } = parsed;
   const { takes } = verb;
   const part = { first: at, last: end, by: 'object' } as const;
-  const word = words[at]!;
+  const word = words[at];
+  if (!word || at > end) return undefined;
   if (takes.has('gerund') && word.lower.endsWith('ing') && word.pos !== 'PROPN') return part;
   if (takes.has('to') && word.lower === 'to' && (words[at + 1]?.pos === 'VERB' || words[at + 1]?.pos === 'AUX')) return part;
   if (takes.has('hearer') && !verb.passive) {

@@ -23,7 +23,7 @@ const LONGEST_ASIDE = 40;
 export function mentionBefore(parsed: ParsedSentence, verb: number): WordSpan | undefined {
   const { words } = parsed;
   let at = verb - 1;
-  while (at >= 0 && (words[at]!.pos === 'ADV' || words[at]!.lower === 'further')) at--;
+  while (at >= 0 && (words[at]!.pos === 'ADV' || /^(?:further|both|all|each|himself|herself|itself|themselves)$/.test(words[at]!.lower))) at--;
   if (at >= 0 && RELATIVE.has(words[at]!.lower)) return antecedent(parsed, at);
   if (words[at]?.lower === ',') return beforeAside(parsed, at);
   return at < 0 ? undefined : subjectAt(parsed, at);
@@ -96,7 +96,9 @@ function withRole(parsed: ParsedSentence, chain: WordSpan): WordSpan | undefined
 function chainAt({ words, phrases }: ParsedSentence, at: number): WordSpan | undefined {
   // `Bok-gu`, where the tagger takes the second part for something else
   const joined = words[at - 1]?.lower === '-' && words[at - 1]!.end === words[at]!.start;
-  const phrase = phrases.find(one => one.first <= at && at <= one.last) ?? (joined ? phrases.find(one => one.last === at - 2) : undefined);
+  // or of a name: `Nilar Win`
+  const name = at > 0 && isCapital(words[at]!) && isCapital(words[at - 1]!) ? phrases.find(one => one.last === at - 1) : undefined;
+  const phrase = phrases.find(one => one.first <= at && at <= one.last) ?? name ?? (joined ? phrases.find(one => one.last === at - 2) : undefined);
   if (!phrase) return undefined;
   const last = at;
   let first = startOf(words, phrase.first, at);
@@ -166,9 +168,13 @@ export function isRole(words: readonly TaggedWord[], { first, last }: WordSpan):
 }
 
 /** Begins with a capital, no article before. */
-export function isName(words: readonly TaggedWord[], { first }: WordSpan): boolean {
-  const { text, pos } = words[first]!;
-  return /^[A-Z\u00c0-\u00de]/.test(text) && pos !== 'DET' && pos !== 'PRON';
+export function isName(words: readonly TaggedWord[], { first, last }: WordSpan): boolean {
+  const { pos } = words[first]!;
+  return pos !== 'DET' && pos !== 'PRON' && (isCapital(words[first]!) || isCapital(words[last]!));
+}
+
+function isCapital({ text }: TaggedWord): boolean {
+  return /^[A-Z\u00c0-\u00de]/.test(text);
 }
 
 /** The mention right behind a word, with its complements and, behind a role, the name: `said the director, Ruth Adler of the Elephant Ledger`. */
@@ -191,6 +197,7 @@ export function mentionAfter({ words, phrases }: ParsedSentence, at: number): Wo
 
 function behind(words: readonly TaggedWord[], phrases: ParsedSentence['phrases'], { first, last }: WordSpan): WordSpan {
   let end = last;
+  while (words[end + 1] && isCapital(words[end + 1]!) && isCapital(words[end]!)) end++;
   for (let link = words[end + 1]; link && LINKS.has(link.lower) && !LOOSE.has(link.lower); link = words[end + 1]) {
     const next = phrases.find(one => one.first === end + 2);
     if (!next || isTime(words[next.first]!)) break;

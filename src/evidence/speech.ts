@@ -222,7 +222,8 @@ function joint(words: readonly TaggedWord[], speech: Speech, other: Speech): num
   const own = other.speaker;
   if (!own || own.last >= other.cue.first || own.first <= speech.to === false) return undefined;
   const opens = words[own.first - 1];
-  if (own.first > speech.from && (opens?.pos === 'CCONJ' || opens?.lower === 'while' || opens?.lower === ';') && words[own.first - 2]?.lower === ',') return own.first - 3;
+  if (own.first > speech.from && opens?.lower === ';') return own.first - 2;
+  if (own.first > speech.from && (opens?.pos === 'CCONJ' || opens?.lower === 'while') && words[own.first - 2]?.lower === ',') return own.first - 3;
   return undefined;
 }
 
