@@ -54,7 +54,11 @@ function isVerbHere(words: readonly TaggedWord[], k: number, forms: readonly Ver
   if (forms.includes('participle') && auxiliaryBefore(words, k))
     return word.pos !== 'NOUN' || word.lower.endsWith('ed');
   if (!after) return false;
-  if (after.lower === 'that' && forms.includes('s') !== before.lower.endsWith('s') && /NOUN|PROPN|PRON/.test(before.pos))
+  if (
+    after.lower === 'that' &&
+    forms.includes('s') !== before.lower.endsWith('s') &&
+    /NOUN|PROPN|PRON/.test(before.pos)
+  )
     return forms.includes('s') || forms.includes('base');
   if (word.pos === 'NOUN' && before.pos === 'PRON' && /^(?:he|she|it|they|we|i|you)$/.test(before.lower)) return true;
   if (!BEFORE_OBJECT.has(after.pos) || after.lower === 'of') return false;
