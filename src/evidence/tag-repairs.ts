@@ -14,6 +14,13 @@ export function repairTags(words: TaggedWord[]): TaggedWord[] {
     else if (word.pos === 'VERB' && (isNounHere(words, k) || isInPhrase(words, k))) word.pos = 'NOUN';
     else if (word.pos === 'ADV' && (word.lower === 'off' || word.lower === 'aboard') && isNominal(words[k + 1]))
       word.pos = 'ADP';
+    // `the firm ships`: an adjective between article and verb is the noun
+    if (
+      words[k - 1]?.pos === 'ADJ' &&
+      words[k - 2]?.pos === 'DET' &&
+      (word.pos === 'AUX' || (word.pos === 'VERB' && known?.forms[0] === 's'))
+    )
+      words[k - 1]!.pos = 'NOUN';
     if (word.pos === 'VERB')
       word.lemma = known?.lemma ?? (word.lemma === word.lower ? lemmaOf(word.lower) : word.lemma);
   }
@@ -61,6 +68,15 @@ function isVerbHere(words: readonly TaggedWord[], k: number, forms: readonly Ver
   )
     return forms.includes('s') || forms.includes('base');
   if (word.pos === 'NOUN' && before.pos === 'PRON' && /^(?:he|she|it|they|we|i|you)$/.test(before.lower)) return true;
+  // `The firm plans to ship`
+  if (
+    forms.includes('s') &&
+    after.lower === 'to' &&
+    after.pos === 'PART' &&
+    /^(?:NOUN|PROPN|ADJ)$/.test(before.pos) &&
+    !hasFinite(words, k)
+  )
+    return true;
   if (!BEFORE_OBJECT.has(after.pos) || after.lower === 'of') return false;
   // `Firm sells it`, `The yard, built in 1987, ships the cable`
   const bounded = after.pos === 'ADV' && /^(?:NUM|ADV)$/.test(words[k + 2]?.pos ?? '');
