@@ -32,6 +32,8 @@ export function repairTags(words: TaggedWord[]): TaggedWord[] {
 function boundOf(words: TaggedWord[], k: number): void {
   const [word, next, after] = [words[k]!, words[k + 1], words[k + 2]];
   if (!next) return;
+  // `has since been seen`
+  if (word.lower === 'since' && words[k - 1]?.pos === 'AUX' && /^(?:AUX|VERB)$/.test(next.pos)) word.pos = 'ADV';
   if (word.lower === 'no' && next.lower === 'longer') [word.pos, next.pos] = ['ADV', 'ADV'];
   const pair = `${word.lower} ${next.lower}`;
   if (/^(?:at least|at most|up to|more than|less than|fewer than|as many|no fewer)$/.test(pair) && after?.pos === 'NUM')
@@ -97,7 +99,10 @@ function isNounHere(words: readonly TaggedWord[], k: number): boolean {
   const [before, after] = [words[k - 1], words[k + 1]];
   const forms = knownVerb(words[k]!.lower)?.forms;
   // `with permits for`, `his arrest`, `every order`
-  if (forms?.[0] === 's' && before?.pos === 'ADP' && before.lower !== 'to') return true;
+  if (forms?.[0] === 's' && (before?.pos === 'ADP' || before?.lower === 'to')) {
+    if (before.lower === 'to') before.pos = 'ADP';
+    return true;
+  }
   if (forms?.[0] === 'base' && before && /^(?:an?|the|his|its|their|my|our|every|no)$/.test(before.lower))
     return after?.pos !== 'NOUN';
   if (before?.lemma === 'be' && forms?.[0] === 'base' && !forms.includes('participle') && after?.pos === 'NOUN')
