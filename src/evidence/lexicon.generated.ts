@@ -357,7 +357,9 @@ charge		charges
 accuse		charges	
 answer reply		states	
 raise		pays	object:money
-raise		pricedAt	
+raise		pricedAt	object:value
+raise		states	
+expire lapse		lawful	
 save earn make		pays	object:money
 spend		pays	
 launder		pays	

@@ -4,6 +4,7 @@ import type { Frame } from './frames.ts';
 import { isNounOf, predicateOfAct } from './lexicon.ts';
 import { modalityOf } from './modality.ts';
 import type { NounPhrase } from './noun-phrases.ts';
+import { TIMES } from './parse-state.ts';
 import type { View } from './predicates.ts';
 
 /** Help that a phrase names: `through a contact with the association`, `with the aid of bribes`, `via smuggling gangs`. */
@@ -75,7 +76,8 @@ export function roleFrames(text: string, { words, phrases }: ParsedSentence): Fr
     const [name, role] = described || isRole(words, next) ? [phrase, next] : [next, phrase];
     if (
       !(described || isName(words, name)) ||
-      words[name.head]!.pos === 'PRON' ||
+      /^(?:PRON|NUM)$/.test(words[name.head]!.pos) ||
+      TIMES.test(words[name.head]!.lower) ||
       !isRole(words, role) ||
       !isDefinite(words, role)
     )

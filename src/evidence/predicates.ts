@@ -39,7 +39,8 @@ export function predicateOf(view: View): string | undefined {
   if (infinitiveUnder(view) !== undefined && isRaising(clause) && !qualityHolds(view, 'able')) return undefined;
   const row = rowOf(view);
   const open = row === undefined || row.conditions.length === 0;
-  if (open && LIGHT.has(clause.lemma) && clause.object) {
+  const loose = clause.lemma === 'make' && row?.predicate === 'produces';
+  if ((open || loose) && LIGHT.has(clause.lemma) && clause.object) {
     const act = actOf(sentence, clause.object);
     if (act !== undefined) return act;
   }

@@ -12,7 +12,8 @@ export function subjectOf(state: State, clause: Clause): void {
   let before = clause.first - 1;
   while (before >= 0 && words[before]!.pos === 'ADV') before--;
   if (clause.kind === 'participle') {
-    const phrase = state.phrases[state.phraseAt[before]!];
+    const aside = words[before]?.lower === ',' && !clauses.some(({ kind }) => kind === 'finite') ? before - 1 : before;
+    const phrase = state.phrases[state.phraseAt[aside] ?? -1];
     if (!phrase) return inherit(state, clause);
     clause.subject = phrase;
     clause.relative = true;

@@ -14,6 +14,13 @@ export function repairTags(words: TaggedWord[]): TaggedWord[] {
     else if (word.pos === 'VERB' && (isNounHere(words, k) || isInPhrase(words, k))) word.pos = 'NOUN';
     else if (word.pos === 'ADV' && (word.lower === 'off' || word.lower === 'aboard') && isNominal(words[k + 1]))
       word.pos = 'ADP';
+    // `the firm ships`: an adjective between article and verb is the noun
+    if (
+      words[k - 1]?.pos === 'ADJ' &&
+      words[k - 2]?.pos === 'DET' &&
+      (word.pos === 'AUX' || (word.pos === 'VERB' && known?.forms[0] === 's'))
+    )
+      words[k - 1]!.pos = 'NOUN';
     if (word.pos === 'VERB')
       word.lemma = known?.lemma ?? (word.lemma === word.lower ? lemmaOf(word.lower) : word.lemma);
   }
@@ -25,6 +32,8 @@ export function repairTags(words: TaggedWord[]): TaggedWord[] {
 function boundOf(words: TaggedWord[], k: number): void {
   const [word, next, after] = [words[k]!, words[k + 1], words[k + 2]];
   if (!next) return;
+  // `has since been seen`
+  if (word.lower === 'since' && words[k - 1]?.pos === 'AUX' && /^(?:AUX|VERB)$/.test(next.pos)) word.pos = 'ADV';
   if (word.lower === 'no' && next.lower === 'longer') [word.pos, next.pos] = ['ADV', 'ADV'];
   const pair = `${word.lower} ${next.lower}`;
   if (/^(?:at least|at most|up to|more than|less than|fewer than|as many|no fewer)$/.test(pair) && after?.pos === 'NUM')
@@ -61,6 +70,15 @@ function isVerbHere(words: readonly TaggedWord[], k: number, forms: readonly Ver
   )
     return forms.includes('s') || forms.includes('base');
   if (word.pos === 'NOUN' && before.pos === 'PRON' && /^(?:he|she|it|they|we|i|you)$/.test(before.lower)) return true;
+  // `The firm plans to ship`
+  if (
+    forms.includes('s') &&
+    after.lower === 'to' &&
+    after.pos === 'PART' &&
+    /^(?:NOUN|PROPN|ADJ)$/.test(before.pos) &&
+    !hasFinite(words, k)
+  )
+    return true;
   if (!BEFORE_OBJECT.has(after.pos) || after.lower === 'of') return false;
   // `Firm sells it`, `The yard, built in 1987, ships the cable`
   const bounded = after.pos === 'ADV' && /^(?:NUM|ADV)$/.test(words[k + 2]?.pos ?? '');
@@ -81,7 +99,10 @@ function isNounHere(words: readonly TaggedWord[], k: number): boolean {
   const [before, after] = [words[k - 1], words[k + 1]];
   const forms = knownVerb(words[k]!.lower)?.forms;
   // `with permits for`, `his arrest`, `every order`
-  if (forms?.[0] === 's' && before?.pos === 'ADP' && before.lower !== 'to') return true;
+  if (forms?.[0] === 's' && (before?.pos === 'ADP' || before?.lower === 'to')) {
+    if (before.lower === 'to') before.pos = 'ADP';
+    return true;
+  }
   if (forms?.[0] === 'base' && before && /^(?:an?|the|his|its|their|my|our|every|no)$/.test(before.lower))
     return after?.pos !== 'NOUN';
   if (before?.lemma === 'be' && forms?.[0] === 'base' && !forms.includes('participle') && after?.pos === 'NOUN')
