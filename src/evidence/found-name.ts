@@ -50,7 +50,10 @@ export interface Sentence {
 export function sentenceOf(words: readonly TaggedWord[], spans: readonly TaggedSpan[]): Sentence {
   const long = words.filter(({ text }) => /^\p{L}{3}/u.test(text));
   const headline = long.length > 3 && long.filter(isCapital).length > 0.7 * long.length;
-  const shouting = headline && long.filter(({ text }) => text === text.toUpperCase()).length > 0.6 * long.length;
+  const shouting =
+    (headline || long.length === words.length) &&
+    long.length > 0 &&
+    long.filter(({ text }) => text === text.toUpperCase()).length > 0.6 * long.length;
   const maritime: number[] = [];
   for (const [at, word] of words.entries()) if (isMaritime(word)) maritime.push(at);
   return { words, spans, headline, shouting, maritime };
@@ -112,7 +115,7 @@ function taggedAs(spans: readonly TaggedSpan[], first: number, last: number): Ty
   const over = spans.filter(span => span.last >= last && span.first <= last && span.last <= last + 1);
   const best = over.sort((a, b) => Math.abs(a.first - first) - Math.abs(b.first - first))[0];
   if (!best) return undefined;
-  if (best.type === 'Person') return { schema: 'Person', points: 3, why: 'the tagger reads a person' };
+  if (best.type === 'Person') return { schema: 'Person', points: 2, why: 'the tagger reads a person' };
   if (best.type === 'Organisation')
     return { schema: 'Organization', points: 2, why: 'the tagger reads an organisation' };
   if (best.type === 'Location') return { schema: 'Address', points: 2, why: 'the tagger reads a place' };

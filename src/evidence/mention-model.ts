@@ -205,7 +205,7 @@ function addWord(layer: Layer, word: Seen, role: number, emit: Int32Array): void
   let ofLayer = sums.get(layer);
   if (!ofLayer) sums.set(layer, (ofLayer = new WeakMap()));
   let ofWord = ofLayer.get(word);
-  if (!ofWord) ofLayer.set(word, (ofWord = new Array<Int16Array | undefined>(ROLES)));
+  if (!ofWord) ofLayer.set(word, (ofWord = Array.from<Int16Array | undefined>({ length: ROLES })));
   let sum = ofWord[role];
   if (!sum) {
     const total = new Int32Array(TAGS);

@@ -78,10 +78,16 @@ function bestKind(points: ReadonlyMap<NamedSchema, number>): [NamedSchema, numbe
 /** What the names of a text say together: by the name as written, the kind with most points of all who tell. */
 function toldKinds(found: readonly FoundName[]): Map<string, [NamedSchema, number]> {
   const sums = new Map<string, Map<NamedSchema, number>>();
-  for (const { text, points, words, opens } of found) {
+  const heard = new Set<string>();
+  for (const { text, why, words, opens } of found) {
     if (opens && words === 1) continue;
     const sum = sums.get(text) ?? new Map<NamedSchema, number>();
-    for (const [schema, value] of points) sum.set(schema, (sum.get(schema) ?? 0) + value);
+    for (const { schema, points, why: reason } of why) {
+      // the same reason twice is one reason
+      const key = `${text}\n${schema}\n${reason}`;
+      if (!heard.has(key)) sum.set(schema, (sum.get(schema) ?? 0) + points);
+      heard.add(key);
+    }
     sums.set(text, sum);
   }
   const told = new Map<string, [NamedSchema, number]>();

@@ -39,6 +39,8 @@ const HUMAN =
   /^(?:say|said|told|testified|recalled|admitted|flew|fled|confessed|defected|resigned|arrested|married|born|smiled|insisted|pleaded|earned|retired|fined|questioned|charged|detained|sentenced|convicted)$/;
 const MARITIME =
   /^(?:sail|sails|sailed|sailing|anchor|anchored|dock|docked|berth|berthed|moored|drifted|cargo|crew|crews|captain|skipper|master|aboard|board|boarded|transponder|hull|deck|voyage|flag|port|harbour|harbor|tonnes|freighter|imo|mmsi|ais|afloat|unloaded|discharged|chartered|capsized|sank|sunk|transfer|passengers|ships?|vessels?|ferry|boats?|tankers?|trawlers?|dhows?)$/;
+const SAILS =
+  /^(?:sails?|sailed|anchored|docked|berthed|moored|drifted|loitered|steamed|called|unloaded|discharged|transmitted|capsized|sank)$/;
 const IN_FRONT: ReadonlySet<string> = new Set(
   'in at from near to off into via through around outside towards toward between for of over across'.split(' '),
 );
@@ -68,6 +70,7 @@ export function typeEvidence(
     words[first - 1]?.lower === 'the' || words[first - 1]?.lower === 'an' || words[first - 1]?.lower === 'a';
   const atSea = maritime.some(at => at < first || at > last);
   const modifies = words[last + 1]?.pos === 'NOUN';
+  if (article && name.length <= 4 && SAILS.test(words[last + 1]?.lower ?? '')) add('Vessel', 4, 'it sails');
   if (article && atSea && !modifies && name.length <= 4)
     add('Vessel', 3, 'article before a name, beside words of the sea');
   else if (article && name.length > 1) add('Organization', 1, 'article before a name');
