@@ -105,7 +105,7 @@ const STRONG = 5;
 function partsOf(text: string, schema: NamedSchema): string[] {
   const parts = text.split(' ');
   if (schema === 'Person') return [text, ...parts.filter(part => part.length > 2)];
-  if (schema !== 'Company' && schema !== 'Organization') return [text];
+  if ((schema !== 'Company' && schema !== 'Organization') || text === text.toUpperCase()) return [text];
   const beginnings = parts.map((_, k) => parts.slice(0, k + 1).join(' '));
   return [
     text,
