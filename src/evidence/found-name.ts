@@ -50,10 +50,8 @@ export interface Sentence {
 export function sentenceOf(words: readonly TaggedWord[], spans: readonly TaggedSpan[]): Sentence {
   const long = words.filter(({ text }) => /^\p{L}{3}/u.test(text));
   const headline = long.length > 3 && long.filter(isCapital).length > 0.7 * long.length;
-  const shouting =
-    (headline || long.length === words.length) &&
-    long.length > 0 &&
-    long.filter(({ text }) => text === text.toUpperCase()).length > 0.6 * long.length;
+  const capitals = long.filter(({ text }) => text === text.toUpperCase()).length;
+  const shouting = long.length > 1 && (headline ? capitals > 0.6 * long.length : capitals === long.length);
   const maritime: number[] = [];
   for (const [at, word] of words.entries()) if (isMaritime(word)) maritime.push(at);
   return { words, spans, headline, shouting, maritime };
