@@ -6,12 +6,14 @@ import { sha256Hex } from '../core/sha256.ts';
 import { DEFAULT_THRESHOLD } from '../match/score.ts';
 import type { Alert, Citation, EvidenceLine } from '../model/alert.ts';
 import type { PatternContext } from '../patterns/detector.ts';
+import type { DetectorSetup } from '../patterns/detectors.ts';
 import type { RunSummary } from '../report/summary.ts';
 import { onItsWay } from '../screen/screen-batch.ts';
 import { newOwner } from '../store/lease.ts';
 import type { Segment } from '../store/port.ts';
 import { spooledAlerts } from './alert-spool.ts';
 import { asOfInstant } from './as-of.ts';
+import { pinnedDenials } from './denials.ts';
 import { ENGINE } from './engine.ts';
 import { lookAcross } from './look-across.ts';
 import { defaultWorkers } from './match.ts';
@@ -50,7 +52,8 @@ export async function rejudge(workspace: Workspace, options: RejudgeOptions = {}
     throw fail('E_USAGE', { what: 'no consignments are kept in this data folder: screen a file first.' });
   await sweepRuns(workspace);
   const threshold = options.threshold ?? DEFAULT_THRESHOLD;
-  const kept = keptText(segments);
+  const denials = await pinnedDenials(workspace, limit);
+  const kept = keptText(segments, denials);
   const key = sha256Hex(canonicalJson({ rejudge: kept, threshold, engine: ENGINE, asOf, all: options.all })).slice(
     0,
     32,
@@ -65,7 +68,8 @@ export async function rejudge(workspace: Workspace, options: RejudgeOptions = {}
   };
   await workspace.store.beginRun({ ...start, engine: ENGINE, asOf, startedAt }, owner);
   const context: PatternContext = { asOf, engine: ENGINE, threshold, lists: {} };
-  const { path, alerts } = await writeJudged(workspace, key, segments, context, options);
+  const setup: DetectorSetup = { asOf, denials, earlier: true };
+  const { path, alerts } = await writeJudged(workspace, key, segments, setup, context, options);
   const consignments = segments.reduce((sum, segment) => sum + segment.consignments, 0);
   const counts = { consignments, alerts, rejectedRows: 0, rejectedValues: 0 };
   await workspace.store.finishRun(key, owner, JSON.stringify(counts));
@@ -88,6 +92,7 @@ async function writeJudged(
   { store, data, path }: Workspace,
   key: string,
   segments: readonly Segment[],
+  setup: DetectorSetup,
   context: PatternContext,
   options: RejudgeOptions,
 ): Promise<{ path: string; alerts: number }> {
@@ -99,7 +104,7 @@ async function writeJudged(
       data,
       segments,
       own: new Set(segments.map(({ id }) => id)),
-      setup: { asOf: context.asOf },
+      setup,
       context,
       again: true,
       workers: options.workers ?? defaultWorkers(),

@@ -1,7 +1,9 @@
 import { canonicalJson } from '../core/ids.ts';
 import { sha256Hex } from '../core/sha256.ts';
 import type { ScreenList } from '../screen/listing-lines.ts';
+import { denialsVersion, type KeptDenial } from '../model/denial.ts';
 import { measuresVersion } from '../goods/tables-version.ts';
+import { wholesVersion } from '../goods/wholes.ts';
 import type { Segment, StoredRun } from '../store/port.ts';
 
 /** The options that make a difference to the alerts of a run (`top` only chooses among them). */
@@ -39,9 +41,13 @@ export function listsText(lists: readonly ScreenList[]): string {
   return canonicalJson(Object.fromEntries(lists.map(({ list, sha256 }) => [list, sha256])));
 }
 
-/** The kept files that goods are looked at with, and the tables that they are judged by. */
-export function keptText(segments: readonly Segment[]): string {
-  return canonicalJson({ segments: segments.map(({ id }) => id), tables: measuresVersion() });
+/** The kept files and denials that goods are looked at with, and the tables that they are judged by. */
+export function keptText(segments: readonly Segment[], denials: readonly KeptDenial[]): string {
+  return canonicalJson({
+    segments: segments.map(({ id }) => id),
+    denials: denialsVersion(denials),
+    tables: [measuresVersion(), wholesVersion()],
+  });
 }
 
 /** Key of a run: 32 hex digits (128 bits) of SHA-256 over all that its alerts depend on. */

@@ -17,7 +17,9 @@ import type { ListChoice } from './match.ts';
 import { keptKey, keptText, listsText, optionsText, runKey, unfinishedRun } from './screen-key.ts';
 import { type RunResult, runScreening } from './screen-run.ts';
 import { sweepRuns } from './screen-sweep.ts';
+import type { KeptDenial } from '../model/denial.ts';
 import type { Segment } from '../store/port.ts';
+import { pinnedDenials } from './denials.ts';
 import type { Workspace } from './workspace.ts';
 
 /** How far a run is. */
@@ -141,6 +143,8 @@ export interface PinnedRun {
   goods: boolean;
   /** kept files beside the run's own that were there at its start, oldest first; empty where goods are not judged */
   kept: readonly Segment[];
+  /** denials that stood at its start */
+  denials: readonly KeptDenial[];
   /** may go on from a checkpoint */
   resume: boolean;
 }
@@ -182,14 +186,16 @@ async function pinRun(
   const index = await openIndex(workspace, { asOf: limit, lists });
   for (const notice of damageNotice(index)) options.onNotice?.(notice);
   const ownKey = keptKey(file.sha256, keyed);
-  const kept = goods ? await keptBefore(workspace, ownKey, limit ?? startedAt) : [];
+  const until = asOfInstant(limit ?? startedAt);
+  const kept = goods ? await keptBefore(workspace, ownKey, until) : [];
+  const denials = goods ? await pinnedDenials(workspace, until) : [];
   const identity = {
     inputSha256: file.sha256,
     options: text,
     lists: listsText(index.lists),
     engine: ENGINE,
     asOf,
-    kept: goods ? keptText(kept) : '',
+    kept: goods ? keptText(kept, denials) : '',
   };
   const key = runKey(identity);
   if (previous && previous.key !== key)
@@ -208,13 +214,13 @@ async function pinRun(
     model,
     goods,
     kept,
+    denials,
     resume: previous !== undefined,
   };
 }
 
 /** The kept files that were learned up to an instant, without the run's own. */
-async function keptBefore(workspace: Workspace, own: string, limit: string): Promise<Segment[]> {
-  const until = asOfInstant(limit);
+async function keptBefore(workspace: Workspace, own: string, until: string): Promise<Segment[]> {
   return (await workspace.store.segments()).filter(({ id, createdAt }) => id !== own && createdAt <= until);
 }
 

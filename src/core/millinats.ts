@@ -37,7 +37,7 @@ function logitTable(): Int32Array {
 }
 
 /** 1000·ln(n) rounded down for whole n ≥ 1, by 64-bit fixed-point squaring (BigInt: exact on every engine). */
-function lnMillinats(n: number): number {
+export function lnMillinats(n: number): number {
   // log2(n) bit by bit: square, take a bit when the square passes 2
   let whole = 31 - Math.clz32(n);
   let x = (BigInt(n) << 40n) >> BigInt(whole);

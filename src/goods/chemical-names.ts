@@ -84,3 +84,8 @@ function foldName(text: string): string {
     .replace(/phosphorous/g, 'phosphorus')
     .trim();
 }
+
+/** All names and synonyms that are looked for in words, folded. */
+export function chemicalNames(): string[] {
+  return names().map(({ key }) => key);
+}

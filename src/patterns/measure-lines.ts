@@ -14,7 +14,7 @@ const PRIOR = -4600;
 
 /** A licence or certificate that is named may be the one that is asked for. */
 const LICENCE_NAMED = -1200;
-const LICENCE =
+export const LICENCE =
   /(?<!\p{L})(?:licen[cs]e|licencia|lizenz|euc(?!\p{L})|end[- ]?use|permit|genehmigung|лиценз)|许可证|許可/iu;
 /** Measures that one line of evidence each is written for; the rest is counted. */
 const MOST_MEASURES = 8;

@@ -496,7 +496,7 @@ test('a real file of declarations is read with --map, every row of it', {
   assert.equal(file.rows, 8134);
   assert.deepEqual(file.rejects, []);
   // the user-assigned code for "unknown"
-  assert.deepEqual([...new Set(rejects.map(({ raw, scope }) => `${raw} ${scope}`))], ['ZZ value']);
+  assert.deepEqual([...new Set(rejects.map(({ raw, scope }) => `${raw} ${scope}`))], ['0.0 value', 'ZZ value']);
   assert.match(file.notices.join(), /put together by column "Declaration ID"/);
   const [first] = consignments;
   assert.deepEqual(

@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import type { InterdictError } from '../../src/core/errors.ts';
 import { canonicalJson } from '../../src/core/ids.ts';
 import { sha256Hex } from '../../src/core/sha256.ts';
+import { type Denial, denialId, type DenialLift } from '../../src/model/denial.ts';
+import type { Document } from '../../src/model/document.ts';
 import type { ListEntry, ListVersion } from '../../src/model/list.ts';
 import { newOwner } from '../../src/store/lease.ts';
 import type { RunStart, Store, StoredOutcome } from '../../src/store/port.ts';
@@ -76,6 +78,9 @@ export function storeContract(name: string, open: OpenStore): void {
   runContract(check, open);
   alertContract(check);
   outcomesContract(check);
+  denialsContract(check);
+  documentsContract(check);
+  statementsContract(check);
   auditContract(check);
 }
 
@@ -392,6 +397,144 @@ function outcomesContract(check: Check): void {
       ],
     );
     await store.verifyAudit();
+  });
+}
+
+export function denial(tag: string, learnedAt = '2026-01-02T00:00:00Z', rest: Partial<Denial> = {}): Denial {
+  const content = {
+    kind: 'refused' as const,
+    date: '2025-03',
+    goods: { description: `freeze dryer ${tag}`, hsCode: '841939' },
+    parties: [{ role: 'consignee' as const, name: `Orsan ${tag}`, identifiers: { registrationNumber: ['R-1'] } }],
+    ...rest,
+  };
+  return { id: denialId(content), ...content, source: { file: 'denials.csv', line: 2 }, learnedAt };
+}
+
+function denialsContract(check: Check): void {
+  const lift = (id: string, rest: Partial<DenialLift> = {}): DenialLift => ({
+    denial: id,
+    lifted: true,
+    on: '2026-02-01',
+    reason: 'appeal allowed',
+    by: 'A. Officer',
+    at: '2026-02-02T00:00:00Z',
+    ...rest,
+  });
+  check('denials: kept once, in order, as learned first, with one audit entry a file', async store => {
+    assert.deepEqual(await store.denials(), []);
+    const [one, two] = [denial('one'), denial('two')];
+    assert.deepEqual(await store.putDenials([one, two]), { added: 2, unchanged: 0 });
+    const again = { ...one, learnedAt: '2026-05-05T00:00:00Z', source: { file: 'other.csv' } };
+    assert.deepEqual(await store.putDenials([again]), { added: 0, unchanged: 1 });
+    assert.deepEqual(await store.denials(), [{ denial: one }, { denial: two }]);
+    const entries = await store.auditEntries(0, 9);
+    assert.deepEqual(
+      entries.map(({ action, subject, detail }) => [action, subject, JSON.parse(detail).ids]),
+      [['denials-add', 'denials.csv', [one.id, two.id]]],
+    );
+  });
+
+  check(
+    'denials: a correction takes the place of another and deletes nothing; as of before it does not',
+    async store => {
+      const wrong = denial('wrong');
+      const right = denial('right', '2026-03-03T00:00:00Z', { supersedes: wrong.id });
+      await store.putDenials([wrong]);
+      await store.putDenials([right]);
+      assert.deepEqual(await store.denials(), [{ denial: wrong, supersededBy: right.id }, { denial: right }]);
+      assert.deepEqual(await store.denials('2026-03-02T23:59:59Z'), [{ denial: wrong }]);
+      assert.deepEqual(await store.denials('2026-01-01T00:00:00Z'), []);
+      const nothing = denial('x', undefined, { supersedes: 'd-0000000000000000' });
+      await assert.rejects(store.putDenials([denial('y'), nothing]), code('E_DENIAL_UNKNOWN'));
+      assert.equal((await store.denials()).length, 2);
+    },
+  );
+
+  check('denials: the last decision counts, each is in the log, and the same one again is none', async store => {
+    const one = denial('one');
+    await store.putDenials([one]);
+    assert.equal(await store.liftDenial(lift(one.id, { lifted: false })), false);
+    assert.equal(await store.liftDenial(lift(one.id)), true);
+    assert.equal(await store.liftDenial(lift(one.id, { at: '2026-02-03T00:00:00Z' })), false);
+    assert.deepEqual(await store.denials(), [{ denial: one, lift: lift(one.id) }]);
+    assert.deepEqual(await store.denials('2026-02-01T00:00:00Z'), [{ denial: one }]);
+    const undone = lift(one.id, { lifted: false, reason: 'a mistake', at: '2026-02-04T00:00:00Z' });
+    assert.equal(await store.liftDenial(undone), true);
+    assert.deepEqual(await store.denials(), [{ denial: one }]);
+    assert.deepEqual(await store.denials('2026-02-03T00:00:00Z'), [{ denial: one, lift: lift(one.id) }]);
+    await assert.rejects(store.liftDenial(lift('d-0000000000000000')), code('E_DENIAL_UNKNOWN'));
+    const entries = await store.auditEntries(0, 9);
+    assert.deepEqual(
+      entries.map(({ action, subject }) => [action, subject]),
+      [
+        ['denials-add', 'denials.csv'],
+        ['denial-lift', one.id],
+        ['denial-lift', one.id],
+      ],
+    );
+    assert.equal(JSON.parse(entries[2]!.detail).reason, 'a mistake');
+    await store.verifyAudit();
+  });
+}
+
+function documentsContract(check: Check): void {
+  const made = (name: string, rest: Partial<Document> = {}): Document => ({
+    id: sha256Hex(name),
+    path: `${name}.txt`,
+    bytes: 3,
+    kind: 'other',
+    format: 'text',
+    publisherBasis: 'unknown',
+    languageBasis: 'unknown',
+    capturedAt: '2026-01-02T00:00:00Z',
+    textSha256: sha256Hex('text'),
+    textLength: 4,
+    excluded: [],
+    notes: [],
+    ...rest,
+  });
+  const seen = (name: string, path: string) => ({ id: sha256Hex(name), path, seenAt: '2026-01-02T00:00:00Z' });
+  check('documents: the same bytes are one document with every path, and the log tells what came', async store => {
+    const text = '북 \u{1F6A2} line\r\n“”\t';
+    const [a, b] = [made('a', { title: 'Crates' }), made('b', { parent: sha256Hex('a') })];
+    const both = [a, b].map(document => ({ document, text }));
+    assert.deepEqual(await store.putDocuments(both, [seen('a', 'a.txt'), seen('b', 'a.txt!b')]), {
+      added: 2,
+      paths: 0,
+    });
+    const again = [{ document: made('a', { title: 'Other' }), text: 'other' }];
+    assert.deepEqual(await store.putDocuments(again, [seen('a', 'copy.txt'), seen('a', 'a.txt')]), {
+      added: 0,
+      paths: 1,
+    });
+    assert.deepEqual(await store.documents(0, 9), [a, b]);
+    assert.deepEqual(await store.documents(1, 1), [b]);
+    assert.deepEqual(await store.knownDocuments([sha256Hex('c'), a.id]), [a.id]);
+    const found = await store.findDocument(a.id.slice(0, 8));
+    assert.deepEqual(found, { document: a, paths: [seen('a', 'a.txt'), seen('a', 'copy.txt')] });
+    assert.equal(await store.findDocument(a.id.slice(0, 7)), undefined);
+    assert.equal(await store.findDocument(sha256Hex('c')), undefined);
+    assert.equal(await store.documentText(a.id), text);
+    assert.equal(await store.documentText('none'), undefined);
+    const entries = await store.auditEntries(0, 9);
+    assert.deepEqual(
+      entries.map(({ action, subject }) => [action, subject]),
+      [['documents-add', 'a.txt']],
+    );
+    await store.verifyAudit();
+  });
+}
+
+function statementsContract(check: Check): void {
+  check('statements: kept once a version of the rules, replaced by another one', async store => {
+    const one = { id: sha256Hex('a'), extractor: 'frames-1', readAt: '2026-01-02T00:00:00Z', json: '{"claims":[]}' };
+    await store.putStatements([one]);
+    await store.putStatements([{ ...one, json: '{}', readAt: '2026-03-03T00:00:00Z' }]);
+    assert.deepEqual(await store.documentStatements([sha256Hex('b'), one.id]), [one]);
+    const next = { ...one, extractor: 'frames-2', json: '{"claims":[1]}' };
+    await store.putStatements([next]);
+    assert.deepEqual(await store.documentStatements([one.id]), [next]);
   });
 }
 

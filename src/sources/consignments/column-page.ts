@@ -36,8 +36,13 @@ their own, with their numbers (\`Feeder vessel IMO\`), or in numbered ones (\`Ve
   Two-digit years: 69–99 are 1969–1999, 00–68 are 2000–2068 (POSIX).
 - **Numbers**: decimal point or comma, decided per column from all its values, else from the other columns; a number that
   stays open (\`1.234\`) is left unknown. Units: kg, g, t, lb, oz and the codes of UN/ECE Recommendation No. 20, in the cell,
-  in a column of their own or in the header; otherwise kilograms. \`ton\` is read as the tonne.
-- **HS codes**: digits, dots and blanks; an even number of digits, 2 to 10 (national digits behind the tenth are cut).
+  in a column of their own or in the header; otherwise kilograms, and a notice says so. \`ton\` is read as the tonne. An amount or mass of zero, a mass of more than a
+  million tonnes, and a net mass above the gross mass (both) are set aside; where these differ by a thousand, the reason says that one may be in tonnes.
+- **Currencies**: a code of ISO 4217 in a column of its own, in the cell or in the header. Where one is not known, or two differ, the value is kept without a
+  currency and the reason is in the rejects file. A sign such as \`$\` tells none.
+- **Units of quantity**: of the column, else of the cell; where one is a mass and the other is not the same, none is taken.
+- **HS codes**: digits, dots and blanks, perhaps \`HS\` before them; an even number of digits, 2 to 10 (national digits behind the tenth are cut).
+- **CAS numbers** in a description after the word \`CAS\`: a wrong check digit is said in the rejects file, and the description is kept.
 - **IMO and MMSI numbers**: seven and nine digits. A failing check digit is kept and said by the matching stage.
 - **Places**: a name, or a UN/LOCODE where it is written \`CN SHA\`, the column is for codes, or all values of the column are
   codes (at least four different ones).

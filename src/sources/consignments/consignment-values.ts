@@ -65,9 +65,9 @@ export function massFactor(unit: string): number | undefined {
   return unit.length > 20 ? undefined : MASS_UNITS.get(unit.toLowerCase().replace(/[\s.]/g, ''));
 }
 
-/** HS code: digits only, first ten (national digits behind them are cut), an even number of at least two. */
+/** HS code: digits only, first ten (national digits behind them are cut), an even number of at least two; `HS`, `HTS`, `CN` or `TARIC` may stand before them. */
 export function readHsCode(text: string): Reading<string> {
-  const digits = text.replace(/[\s.\-/]/g, '');
+  const digits = text.replace(/^\s*(?:HS|HTS|CN|TARIC)(?=[\s.:\d])[\s.:]*/i, '').replace(/[\s.\-/]/g, '');
   if (!/^\d{2,13}$/.test(digits)) return { why: 'is not an HS code of 2 to 10 digits' };
   if (digits.length % 2 === 1 && digits.length < 12)
     return { why: `is not an HS code: ${digits.length} digits. A spreadsheet may have dropped a leading zero` };

@@ -142,4 +142,54 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE segment ADD COLUMN file TEXT NOT NULL DEFAULT '';
   ALTER TABLE segment ADD COLUMN columns TEXT NOT NULL DEFAULT '';
   `,
+  // licences refused or withdrawn, kept as learned first; decisions about them, of which the last counts
+  `
+  CREATE TABLE denial (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    supersedes TEXT,
+    learned_at TEXT NOT NULL,
+    json TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX denial_supersedes ON denial (supersedes) WHERE supersedes IS NOT NULL;
+  CREATE TABLE denial_decision (
+    seq INTEGER PRIMARY KEY,
+    denial TEXT NOT NULL REFERENCES denial (id),
+    lifted INTEGER NOT NULL,
+    held_on TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    person TEXT NOT NULL,
+    at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX denial_decision_denial ON denial_decision (denial, seq);
+  `,
+  // documents: what was read of them, their texts, and every path at which the same bytes were seen
+  `
+  CREATE TABLE document (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    parent TEXT,
+    json TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX document_parent ON document (parent);
+
+  CREATE TABLE document_text (id TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT;
+
+  CREATE TABLE document_path (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    path TEXT NOT NULL,
+    seen_at TEXT NOT NULL,
+    UNIQUE (id, path)
+  ) STRICT;
+  `,
+  // what was read of a document by a version of the rules; read again when the version rises
+  `
+  CREATE TABLE document_statements (
+    id TEXT PRIMARY KEY,
+    extractor TEXT NOT NULL,
+    read_at TEXT NOT NULL,
+    json TEXT NOT NULL
+  ) STRICT;
+  `,
 ];

@@ -1,0 +1,159 @@
+import type { TaggedWord } from './tagged.ts';
+
+/** A noun phrase: words from `first` to `last` (numbers in the sentence), its head noun, and the heads of a list of them. */
+export interface NounPhrase {
+  first: number;
+  last: number;
+  head: number;
+  /** further members of `China, Hong Kong and Macao`, each a phrase of its own; the phrase itself covers all */
+  members?: NounPhrase[];
+}
+
+const OPENS: ReadonlySet<string> = new Set(['DET', 'NUM', 'ADJ', 'NOUN', 'PROPN', 'SYM']);
+const HEADS: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'PRON', 'NUM']);
+/** Pronouns that begin a relative clause or question, not a phrase. */
+const RELATIVES: ReadonlySet<string> = new Set(['who', 'which', 'whom', 'whose', 'that', 'what', 'where']);
+/** Time words that stand as a phrase of their own between others: `one summer`, `last year`. */
+const POSSESSIVES: ReadonlySet<string> = new Set(['my', 'your', 'his', 'her', 'its', 'our', 'their', 'whose']);
+const MARKS: ReadonlySet<string> = new Set(["'s", '`s', '’s', "'", '’', '`']);
+
+/** The noun phrases of a sentence from left to right, with what `of` adds; lists are one phrase with members. */
+export function nounPhrases(words: readonly TaggedWord[]): NounPhrase[] {
+  const plain: NounPhrase[] = [];
+  const verbs = words.filter(({ pos }) => pos === 'VERB' || pos === 'AUX').length;
+  for (let at = 0; at < words.length; at++) {
+    const phrase = phraseAt(words, at, verbs);
+    if (!phrase) continue;
+    plain.push(phrase);
+    at = phrase.last;
+  }
+  return joinLists(words, joinOf(words, plain));
+}
+
+/** `verbs`: how many the sentence has; its only one is no participle within a phrase. */
+function phraseAt(words: readonly TaggedWord[], at: number, verbs: number): NounPhrase | undefined {
+  const first = words[at]!;
+  if (first.pos === 'PRON' && !POSSESSIVES.has(first.lower))
+    return RELATIVES.has(first.lower) ? undefined : { first: at, last: at, head: at };
+  if (first.pos === 'DET' && RELATIVES.has(first.lower) && words[at + 1]?.pos !== 'NOUN') return undefined;
+  if (first.pos === 'ADV' && words[at + 1]?.pos !== 'NUM' && words[at + 1]?.pos !== 'ADV') return undefined;
+  let last = -1;
+  let head = -1;
+  for (let k = at; k < words.length; k++) {
+    const { pos, lower } = words[k]!;
+    const next = words[k + 1];
+    if (pos === 'NUM' && words[k - 1]?.pos === 'NOUN' && k > at && next?.pos === 'NOUN') break;
+    if (pos === 'PROPN' && k > at + 1 && isYear(words[k - 1]!)) break;
+    if (HEADS.has(pos) && pos !== 'PRON') [last, head] = [k, k];
+    else if (pos === 'DET' && words[k - 1]?.lower === 'half') continue;
+    else if (pos === 'ADV' && (next?.pos === 'NUM' || (next?.pos === 'ADV' && words[k + 2]?.pos === 'NUM'))) continue;
+    else if (pos === 'DET' && k > at && !['each', 'all', 'other', 'any'].includes(lower)) break;
+    else if (pos === 'SYM' && lower === '%') [last, head] = [k, k];
+    else if (OPENS.has(pos) || (pos === 'PRON' && POSSESSIVES.has(lower))) continue;
+    else if (pos === 'ADV' && next?.pos === 'ADJ' && lower !== 'as') continue;
+    else if (MARKS.has(lower) && head === k - 1 && next && (OPENS.has(next.pos) || next.pos === 'VERB')) continue;
+    else if ((lower === '-' || lower === '/') && touching(words, k)) continue;
+    else if (pos === 'VERB' && verbs > 1 && isModifier(words, k, at)) continue;
+    else if (pos === 'CCONJ' && joinsModifiers(words, k)) continue;
+    else if (lower === 'to' && words[k - 1]?.pos === 'NUM' && next?.pos === 'NUM') continue;
+    else break;
+  }
+  // `most of the equipment`, `many of them`: a measure may be an adjective to the tagger
+  if (last < 0 && (first.pos === 'ADJ' || first.pos === 'DET') && words[at + 1]?.lower === 'of')
+    [last, head] = [at, at];
+  return last < 0 ? undefined : { first: at, last, head };
+}
+
+const isYear = ({ pos, lower }: TaggedWord): boolean => pos === 'NUM' && /^(?:19|20)\d\d$/.test(lower);
+
+/** A hyphen or stroke without blanks on either side: `Bok-gu`. */
+function touching(words: readonly TaggedWord[], k: number): boolean {
+  const [before, after] = [words[k - 1], words[k + 1]];
+  return before !== undefined && after !== undefined && before.end === words[k]!.start && words[k]!.end === after.start;
+}
+
+/** A participle that stands before the noun it belongs to: `Japanese made trucks`, `device-equipped vehicle`. */
+function isModifier(words: readonly TaggedWord[], k: number, from: number): boolean {
+  const next = words[k + 1];
+  if (!/(?:ed|en|made|built|ing)$/.test(words[k]!.lower) || !next) return false;
+  if (next.pos !== 'NOUN' && next.pos !== 'ADJ' && next.pos !== 'PROPN') return false;
+  const before = words[k - 1];
+  const glued = words[k]!.start === before?.end;
+  return k === from
+    ? false
+    : glued || before?.pos === 'DET' || before?.pos === 'ADJ' || /made|built/.test(words[k]!.lower);
+}
+
+/** `South Korean and Japanese buyers`, `bellicose and irrational state`: two modifiers of one noun. */
+function joinsModifiers(words: readonly TaggedWord[], k: number): boolean {
+  const [before, after, noun] = [words[k - 1], words[k + 1], words[k + 2]];
+  if (!before || !after || !noun) return false;
+  const alike =
+    (before.pos === 'NUM' && after.pos === 'NUM') ||
+    (before.pos === 'ADJ' && after.pos === 'ADJ') ||
+    (before.pos === 'PROPN' &&
+      after.pos === 'PROPN' &&
+      /(?:n|ese|ish|i)$/.test(before.lower) &&
+      /(?:n|ese|ish|i)$/.test(after.lower));
+  return alike && (noun.pos === 'NOUN' || noun.pos === 'PROPN');
+}
+
+/** `most of the equipment`, `a store of drugs`: one phrase. The head of a measure (`most`, `a ton`, `a group`) is what it measures. */
+function joinOf(words: readonly TaggedWord[], phrases: readonly NounPhrase[]): NounPhrase[] {
+  const joined: NounPhrase[] = [];
+  for (const phrase of phrases) {
+    const before = joined.at(-1);
+    const between = before && phrase.first === before.last + 2 && words[phrase.first - 1]!.lower === 'of';
+    if (!between) joined.push({ ...phrase });
+    else {
+      before.last = phrase.last;
+      if (isMeasure(words[before.head]!)) before.head = phrase.head;
+    }
+  }
+  return joined;
+}
+
+const MEASURES =
+  /^(?:most|many|some|all|each|one|part|half|third|quarter|percent|%|store|amount|number|quantity|load|lot|ton|tonne|kilo|kilogram|gram|dozen|hundred|thousand|million|litre|liter|barrel|shipment|consignment|kind|type|sort|pair|group|majority|rest|series|cache|batch|drum|crate|container|bag|piece|tens|scores|none|few|several)s?$|^\d/;
+
+function isMeasure({ lower, pos }: TaggedWord): boolean {
+  return pos === 'NUM' || MEASURES.test(lower);
+}
+
+/** Lists: `A, B and C`, `A and B`. A last member with a verb of its own begins another clause and is left out. */
+function joinLists(words: readonly TaggedWord[], phrases: readonly NounPhrase[]): NounPhrase[] {
+  const joined: NounPhrase[] = [];
+  for (let k = 0; k < phrases.length; k++) {
+    const members = [phrases[k]!];
+    let pending: NounPhrase[] = [];
+    for (let j = k + 1; j < phrases.length; j++) {
+      const link = linkBetween(words, phrases[j - 1]!.last, phrases[j]!.first);
+      if (link === undefined) break;
+      pending.push(phrases[j]!);
+      if (link === ',') continue;
+      if (startsClause(words, phrases[k]!.first, phrases[j]!)) break;
+      members.push(...pending);
+      pending = [];
+      break;
+    }
+    const last = members.at(-1)!;
+    joined.push(members.length === 1 ? members[0]! : { ...members[0]!, last: last.last, members });
+    k += members.length - 1;
+  }
+  return joined;
+}
+
+function linkBetween(words: readonly TaggedWord[], last: number, first: number): ',' | 'and' | undefined {
+  const between = words.slice(last + 1, first).map(({ lower }) => lower);
+  if (between.length === 1 && between[0] === ',') return ',';
+  return /^(?:, )?(?:and|or|as well as|nor)(?: also)?$/.test(between.join(' ')) ? 'and' : undefined;
+}
+
+/** Has the phrase a verb behind it, while there is one before the list already? */
+function startsClause(words: readonly TaggedWord[], listFirst: number, phrase: NounPhrase): boolean {
+  let k = phrase.last + 1;
+  while (words[k]?.pos === 'ADV') k++;
+  const follows = words[k]?.pos === 'VERB' || words[k]?.pos === 'AUX';
+  const isParticiple = words[k]?.pos === 'VERB' && words[k]!.lower.endsWith('ing');
+  return follows && !isParticiple && words.slice(0, listFirst).some(({ pos }) => pos === 'VERB' || pos === 'AUX');
+}

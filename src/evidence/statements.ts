@@ -1,0 +1,241 @@
+import { contentHash } from '../core/ids.ts';
+import type { Access, Claim, Quantity, Stance, Statement, Utterance } from '../model/statement.ts';
+import { attribute, type Quotation, type ReadSentence, type Said, saidAt } from './attribution.ts';
+import { parseSentence } from './clauses.ts';
+import { type Frame, framesOf } from './frames.ts';
+import { findQuantities, type Stretch } from './quantities.ts';
+import { resolver } from './pronouns.ts';
+import { openTagger } from './tagged.ts';
+
+/** Version of all rules that read statements; rises with any change in what is read. */
+export const EXTRACTOR = 'frames-1';
+
+/** A date or interval in the text. */
+export interface DateMention extends Stretch {
+  edtf: string;
+}
+
+/** What is read of a document before its statements: where its sentences and quotations are, what is left out, what is dated. */
+export interface ReadDocument {
+  path: string;
+  sha256: string;
+  text: string;
+  sentences: readonly (Stretch & { paragraph: number })[];
+  quotations: readonly Quotation[];
+  dates: readonly DateMention[];
+}
+
+export interface DocumentStatements {
+  utterances: Utterance[];
+  claims: Claim[];
+  statements: Statement[];
+}
+
+/** Longest sentence that is parsed, in UTF-16 units; what is longer is a table or a list, and no statement is read from it. */
+const LONGEST = 2000;
+
+/** Opens the reader of statements (the tagger takes 75 ms once). The same document gives the same statements. */
+export function openStatements(): (document: ReadDocument) => DocumentStatements {
+  const tag = openTagger();
+  return document => {
+    const { text, quotations } = document;
+    const sentences: ReadSentence[] = document.sentences
+      .filter(({ start, end }) => end - start <= LONGEST)
+      .map(sentence => ({ ...sentence, parsed: parseSentence(tag(text, sentence)) }))
+      .filter(({ parsed }) => parsed.words.length > 0);
+    const said = attribute(text, sentences, quotations);
+    const resolve = resolver(text);
+    const out: DocumentStatements = { utterances: [], claims: [], statements: [] };
+    const utterances = new Map<string, Utterance>();
+    const claims = new Map<string, Claim>();
+    for (const sentence of sentences) {
+      resolve.enter(sentence.parsed);
+      let denier: string | null = null;
+      for (const frame of framesOf(text, sentence.parsed)) {
+        const by = saidAt(said, frame);
+        const read: Read = {
+          document,
+          frame,
+          by,
+          subject: resolve.argument(frame.subject, by),
+          object: frame.object?.text ?? null,
+          denier,
+        };
+        if (frame.predicate === 'denies') denier = speakerOf(read);
+        const utterance = utteranceOf(read);
+        const claim = claimOf(read, sentence);
+        utterances.set(utterance.id, utterances.get(utterance.id) ?? utterance);
+        claims.set(claim.id, claims.get(claim.id) ?? claim);
+        out.statements.push(statementOf(read, utterance, claim));
+      }
+    }
+    out.utterances.push(...utterances.values());
+    out.claims.push(...claims.values());
+    return out;
+  };
+}
+
+interface Read {
+  /** who denied something earlier in the sentence */
+  denier: string | null;
+  document: ReadDocument;
+  frame: Frame;
+  by: Said | undefined;
+  subject: string | null;
+  object: string | null;
+}
+
+/** A denial is said by whoever denies, wherever it stands. */
+function speakerOf({ frame, by, subject }: Read): string | null {
+  if (frame.predicate === 'denies' && !frame.copula) return subject;
+  return by?.speaker?.resolved ?? null;
+}
+
+function utteranceOf(read: Read): Utterance {
+  const { document, frame, by } = read;
+  const speaker = speakerOf(read);
+  const cue = by?.cue ? document.text.slice(by.cue.start, by.cue.end).toLowerCase() : '';
+  const channel = frame.predicate === 'denies' ? 'statement' : channelOf(speaker, cue);
+  const body = { document: document.sha256, speaker: speaker?.toLowerCase() ?? null, channel };
+  return {
+    id: `u-${contentHash(body)}`,
+    document: document.sha256,
+    speaker,
+    speakers: speaker === null ? 'unknown' : isSeveral(speaker) ? 'several' : 'one',
+    channel,
+  };
+}
+
+function channelOf(speaker: string | null, cue: string): Utterance['channel'] {
+  if (speaker === null) return cue === '' ? 'narration' : 'unknown';
+  if (cue.startsWith('testif')) return 'testimony';
+  if (/\b(?:satellite|radar|imagery|sensor|images?)\b/i.test(speaker)) return 'sensor';
+  if (/\b(?:documents?|records?|report|indictment|affidavit|papers?|invoices?|files?)\b/i.test(speaker))
+    return 'document';
+  if (/\b(?:statement|spokes(?:man|woman|person)|ministry|embassy)\b/i.test(speaker)) return 'statement';
+  return 'unknown';
+}
+
+function isSeveral(speaker: string): boolean {
+  const last = /(\p{L}+)(?: (?:in|of|from|at|with)\b.*)?$/u.exec(speaker)?.[1] ?? '';
+  return /[a-z]s$/.test(last) && !last.endsWith('ss');
+}
+
+function claimOf({ document, frame, subject, object }: Read, sentence: ReadSentence): Claim {
+  const quantity = quantityIn(document, frame);
+  const when = (dateIn(document, frame) ?? dateIn(document, sentence))?.edtf;
+  const where = frame.where?.text;
+  const polarity = frame.negated ? -1 : 1;
+  const key = {
+    predicate: frame.predicate,
+    subject: normal(subject),
+    object: normal(object),
+    quantity: quantity && { ...quantity, text: undefined },
+    when,
+    where: normal(where ?? null),
+    polarity,
+  };
+  return {
+    id: `k-${contentHash(key)}`,
+    predicate: frame.predicate,
+    subject,
+    object,
+    ...(quantity && { quantity }),
+    ...(when !== undefined && { when }),
+    ...(where !== undefined && { where }),
+    polarity,
+  };
+}
+
+/** The surface of an argument without case, article and blanks of its own. */
+function normal(argument: string | null): string | null {
+  return argument === null
+    ? null
+    : argument
+        .toLowerCase()
+        .replace(/^(?:the|an?|some|its|his|her|their) /, '')
+        .replace(/\s+/g, ' ');
+}
+
+function quantityIn({ text, dates }: ReadDocument, within: Stretch): Quantity | undefined {
+  return findQuantities(text, within, dates)[0]?.quantity;
+}
+
+function dateIn({ dates }: ReadDocument, { start, end }: Stretch): DateMention | undefined {
+  return dates.find(date => date.start >= start && date.end <= end);
+}
+
+function accessOf({ frame, by, document }: Read): Access {
+  const { text } = document;
+  const subject = frame.subject?.text.toLowerCase() ?? '';
+  if (by?.speaker && /^(?:i|we)$/.test(subject)) return 'witnessed';
+  if (by?.speaker && frame.predicate === 'holdsPosition' && /^(?:he|she|i)$/.test(subject)) return 'self';
+  const around = text.slice(frame.start, frame.end).toLowerCase();
+  if (/\b(?:saw|seen by|witnessed|watched)\b/.test(around)) return 'witnessed';
+  if (/\b(?:was told|were told|heard from|heard that)\b/.test(around)) return 'told';
+  const cue = by?.cue ? text.slice(by.cue.start, by.cue.end).toLowerCase() : '';
+  if (/^(?:believ|think|thought|suspect|estimat|assess|conclud|fear)/.test(cue)) return 'inferred';
+  return by?.speaker && frame.subject && by.speaker.text === frame.subject.text ? 'self' : 'unstated';
+}
+
+/** As the cue says; a denial or doubt in the clause itself, and a speaker who negates something of himself, go before it. */
+function stanceOf({ document, frame, by, subject, denier }: Read): Stance {
+  if (frame.predicate === 'denies') return 'denied';
+  if (frame.predicate === 'doubts') return 'doubted';
+  const duty = /\b(?:must|should|shall|may|might)\b/.test(document.text.slice(frame.start, frame.end));
+  if (
+    frame.negated &&
+    !duty &&
+    by?.stance === 'asserted' &&
+    by.attribution === 'explicit' &&
+    by.speaker &&
+    frame.subject
+  ) {
+    if (
+      denier !== null &&
+      (denier === by.speaker.resolved || denier.includes(by.speaker.resolved) || by.speaker.resolved.includes(denier))
+    )
+      return 'denied';
+    const own = /^(?:he|she|it|they|we|i)$/i.test(frame.subject.text);
+    if (
+      own &&
+      (subject === by.speaker.resolved || subject === frame.subject.text || /^(?:i|we)$/i.test(frame.subject.text))
+    )
+      return 'denied';
+  }
+  return by?.stance ?? 'reported';
+}
+
+function statementOf(read: Read, utterance: Utterance, claim: Claim): Statement {
+  const { document, frame, by } = read;
+  const denies = frame.predicate === 'denies';
+  const speaker = utterance.speaker;
+  const said = denies && !frame.copula ? frame.subject : (by?.speaker ?? null);
+  const body = {
+    document: { path: document.path, sha256: document.sha256 },
+    start: frame.start,
+    end: frame.end,
+    quote: document.text.slice(frame.start, frame.end),
+    predicate: frame.predicate,
+    subject: read.subject,
+    object: read.object,
+    quantity: claim.quantity ?? null,
+    when: claim.when ?? null,
+    where: claim.where ?? null,
+    speaker,
+    speakerStart: said?.start ?? null,
+    speakerEnd: said?.end ?? null,
+    cueStart: by?.cue?.start ?? null,
+    cueEnd: by?.cue?.end ?? null,
+    stance: stanceOf(read),
+    hedge: by?.hedge ?? 'none',
+    modality: frame.modality,
+    access: accessOf(read),
+    attribution: denies && !frame.copula ? ('explicit' as const) : (by?.attribution ?? 'none'),
+    utterance: utterance.id,
+    claim: claim.id,
+    extractor: EXTRACTOR,
+  };
+  const id = contentHash([document.sha256, body.start, body.end, body.predicate, body.subject, body.object]);
+  return { id: `s-${id}`, ...body };
+}
