@@ -33,7 +33,7 @@ export interface CrfWeights {
 }
 
 /** A slope below this moves nothing: most tags of most words, after the first rounds. It keeps the weights few and halves the time. */
-const SMALL = 0.002;
+const SMALL = 0.01;
 
 /** Learns the weights. */
 export function trainCrf(examples: readonly Example[], options: CrfOptions): CrfWeights {

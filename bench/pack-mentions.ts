@@ -7,13 +7,13 @@ export interface Row {
 }
 
 /** One layer in integers: a weight of 1 is `scale`. */
-export function packLayer(rows: readonly Row[], moves: Float64Array, scale: number): Layer {
+export function packLayer(rows: readonly Row[], moves: Float64Array, scale: number, floor: number): Layer {
   const kept = rows
     .map(({ hash, weights }) => {
       const pairs: [number, number][] = [];
       for (let tag = 0; tag < TAGS; tag++) {
         const weight = Math.max(-127, Math.min(127, Math.round(weights[tag]! * scale)));
-        if (weight !== 0) pairs.push([tag, weight]);
+        if (Math.abs(weight) >= floor) pairs.push([tag, weight]);
       }
       return { hash, pairs };
     })

@@ -2,7 +2,15 @@ import type { TaggedSpan } from './mention-model.ts';
 import { kindBit, kindsOf } from './mention-words.ts';
 import { nameEnd, nameStart } from './name-edges.ts';
 import { isCapital, type NameRun } from './name-runs.ts';
-import { isDemonym, isMaritime, type NamedSchema, type TypeEvidence, typeEvidence } from './name-types.ts';
+import {
+  isDemonym,
+  ABBREVIATION,
+  isLegalForm,
+  isMaritime,
+  type NamedSchema,
+  type TypeEvidence,
+  typeEvidence,
+} from './name-types.ts';
 import type { TaggedWord } from './tagged.ts';
 
 const CALENDAR = kindBit('month') | kindBit('weekday') | kindBit('time') | kindBit('number') | kindBit('pronoun');
@@ -33,6 +41,8 @@ export interface Sentence {
   spans: readonly TaggedSpan[];
   /** most words have a capital: there a capital tells nothing */
   headline: boolean;
+  /** most words are in capitals throughout: nothing is an abbreviation, and the learned tagger is not asked */
+  shouting: boolean;
   /** words that tell of the sea */
   maritime: readonly number[];
 }
@@ -40,9 +50,11 @@ export interface Sentence {
 export function sentenceOf(words: readonly TaggedWord[], spans: readonly TaggedSpan[]): Sentence {
   const long = words.filter(({ text }) => /^\p{L}{3}/u.test(text));
   const headline = long.length > 3 && long.filter(isCapital).length > 0.7 * long.length;
+  const capitals = long.filter(({ text }) => text === text.toUpperCase()).length;
+  const shouting = long.length > 1 && (headline ? capitals > 0.6 * long.length : capitals === long.length);
   const maritime: number[] = [];
   for (const [at, word] of words.entries()) if (isMaritime(word)) maritime.push(at);
-  return { words, spans, headline, maritime };
+  return { words, spans, headline, shouting, maritime };
 }
 
 /** A run without what is no part of the name, with what belongs to it, and the evidence for its kind; undefined = no name. */
@@ -54,10 +66,12 @@ export function foundName(text: string, sentence: Sentence, run: NameRun): Found
   const spoken = words.slice(first, last + 1).filter(({ text: word }) => /[\p{L}\p{N}]/u.test(word));
   const kinds = spoken.map(({ text: word, lower }) => kindsOf(word, lower));
   if (spoken.length === 0 || isNoName(spoken, kinds, stripped)) return undefined;
-  const why = typeEvidence(words, first, last, sentence.maritime);
+  const why = typeEvidence(words, first, last, sentence.maritime).filter(
+    one => !(sentence.shouting && one.why === ABBREVIATION),
+  );
   if (stripped > 0) why.push({ schema: 'Person', points: 7, why: `behind "${words[first - 1]!.text}"` });
   if (vessel) why.push({ schema: 'Vessel', points: 9, why: 'behind the prefix of a ship' });
-  const said = taggedAs(sentence.spans, first, last);
+  const said = sentence.shouting ? undefined : taggedAs(sentence.spans, first, last);
   if (said) why.push(said);
   const points = new Map<NamedSchema, number>();
   for (const one of why) points.set(one.schema, (points.get(one.schema) ?? 0) + one.points);
@@ -79,6 +93,7 @@ export function foundName(text: string, sentence: Sentence, run: NameRun): Found
 function isNoName(spoken: readonly TaggedWord[], kinds: readonly number[], stripped: number): boolean {
   if (spoken.length === 1 && stripped === 0 && (kinds[0]! & CALENDAR) !== 0) return true;
   if (kinds.some(mask => (mask & AIRCRAFT) !== 0) && /\d/.test(spoken.at(-1)!.text)) return true;
+  if (spoken.every(({ text }) => isLegalForm(text) || /^[IVXLC]+$/.test(text))) return true;
   return spoken.every(
     (word, k) => isDemonym(word) || (/^(?:North|South|East|West)$/.test(word.text) && k < spoken.length - 1),
   );
@@ -98,7 +113,7 @@ function taggedAs(spans: readonly TaggedSpan[], first: number, last: number): Ty
   const over = spans.filter(span => span.last >= last && span.first <= last && span.last <= last + 1);
   const best = over.sort((a, b) => Math.abs(a.first - first) - Math.abs(b.first - first))[0];
   if (!best) return undefined;
-  if (best.type === 'Person') return { schema: 'Person', points: 3, why: 'the tagger reads a person' };
+  if (best.type === 'Person') return { schema: 'Person', points: 2, why: 'the tagger reads a person' };
   if (best.type === 'Organisation')
     return { schema: 'Organization', points: 2, why: 'the tagger reads an organisation' };
   if (best.type === 'Location') return { schema: 'Address', points: 2, why: 'the tagger reads a place' };

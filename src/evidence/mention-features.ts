@@ -28,7 +28,7 @@ function mix(template: number, a: number, b = 0): number {
 }
 
 /** A word with what is computed once. */
-interface Seen {
+export interface Seen {
   lower: number;
   shape: number;
   pos: number;
@@ -39,7 +39,7 @@ interface Seen {
 
 const known = new Map<string, Seen>();
 /** distinct words with part of speech kept; a long text has fewer */
-const KEPT = 20_000;
+const KEPT = 5_000;
 
 function seenOf(word: TaggedWord): Seen {
   const key = `${word.pos} ${word.text}`;
@@ -93,46 +93,114 @@ function headsOf(words: readonly TaggedWord[]): Int32Array {
   return heads;
 }
 
-/** The features of each word of a sentence, and of `outer` where given: per word the tag that the first layer gave. */
-export function featuresOf(words: readonly TaggedWord[], outer?: Uint8Array): Features {
-  const seen = words.map(seenOf);
-  const heads = headsOf(words);
+/** A sentence as the tagger looks at it. */
+export interface View {
+  seen: readonly Seen[];
+  heads: Int32Array;
+}
+
+export function viewOf(words: readonly TaggedWord[]): View {
+  return { seen: words.map(seenOf), heads: headsOf(words) };
+}
+
+/** Where a word stands to the one that is tagged: here, before, behind, two before, two behind, head of its noun phrase, … */
+export const ROLES = 9;
+const [HERE, BEFORE, BEHIND, BEFORE_2, BEHIND_2, OF_HEAD, IS_HEAD, NOT_HEAD, THEN] = [
+  0, 1, 2, 3, 4, 5, 6, 7, 8,
+] as const;
+
+/** The features of one word in one role: they hang on nothing else, so a decoder may add up their weights once. */
+export function wordFeatures(word: Seen, role: number): number[] {
+  const hashes: number[] = [];
   const bits = kindCount();
+  if (role === HERE) {
+    hashes.push(mix(0, 0), mix(1, word.lower), mix(8, word.shape), mix(13, word.pos), mix(35, word.kinds, word.pos));
+    for (let k = 0; k < word.ends.length; k++) hashes.push(mix(21 + k, word.ends[k]!));
+    kindFeatures(hashes, 30, word.kinds, bits);
+  } else if (role === BEFORE || role === BEHIND) {
+    hashes.push(mix(1 + role, word.lower), mix(8 + role, word.shape), mix(13 + role, word.pos));
+    kindFeatures(hashes, 30 + role, word.kinds, bits);
+  } else if (role === BEFORE_2 || role === BEHIND_2) {
+    hashes.push(mix(1 + role, word.lower));
+    kindFeatures(hashes, 30 + role, word.kinds, bits);
+  } else if (role === OF_HEAD) {
+    hashes.push(mix(38, word.lower), mix(40, word.shape), mix(45, word.ends[1] ?? 0));
+    kindFeatures(hashes, 42, word.kinds, bits);
+  } else if (role === THEN) hashes.push(mix(43, word.lower));
+  else kindFeatures(hashes, role === IS_HEAD ? 49 : 50, word.kinds, bits);
+  return hashes;
+}
+
+/** Calls `add` for the words that stand around the word `at`, each with its role. */
+export function eachRole({ seen, heads }: View, at: number, add: (word: Seen, role: number) => void): void {
+  add(seen[at]!, HERE);
+  add(seen[at - 1] ?? NONE, BEFORE);
+  add(seen[at + 1] ?? NONE, BEHIND);
+  add(seen[at - 2] ?? NONE, BEFORE_2);
+  add(seen[at + 2] ?? NONE, BEHIND_2);
+  const head = heads[at]!;
+  if (head < 0) return;
+  add(seen[head]!, OF_HEAD);
+  add(seen[head]!, at === head ? IS_HEAD : NOT_HEAD);
+  add(seen[head + 1] ?? NONE, THEN);
+}
+
+/** The features that two words make together, and what the first layer said; into `out` (room for 32), their number. */
+export function joinedFeatures(
+  { seen, heads }: View,
+  at: number,
+  outer: Uint8Array | undefined,
+  out: Int32Array,
+): number {
+  const p2 = seen[at - 2] ?? NONE;
+  const p = seen[at - 1] ?? NONE;
+  const w = seen[at]!;
+  const n = seen[at + 1] ?? NONE;
+  const n2 = seen[at + 2] ?? NONE;
+  let count = 0;
+  out[count++] = mix(6, p.lower, w.lower);
+  out[count++] = mix(7, w.lower, n.lower);
+  out[count++] = mix(11, p.shape, w.shape);
+  out[count++] = mix(12, w.shape, n.shape);
+  out[count++] = mix(16, p.pos, w.pos);
+  out[count++] = mix(17, w.pos, n.pos);
+  out[count++] = mix(18, mix(0, p.pos, w.pos), n.pos);
+  out[count++] = mix(19, p2.pos, p.pos);
+  out[count++] = mix(20, n.pos, n2.pos);
+  out[count++] = mix(46, p.lower, n.lower);
+  out[count++] = mix(47, p2.lower, p.lower);
+  out[count++] = mix(48, n.lower, n2.lower);
+  out[count++] = mix(36, p.kinds, w.kinds);
+  out[count++] = mix(37, w.kinds, n.kinds);
+  const head = heads[at]!;
+  if (head >= 0) {
+    const noun = seen[head]!;
+    out[count++] = mix(39, noun.pos, Math.min(head - at, 4));
+    out[count++] = mix(41, noun.lower, w.pos);
+    out[count++] = mix(44, noun.kinds, w.pos);
+  }
+  if (outer === undefined) return count;
+  const here = outer[at]!;
+  out[count++] = mix(60, here);
+  out[count++] = mix(61, outer[at - 1] ?? 255, here);
+  out[count++] = mix(62, here, outer[at + 1] ?? 255);
+  out[count++] = mix(63, here, w.lower);
+  out[count++] = mix(64, here, w.pos);
+  out[count++] = mix(65, here, w.kinds);
+  out[count++] = mix(66, here, w.shape);
+  return count;
+}
+
+/** All features of each word of a sentence, and of `outer` where given: per word the tag that the first layer gave. */
+export function featuresOf(words: readonly TaggedWord[], outer?: Uint8Array): Features {
+  const view = viewOf(words);
   const hashes: number[] = [];
   const from = new Int32Array(words.length + 1);
+  const joined = new Int32Array(32);
   for (let at = 0; at < words.length; at++) {
-    const [p2, p, w, n, n2] = [-2, -1, 0, 1, 2].map(step => seen[at + step] ?? NONE) as [Seen, Seen, Seen, Seen, Seen];
-    hashes.push(mix(0, 0));
-    hashes.push(mix(1, w.lower), mix(2, p.lower), mix(3, n.lower), mix(4, p2.lower), mix(5, n2.lower));
-    hashes.push(mix(6, p.lower, w.lower), mix(7, w.lower, n.lower));
-    hashes.push(
-      mix(8, w.shape),
-      mix(9, p.shape),
-      mix(10, n.shape),
-      mix(11, p.shape, w.shape),
-      mix(12, w.shape, n.shape),
-    );
-    hashes.push(mix(13, w.pos), mix(14, p.pos), mix(15, n.pos), mix(16, p.pos, w.pos), mix(17, w.pos, n.pos));
-    hashes.push(mix(18, mix(0, p.pos, w.pos), n.pos), mix(19, p2.pos, p.pos), mix(20, n.pos, n2.pos));
-    hashes.push(mix(46, p.lower, n.lower), mix(47, p2.lower, p.lower), mix(48, n.lower, n2.lower));
-    for (let k = 0; k < w.ends.length; k++) hashes.push(mix(21 + k, w.ends[k]!));
-    kindFeatures(hashes, 30, w.kinds, bits);
-    kindFeatures(hashes, 31, p.kinds, bits);
-    kindFeatures(hashes, 32, n.kinds, bits);
-    kindFeatures(hashes, 33, p2.kinds, bits);
-    kindFeatures(hashes, 34, n2.kinds, bits);
-    hashes.push(mix(35, w.kinds, w.pos), mix(36, p.kinds, w.kinds), mix(37, w.kinds, n.kinds));
-    const head = heads[at]!;
-    if (head >= 0) {
-      const noun = seen[head]!;
-      hashes.push(mix(38, noun.lower), mix(39, noun.pos, Math.min(head - at, 4)), mix(40, noun.shape));
-      hashes.push(mix(41, noun.lower, w.pos), mix(45, noun.ends[1]!));
-      kindFeatures(hashes, 42, noun.kinds, bits);
-      kindFeatures(hashes, at === head ? 49 : 50, noun.kinds, bits);
-      const then = seen[head + 1] ?? NONE;
-      hashes.push(mix(43, then.lower), mix(44, noun.kinds, w.pos));
-    }
-    if (outer) outerFeatures(hashes, outer, at, w);
+    eachRole(view, at, (word, role) => hashes.push(...wordFeatures(word, role)));
+    const count = joinedFeatures(view, at, outer, joined);
+    for (let k = 0; k < count; k++) hashes.push(joined[k]!);
     from[at + 1] = hashes.length;
   }
   return { hashes: Int32Array.from(hashes), from };
@@ -146,11 +214,4 @@ function kindFeatures(hashes: number[], template: number, kinds: number, bits: n
   for (let bit = 0; bit < bits; bit++) if (kinds & (1 << bit)) hashes.push(mix(template, bit));
   if (kinds & (1 << 29)) hashes.push(mix(template, 29));
   if (kinds & (1 << 30)) hashes.push(mix(template, 30));
-}
-
-/** What the first layer said of this word and of those beside it. */
-function outerFeatures(hashes: number[], outer: Uint8Array, at: number, word: Seen): void {
-  const [before, here, after] = [outer[at - 1] ?? 255, outer[at]!, outer[at + 1] ?? 255];
-  hashes.push(mix(60, here), mix(61, before, here), mix(62, here, after));
-  hashes.push(mix(63, here, word.lower), mix(64, here, word.pos), mix(65, here, word.kinds), mix(66, here, word.shape));
 }

@@ -1,4 +1,4 @@
-import { featuresOf } from './mention-features.ts';
+import { eachRole, joinedFeatures, ROLES, type Seen, viewOf, wordFeatures } from './mention-features.ts';
 import type { TaggedWord } from './tagged.ts';
 
 /** The fourteen types of the set that the weights were learned from (re3d of Dstl), in its order of frequency. */
@@ -115,39 +115,105 @@ function readLayer(reader: Reader): Layer {
   return layer;
 }
 
-/** From which tags each tag may be reached. */
-const REACHED: readonly (readonly number[])[] = Array.from({ length: TAGS }, (_, to) =>
-  Array.from({ length: TAGS }, (_unused, from) => from).filter(from => mayFollow(from, to)),
-);
 const LEAST = -0x40000000;
 
-/** The best tags of a sentence (Viterbi over integers). */
+/** The best tags of a sentence (Viterbi over integers). Of the second layer only words in a longer span of the first may be within. */
 export function decode(layer: Layer, words: readonly TaggedWord[], outer?: Uint8Array): Uint8Array {
-  const { hashes, from } = featuresOf(words, outer);
-  const score = new Int32Array(words.length * TAGS);
+  const view = viewOf(words);
+  const joined = new Int32Array(32);
+  const score = new Int32Array(words.length * TAGS).fill(LEAST);
   const back = new Uint8Array(words.length * TAGS);
   const emit = new Int32Array(TAGS);
   for (let at = 0; at < words.length; at++) {
+    // outside, or alone: nothing is within
+    const bare = outer !== undefined && (outer[at] === 0 || (outer[at]! - 1) % 4 === 3);
     emit.fill(0);
-    for (let k = from[at]!; k < from[at + 1]!; k++) addRow(layer, hashes[k]!, emit);
-    const row = at * TAGS;
-    for (let to = 0; to < TAGS; to++) {
-      let best = LEAST;
-      let before = 0;
-      if (at === 0) best = mayFollow(TAGS, to) ? layer.moves[TAGS * TAGS + to]! : LEAST;
-      else
-        for (const tag of REACHED[to]!) {
-          const value = score[row - TAGS + tag]! + layer.moves[tag * TAGS + to]!;
-          if (value > best) {
-            best = value;
-            before = tag;
-          }
-        }
-      score[row + to] = best <= LEAST ? LEAST : best + emit[to]!;
-      back[row + to] = before;
+    if (!bare) {
+      eachRole(view, at, (word, role) => addWord(layer, word, role, emit));
+      const count = joinedFeatures(view, at, outer, joined);
+      for (let k = 0; k < count; k++) addRow(layer, joined[k]!, emit);
     }
+    step(layer, at, bare, emit, score, back);
   }
   return backwards(words.length, score, back);
+}
+
+/** Tags behind which a span may begin or the outside go on (outside, last, alone), and those that may follow them. */
+const CLOSED = Uint8Array.from({ length: TAGS }, (_, tag) => tag).filter(tag => mayFollow(tag, 0));
+const FRESH = Uint8Array.from({ length: TAGS }, (_, tag) => tag).filter(tag => mayFollow(0, tag));
+const live = new Uint8Array(TAGS);
+
+/** One word of the search: the best way to each tag; `bare` = to the outside alone. A span that a bare word would cut is not reached. */
+function step(layer: Layer, at: number, bare: boolean, emit: Int32Array, score: Int32Array, back: Uint8Array): void {
+  const { moves } = layer;
+  const row = at * TAGS;
+  const last = row - TAGS;
+  const alive = at === 0 ? 0 : liveTags(score, last, reachOf(layer));
+  for (const to of FRESH) {
+    if (bare && to !== 0) break;
+    let best = at === 0 ? moves[TAGS * TAGS + to]! : LEAST;
+    let before = 0;
+    for (let k = 0; k < alive; k++) {
+      const value = score[last + live[k]!]! + moves[live[k]! * TAGS + to]!;
+      if (value > best) {
+        best = value;
+        before = live[k]!;
+      }
+    }
+    score[row + to] = Math.max(LEAST, best + emit[to]!);
+    back[row + to] = before;
+  }
+  if (at === 0 || bare) return;
+  for (let begin = 1; begin < TAGS; begin += 4)
+    for (let to = begin + 1; to < begin + 3; to++) {
+      const begun = score[last + begin]! + moves[begin * TAGS + to]!;
+      const inside = score[last + begin + 1]! + moves[(begin + 1) * TAGS + to]!;
+      score[row + to] = Math.max(LEAST, Math.max(begun, inside) + emit[to]!);
+      back[row + to] = inside > begun ? begin + 1 : begin;
+    }
+}
+
+/** Closed tags that may still lie on the best way: the others are further behind than all steps differ. Into `live`, their number. */
+function liveTags(score: Int32Array, last: number, reach: number): number {
+  let top = LEAST;
+  for (const tag of CLOSED) top = Math.max(top, score[last + tag]!);
+  let count = 0;
+  for (const tag of CLOSED) if (score[last + tag]! + reach >= top) live[count++] = tag;
+  return count;
+}
+
+const reaches = new WeakMap<Layer, number>();
+
+/** How far the weights of the steps between closed tags lie apart. */
+function reachOf(layer: Layer): number {
+  const known = reaches.get(layer);
+  if (known !== undefined) return known;
+  let [least, most] = [0, 0];
+  for (const from of CLOSED)
+    for (const to of FRESH) {
+      least = Math.min(least, layer.moves[from * TAGS + to]!);
+      most = Math.max(most, layer.moves[from * TAGS + to]!);
+    }
+  reaches.set(layer, most - least);
+  return most - least;
+}
+
+/** Sums of the features of a word in its roles, by layer and word; gone with the word (mention-features.ts keeps the last 5,000). */
+const sums = new WeakMap<Layer, WeakMap<Seen, (Int16Array | undefined)[]>>();
+
+function addWord(layer: Layer, word: Seen, role: number, emit: Int32Array): void {
+  let ofLayer = sums.get(layer);
+  if (!ofLayer) sums.set(layer, (ofLayer = new WeakMap()));
+  let ofWord = ofLayer.get(word);
+  if (!ofWord) ofLayer.set(word, (ofWord = Array.from<Int16Array | undefined>({ length: ROLES })));
+  let sum = ofWord[role];
+  if (!sum) {
+    const total = new Int32Array(TAGS);
+    for (const hash of wordFeatures(word, role)) addRow(layer, hash, total);
+    // at most some 50 features of at most 127
+    ofWord[role] = sum = Int16Array.from(total);
+  }
+  for (let tag = 0; tag < TAGS; tag++) emit[tag]! += sum[tag]!;
 }
 
 function addRow(layer: Layer, hash: number, emit: Int32Array): void {

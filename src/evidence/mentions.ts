@@ -32,6 +32,7 @@ export type NameTagger = (words: readonly TaggedWord[]) => readonly TaggedSpan[]
 
 /** What must add up for a kind to be told; own choice. */
 const LEAST_POINTS = 3;
+const PLACES = kindBit('country') | kindBit('city') | kindBit('region');
 const ROLE_WORDS = kindBit('role') | kindBit('people');
 
 /** The names and identifiers of a text, sentence by sentence; a name told clearly once tells the same name elsewhere in it. */
@@ -74,16 +75,49 @@ function bestKind(points: ReadonlyMap<NamedSchema, number>): [NamedSchema, numbe
   return best;
 }
 
-/** A kind told with strength of a name counts for the same name, and for the parts of a person's name, where little is told. */
-function shareKinds(found: readonly FoundName[]): void {
-  const strong = new Map<string, [NamedSchema, number]>();
-  for (const { text, points, words, opens } of found) {
-    const best = bestKind(points);
-    if (!best || best[1] < 5 || (opens && words === 1)) continue;
-    const keys =
-      best[0] === 'Person' && words > 1 ? [text, ...text.split(' ').filter(part => part.length > 2)] : [text];
-    for (const key of keys) if (best[1] > (strong.get(key)?.[1] ?? 0)) strong.set(key, best);
+/** What the names of a text say together: by the name as written, the kind with most points of all who tell. */
+function toldKinds(found: readonly FoundName[]): Map<string, [NamedSchema, number]> {
+  const sums = new Map<string, Map<NamedSchema, number>>();
+  const heard = new Set<string>();
+  for (const { text, why, words, opens } of found) {
+    if (opens && words === 1) continue;
+    const sum = sums.get(text) ?? new Map<NamedSchema, number>();
+    for (const { schema, points, why: reason } of why) {
+      // the same reason twice is one reason
+      const key = `${text}\n${schema}\n${reason}`;
+      if (!heard.has(key)) sum.set(schema, (sum.get(schema) ?? 0) + points);
+      heard.add(key);
+    }
+    sums.set(text, sum);
   }
+  const told = new Map<string, [NamedSchema, number]>();
+  for (const [text, sum] of sums) {
+    const best = bestKind(sum);
+    if (!best || best[1] < STRONG) continue;
+    for (const key of partsOf(text, best[0])) if (best[1] > (told.get(key)?.[1] ?? 0)) told.set(key, best);
+  }
+  return told;
+}
+/** points that tell a name's kind for the rest of the text */
+const STRONG = 5;
+
+/** The name, a person's single names, and the beginnings of a firm's (`Golden Crescent` of `Golden Crescent Trading FZE`). */
+function partsOf(text: string, schema: NamedSchema): string[] {
+  const parts = text.split(' ');
+  if (schema === 'Person') return [text, ...parts.filter(part => part.length > 2)];
+  if ((schema !== 'Company' && schema !== 'Organization') || text === text.toUpperCase()) return [text];
+  const beginnings = parts.map((_, k) => parts.slice(0, k + 1).join(' '));
+  return [
+    text,
+    ...beginnings.filter(
+      part => part.length > 3 && (kindsOf(part, part.toLowerCase()) & PLACES) === 0 && part !== text,
+    ),
+  ];
+}
+
+/** A kind told with strength of a name counts for the same name, and for its parts, where less is told of them. */
+function shareKinds(found: readonly FoundName[]): void {
+  const strong = toldKinds(found);
   for (const one of found) {
     const own = bestKind(one.points);
     const surname =
@@ -107,7 +141,7 @@ function decide(text: string, one: FoundName): Mention[] {
   if (!alias && one.common && !(told && best[1] >= 8)) return [];
   if (!alias && one.opens && words === 1 && !(told && best[1] >= 4)) return [];
   if (!alias && !told && (words === 1 || !one.proper)) return [];
-  if (/^\p{L}\.$/u.test(one.text)) return [];
+  if (/^\p{L}\.?$/u.test(one.text)) return [];
   const quoted =
     /["“”„](?:[Tt]he )?$/.test(text.slice(Math.max(0, start - 5), start)) &&
     /^["“”]/.test(text.slice(end, end + 1)) &&

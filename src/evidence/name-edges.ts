@@ -47,6 +47,16 @@ export function nameEnd(words: readonly TaggedWord[], first: number, end: number
     if (isLegalForm(next.text) && /[A-Za-zÀ-ÿ]/.test(next.text) && next.text !== next.lower) last++;
     else if (/^(?:a\.s\.|s\.r\.o\.)$/.test(next.text)) last++;
     else if (next.text === ',' && then && isLegalForm(then.text) && then.text !== then.lower) last += 2;
+    else if (
+      next.text === '.' &&
+      next.start === words[last]!.end &&
+      then &&
+      isLegalForm(then.text) &&
+      isLegalForm(words[last]!.text)
+    )
+      last += 2;
+    else if (/^(?:z|o\.o\.?|o|z\.o\.o\.?)$/.test(next.text) && /^(?:Sp\.?|z|o\.)$/.test(words[last]!.text)) last++;
+    else if (next.text === '.' && words[last]!.text === 'Sp' && then?.text === 'z') last += 2;
     else if (ship && next.lower === 'of' && then && isCapital(then)) last += 2;
     else if (
       /^\d{1,3}$/.test(next.text) &&

@@ -39,12 +39,17 @@ const HUMAN =
   /^(?:say|said|told|testified|recalled|admitted|flew|fled|confessed|defected|resigned|arrested|married|born|smiled|insisted|pleaded|earned|retired|fined|questioned|charged|detained|sentenced|convicted)$/;
 const MARITIME =
   /^(?:sail|sails|sailed|sailing|anchor|anchored|dock|docked|berth|berthed|moored|drifted|cargo|crew|crews|captain|skipper|master|aboard|board|boarded|transponder|hull|deck|voyage|flag|port|harbour|harbor|tonnes|freighter|imo|mmsi|ais|afloat|unloaded|discharged|chartered|capsized|sank|sunk|transfer|passengers|ships?|vessels?|ferry|boats?|tankers?|trawlers?|dhows?)$/;
+const SAILS =
+  /^(?:sails?|sailed|anchored|docked|berthed|moored|drifted|loitered|steamed|called|unloaded|discharged|transmitted|capsized|sank)$/;
 const IN_FRONT: ReadonlySet<string> = new Set(
   'in at from near to off into via through around outside towards toward between for of over across'.split(' '),
 );
 const PLACE_NOUNS =
   /^(?:province|city|county|district|island|islands|river|governorate|oblast|prefecture|region|area|port|harbour|harbor|coast|border|airport|peninsula|village|town|state|street|road|bay)$/;
 const RENAMED = /^(?:renamed|rechristened|formerly|ex)$/;
+
+/** the reason of a rule that does not hold in a line of capitals */
+export const ABBREVIATION = 'an abbreviation in capitals';
 
 /** Evidence from the words of a name and those beside it, for words `first` to `last`. */
 export function typeEvidence(
@@ -64,7 +69,10 @@ export function typeEvidence(
   const article =
     words[first - 1]?.lower === 'the' || words[first - 1]?.lower === 'an' || words[first - 1]?.lower === 'a';
   const atSea = maritime.some(at => at < first || at > last);
-  if (article && atSea && name.length <= 4) add('Vessel', 3, 'article before a name, beside words of the sea');
+  const modifies = words[last + 1]?.pos === 'NOUN';
+  if (article && name.length <= 4 && SAILS.test(words[last + 1]?.lower ?? '')) add('Vessel', 4, 'it sails');
+  if (article && atSea && !modifies && name.length <= 4)
+    add('Vessel', 3, 'article before a name, beside words of the sea');
   else if (article && name.length > 1) add('Organization', 1, 'article before a name');
   return found;
 }
@@ -94,7 +102,7 @@ function ownWords(add: Add, name: readonly TaggedWord[], kinds: readonly number[
   else if (kinds.every(mask => (mask & (CITY | COUNTRY)) !== 0))
     add('Address', name.length === 1 ? 5 : 4, 'a well-known place');
   if (name.length === 1 && /^[A-Z]{2,6}s?$/.test(text) && countryCode(text) === undefined)
-    add('Organization', 3, 'an abbreviation in capitals');
+    add('Organization', 3, ABBREVIATION);
   if (name.length > 1 && name.length < 5 && (kinds[0]! & GIVEN) !== 0 && (kinds[0]! & (CITY | COUNTRY)) === 0)
     add('Person', 3, `"${name[0]!.text}" is a given name`);
   else if (name.length > 1 && name.length < 5 && (kinds[0]! & GIVEN) !== 0)
@@ -191,7 +199,7 @@ function behind(add: Add, words: readonly TaggedWord[], last: number): void {
     if (/^[,.;(]$/.test(text) || pos === 'VERB' || pos === 'ADP') break;
     const kinds = kindsOf(text, lower);
     if (pos !== 'NOUN') continue;
-    if ((kinds & VESSEL) !== 0) add('Vessel', 7, `it is called a ${lower}`);
+    if ((kinds & VESSEL) !== 0 && next.lower !== 'the') add('Vessel', 7, `it is called a ${lower}`);
     else if ((kinds & (ROLE | RANKS)) !== 0) add('Person', 5, `it is called a ${lower}`);
     else if ((kinds & ORGANISATION) !== 0) add('Organization', 4, `it is called a ${lower}`);
   }
@@ -238,5 +246,6 @@ export function isMaritime({ lower }: TaggedWord): boolean {
 
 /** Ranks, titles and roles in front of a name. */
 export function isTitle({ text, lower }: TaggedWord): boolean {
+  if (/^(?:mister|madam|madame|monsieur|herr|frau|se\u00f1or|se\u00f1ora)$/.test(lower)) return true;
   return (kindsOf(text, lower.replace(/\.$/, '')) & (RANKS | ROLE)) !== 0;
 }
