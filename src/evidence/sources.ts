@@ -1,0 +1,220 @@
+import { isLineageWord } from './lineage-words.ts';
+import type { TextRead, TextToken } from './lineage-text.ts';
+import { isPersonLike, isTitle, type NameRun, nameRuns } from './person-names.ts';
+import type { Stretch } from './quantities.ts';
+
+/** Somebody who is said to say so in a document. */
+export interface NamedSource extends Stretch {
+  name: string;
+  sentence: number;
+  /** a word of telling stands with the name; else it is only mentioned */
+  cued: boolean;
+  /** words near the name that say what the person is */
+  roles: string[];
+}
+
+export interface DescribedSource extends Stretch {
+  text: string;
+  roles: string[];
+  several: boolean;
+  official: boolean;
+  sentence: number;
+}
+
+/** Where a document says it has things from, each with its place; nothing here looks at another document. */
+export interface Sources {
+  named: NamedSource[];
+  described: DescribedSource[];
+  /** it saw, counted or held for itself: the words that say so */
+  own: Stretch | undefined;
+  /** kinds of records that it tells of */
+  records: string[];
+  /** other media, unnamed: "newspapers", "reports" */
+  media: Stretch | undefined;
+  /** its publisher speaks of what others say: a parliament, a ministry, a firm, an editorial */
+  comments: boolean;
+  /** its publisher examines and keeps records */
+  authority: boolean;
+}
+
+/** Where a document has it from. Linear. */
+export function readSources(read: TextRead): Sources {
+  const { tokens } = read;
+  const runs = nameRuns(tokens);
+  const heading = words(`${read.heading} ${read.document.publisher ?? ''}`);
+  const comments = heading.some(word => isLineageWord('comment', word));
+  const authority = heading.some(word => isLineageWord('authority', word)) && !comments;
+  const quoted = quotedTokens(tokens);
+  const named = namedSources(read, runs, comments);
+  const described = describedSources(read, runs, comments);
+  return {
+    named,
+    described,
+    own: ownVoice(tokens, quoted, authority),
+    records: [...new Set(tokens.concat().filter(({ lower }) => isLineageWord('record', lower)).map(({ lower }) => lower.replace(/s$/, '')).concat(heading.filter(word => isLineageWord('record', word)).map(word => word.replace(/s$/, ''))))].sort(),
+    media: tokens.find(({ lower }) => isLineageWord('media', lower)),
+    comments,
+    authority,
+  };
+}
+
+function words(text: string): string[] {
+  return text.toLowerCase().split(/[^\p{L}\p{M}-]+/u).filter(word => word !== '');
+}
+
+/** Which tokens stand within quotation marks; a mark that is never closed ends with its sentence. */
+function quotedTokens(tokens: readonly TextToken[]): boolean[] {
+  let open = false;
+  return tokens.map(token => {
+    if (token.text === '“') open = true;
+    else if (token.text === '”') open = false;
+    else if (token.text === '"') open = !open;
+    return open;
+  });
+}
+
+/** How far a word of telling may stand from the name, in tokens; an apposition between commas may be longer. */
+const NEAR = 4;
+const APPOSITION = 14;
+
+function namedSources(read: TextRead, runs: readonly NameRun[], comments: boolean): NamedSource[] {
+  const { tokens, document } = read;
+  const publisher = new Set(words(document.publisher ?? ''));
+  const found: NamedSource[] = [];
+  const byline = /(?:^|\n)\s*By ((?:\p{Lu}[\p{L}'’-]*[ \t]?){2,4})/u.exec(read.heading);
+  if (byline) found.push({ name: byline[1]!.trim(), start: byline.index, end: byline.index + byline[0].length, sentence: 0, cued: true, roles: [] });
+  for (const run of runs) {
+    if (!isPersonLike(run.name) || run.name.split(' ').every(word => publisher.has(word.toLowerCase()))) continue;
+    const before = tokens[run.from - 1];
+    const roles = rolesNear(tokens, run);
+    const relay = roles.some(role => isLineageWord('relay', role)) || isRelayLabel(tokens, run, comments);
+    const cued = !relay && isCued(tokens, run, roles);
+    if (relay || (!cued && isPlaceOrShip(before))) continue;
+    found.push({ name: run.name, start: tokens[run.from]!.start, end: tokens[run.to - 1]!.end, sentence: tokens[run.from]!.sentence, cued, roles });
+  }
+  return found;
+}
+
+function isPlaceOrShip(before: TextToken | undefined): boolean {
+  return before !== undefined && /^(?:the|in|at|from|to|via|near|through|aboard|of|between)$/.test(before.lower);
+}
+
+/** In a debate a name before a colon is a member's, who tells what others saw. */
+function isRelayLabel(tokens: readonly TextToken[], run: NameRun, comments: boolean): boolean {
+  return comments && tokens.slice(run.to, run.to + 6).some(({ text }) => text === ':');
+}
+
+function rolesNear(tokens: readonly TextToken[], { from, to }: NameRun): string[] {
+  const sentence = tokens[from]!.sentence;
+  const near: string[] = [];
+  for (let at = from - 1; at >= from - 3 && tokens[at]?.sentence === sentence; at--) {
+    if (/^[,;:"“”()]$/.test(tokens[at]!.text)) break;
+    near.push(tokens[at]!.lower);
+  }
+  if (/^[,(]$/.test(tokens[to]?.text ?? ''))
+    for (let at = to + 1; at < to + 8 && tokens[at]?.sentence === sentence && !/^[,;)]$/.test(tokens[at]!.text); at++) near.push(tokens[at]!.lower);
+  return near.filter(word => isLineageWord('role', word) || isLineageWord('relay', word));
+}
+
+const NAMING = /^(?:named|called|alias|calling|introduced|identified|witness|guest|interview|meet|met|according|words|himself|herself|as|by)$/;
+
+function isCued(tokens: readonly TextToken[], run: NameRun, roles: readonly string[]): boolean {
+  const { from, to } = run;
+  const sentence = tokens[from]!.sentence;
+  const at = (index: number) => (tokens[index]?.sentence === sentence ? tokens[index]!.lower : '');
+  const several = to - from >= 2 || run.name.includes('-');
+  if (isLineageWord('saidof', at(from - 1)) || isTitle(at(from - 1))) return true;
+  if (NAMING.test(at(from - 1)) && (several || at(from - 1) === 'named')) return true;
+  if (/^(?:to|of|with|by|as)$/.test(at(from - 1)) && /^(?:according|words|interview|account|testimony|word|goes|known|introduced|named)$/.test(at(from - 2))) return true;
+  if (at(to) === ':') return true;
+  if (roles.length > 0 && several) return true;
+  if (tellsAfter(tokens, to, sentence)) return true;
+  return several && at(from - 1) !== 'the' && !isPlaceOrShip(tokens[from - 1]) && tellsOfSelf(tokens, run);
+}
+
+/** `NAME said`, `NAME, 43, says`, `NAME, who worked there, has told`. */
+function tellsAfter(tokens: readonly TextToken[], to: number, sentence: number): boolean {
+  let at = to;
+  if (tokens[at]?.text === ',') {
+    const close = tokens.findIndex((token, index) => index > at && index <= to + APPOSITION && token.text === ',' && token.sentence === sentence);
+    if (close > 0) at = close + 1;
+    else return false;
+  }
+  for (let k = 0; k < NEAR; k++) {
+    const token = tokens[at + k];
+    if (!token || token.sentence !== sentence || /^[,;:"“”()]$/.test(token.text)) return false;
+    if (isLineageWord('deny', token.lower)) return false;
+    if (isLineageWord('saidof', token.lower)) return true;
+  }
+  return false;
+}
+
+/** A full name that begins a sentence in a text with a quotation or "he says" right behind it. */
+function tellsOfSelf(tokens: readonly TextToken[], { from }: NameRun): boolean {
+  const sentence = tokens[from]!.sentence;
+  if (tokens[from - 1]?.sentence === sentence && !isTitle(tokens[from - 1]!.lower)) return false;
+  for (let at = from; at < tokens.length && tokens[at]!.sentence <= sentence + 2; at++) {
+    if (/^["“]$/.test(tokens[at]!.text)) return true;
+    if (/^(?:he|she)$/.test(tokens[at]!.lower) && isLineageWord('saidof', tokens[at + 1]?.lower ?? '')) return true;
+  }
+  return false;
+}
+
+function describedSources(read: TextRead, runs: readonly NameRun[], comments: boolean): DescribedSource[] {
+  const { tokens, document } = read;
+  const inRun = new Set(runs.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, k) => from + k)));
+  const found: DescribedSource[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]!;
+    const official = isLineageWord('official', token.lower);
+    if (inRun.has(at) && !official) continue;
+    if (!official && !isLineageWord('role', token.lower) && !/^(?:one|those|man|people)$/.test(token.lower)) continue;
+    if (!isTeller(tokens, at)) continue;
+    if (comments && official) continue;
+    const from = Math.max(0, at - 3);
+    const roles = tokens.slice(from, at + 8).filter(near => near.sentence === token.sentence && isLineageWord('role', near.lower)).map(({ lower }) => lower);
+    found.push({
+      start: token.start,
+      end: token.end,
+      text: document.text.slice(tokens[from]!.sentence === token.sentence ? tokens[from]!.start : token.start, token.end),
+      roles,
+      several: /s$|men$|^people$|^those$/.test(token.lower),
+      official,
+      sentence: token.sentence,
+    });
+  }
+  return found;
+}
+
+/** `sailors who were on board say`, `according to a former clerk`, `the man who carried`, `testimony by former agents`. */
+function isTeller(tokens: readonly TextToken[], at: number): boolean {
+  const { sentence } = tokens[at]!;
+  for (let back = 1; back <= NEAR; back++) {
+    const word = tokens[at - back];
+    if (!word || word.sentence !== sentence) break;
+    if (/^(?:according|testimony|words|word|account|accounts|quoting|quotes|citing|told)$/.test(word.lower)) return true;
+  }
+  for (let on = 1; on <= 8; on++) {
+    const word = tokens[at + on];
+    if (!word || word.sentence !== sentence || /^[;:"“”]$/.test(word.text)) return false;
+    if (isLineageWord('deny', word.lower)) return false;
+    if (isLineageWord('saidof', word.lower)) return true;
+    if (on > 2 && /^(?:official|minister|company)$/.test(word.lower)) return false;
+  }
+  return false;
+}
+
+/** First person or an authority that looked for itself. */
+function ownVoice(tokens: readonly TextToken[], quoted: readonly boolean[], authority: boolean): Stretch | undefined {
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]!;
+    if (quoted[at]) continue;
+    const reach = /^(?:we|i)$/.test(token.lower) ? 4 : token.lower === 'our' ? 7 : 0;
+    for (let on = 1; on <= reach; on++) {
+      const word = tokens[at + on];
+      if (word && word.sentence === token.sentence && isLineageWord('observe', word.lower)) return { start: token.start, end: word.end };
+    }
+    if (authority && isLineageWord('observe', token.lower)) return token;
+  }
+  return undefined;
+}
