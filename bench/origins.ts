@@ -1,7 +1,7 @@
 /**
  * Measures origins against test/corpora/origins: pairs of the same origin by family and split. `--show FAMILY` prints what was decided of each text
  * of a development family. Kept families are only counted.
- * Run: node bench/origins.ts [--show FAMILY]
+ * Run: node bench/origins.ts [--show FAMILY] [--kept]
  */
 import { readFileSync } from 'node:fs';
 import { lineageOf } from '../src/evidence/origins.ts';
@@ -78,8 +78,10 @@ function line(name: string, { hit, given, gold, otherInClaim, falseJoins, others
 }
 
 const shown = process.argv[2] === '--show' ? process.argv[3] : undefined;
+const kept = process.argv.includes('--kept');
 const totals: Record<string, Counts> = { development: zero(), kept: zero(), all: zero() };
 for (const family of families) {
+  if (family.split === 'kept' && !kept) continue;
   const counts = measure(family, family.split === 'development' && (shown === family.id || shown === 'development'));
   for (const total of [totals[family.split]!, totals.all!])
     for (const key of Object.keys(counts) as (keyof Counts)[]) total[key] += counts[key];

@@ -19,6 +19,10 @@ const POSTINGS = 256;
 /** Texts that are compared with one text in full: those that share most of what is rare. */
 const CANDIDATES = 48;
 
+/** What the sentence holds that names the source weighs so much more than the rest of the text: it is what the source is said to have told. */
+const FOCUS = 4;
+const NONE: ReadonlySet<string> = new Set();
+
 /** Rarity of a feature that `holders` of `all` texts have: log2, by linear pieces, so that every machine has the same. */
 export function rarity(all: number, holders: number): number {
   const ratio = (all + 1) / holders;
@@ -31,25 +35,27 @@ export function rarity(all: number, holders: number): number {
   return whole + (rest - 1);
 }
 
-/** Compares each text of a matter with those before it. `add` in order of time; `earlier` gives the likeness of one text to all added before. */
+/** Compares each text of a matter with those before it. `add` in order of time; `earlier` gives the likeness of one text to all added before;
+ * `focus` holds features of the sentence in question. */
 export function openLikeness(reads: readonly TextRead[]) {
   const holders = new Map<string, number>();
   for (const { features } of reads) for (const key of features.keys()) holders.set(key, (holders.get(key) ?? 0) + 1);
   const rarities = new Map([...holders].map(([key, count]) => [key, rarity(reads.length, count)]));
   const byFeature = new Map<string, number[]>();
   const byShingle = new Map<number, number[]>();
-  const weightOf = (at: number, key: string) => (reads[at]!.features.get(key) ?? 0) * (rarities.get(key) ?? 0);
-  const totals = reads.map((read, at) => [...read.features.keys()].reduce((sum, key) => sum + weightOf(at, key), 0));
+  const weightOf = (at: number, key: string, focus: ReadonlySet<string>) =>
+    (reads[at]!.features.get(key) ?? 0) * (rarities.get(key) ?? 0) * (focus.has(key) ? FOCUS : 1);
 
   function add(at: number): void {
     for (const key of reads[at]!.features.keys()) push(byFeature, key, at);
     for (const hash of reads[at]!.shingles) push(byShingle, hash, at);
   }
 
-  function earlier(at: number): Likeness[] {
+  function earlier(at: number, focus: ReadonlySet<string> = NONE): Likeness[] {
+    const total = [...reads[at]!.features.keys()].reduce((sum, key) => sum + weightOf(at, key, focus), 0);
     const sums = new Map<number, number>();
     for (const key of reads[at]!.features.keys())
-      for (const other of byFeature.get(key) ?? []) sums.set(other, (sums.get(other) ?? 0) + weightOf(at, key));
+      for (const other of byFeature.get(key) ?? []) sums.set(other, (sums.get(other) ?? 0) + weightOf(at, key, focus));
     const copies = new Map<number, number>();
     for (const hash of reads[at]!.shingles)
       for (const other of byShingle.get(hash) ?? []) copies.set(other, (copies.get(other) ?? 0) + 1);
@@ -59,7 +65,7 @@ export function openLikeness(reads: readonly TextRead[]) {
       .map(([to, shared]) => ({
         to,
         shared,
-        part: totals[at]! === 0 ? 0 : shared / totals[at]!,
+        part: total === 0 ? 0 : shared / total,
         copied: (copies.get(to) ?? 0) / Math.max(1, Math.min(reads[at]!.shingles.size, reads[to]!.shingles.size)),
         because: sharedKeys(reads[at]!, reads[to]!, rarities),
       }));

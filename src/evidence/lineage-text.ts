@@ -21,6 +21,8 @@ export interface TextToken extends Stretch {
   text: string;
   lower: string;
   capital: boolean;
+  /** with ’s behind it: `the pilot’s sheet` */
+  possessive: boolean;
   /** index of its sentence */
   sentence: number;
 }
@@ -136,6 +138,7 @@ function tokensOf(text: string, { start, end }: Stretch, sentence: number): Text
       text: word,
       lower: foldWord(word),
       capital: /^\p{Lu}/u.test(word),
+      possessive: word !== match[0],
       start: start + match.index,
       end: start + match.index + word.length,
       sentence,
@@ -184,6 +187,12 @@ function numbersOf(text: string, within: Stretch, dates: readonly Stretch[], sen
     });
   }
   return found;
+}
+
+/** Features of some sentences of a text alone. */
+export function featuresWithin({ tokens, numbers }: TextRead, sentences: ReadonlySet<number>): Set<string> {
+  const within = ({ sentence }: { sentence: number }) => sentences.has(sentence);
+  return new Set(featuresOf(tokens.filter(within), numbers.filter(within)).keys());
 }
 
 function featuresOf(tokens: readonly TextToken[], numbers: readonly NumberRead[]): Map<string, number> {

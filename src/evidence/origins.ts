@@ -1,10 +1,9 @@
 import { contentHash } from '../core/ids.ts';
-import { isLineageWord } from './lineage-words.ts';
-import { type LineageDocument, readText, type TextRead } from './lineage-text.ts';
+import { featuresWithin, type LineageDocument, readText, type TextRead } from './lineage-text.ts';
 import { type Likeness, openLikeness } from './likeness.ts';
 import { groupNames } from './person-names.ts';
 import { publishersNamed } from './publishers.ts';
-import { type Sources, readSources } from './sources.ts';
+import { type DescribedSource, type Sources, readSources } from './sources.ts';
 
 /** One act of saying that texts go back to. */
 export interface Origin {
@@ -37,9 +36,13 @@ export interface Lineage {
  * A text without a source of its own goes back to the earlier text that it shares most with, where that is at least this part of its own weight by rarity.
  * Fitted on the five development families of test/corpora/origins: what goes back shares .2–.6, unrelated texts below .1.
  */
-const DERIVED = 0.12;
+const DERIVED = 0.04;
 /** An account of an official's own goes back to an earlier one only if it shares much: two seizures of one kind share .2. */
-const SAME_RECORD = 0.3;
+const SAME_RECORD = 0.2;
+/** A second source of a text counts where what is said of it shares this much. */
+const MERGED = 0.3;
+/** Of the shorter text's runs of four words: copies keep .5 and more, texts that reuse one sentence .3. */
+const COPIED = 0.5;
 
 interface Draft {
   kind: Origin['kind'];
@@ -65,7 +68,7 @@ export function lineageOf(documents: readonly LineageDocument[]): Lineage {
   const assigned: Assigned[] = [];
   const drafts = new Map<string, Draft>();
   reads.forEach((read, at) => {
-    const state = { at, read, sources: sources[at]!, persons, earlier: likeness.earlier(at), cited: cites(at), assigned, drafts, reads, all: sources };
+    const state = { at, read, sources: sources[at]!, persons, earlier: (focus?: ReadonlySet<string>) => likeness.earlier(at, focus), cited: cites(at), assigned, drafts, reads, all: sources };
     const one = assign(state);
     for (const draft of one.origins) draft.texts.add(at);
     assigned.push(one);
@@ -79,7 +82,7 @@ interface State {
   read: TextRead;
   sources: Sources;
   persons: ReturnType<typeof personsOf>;
-  earlier: Likeness[];
+  earlier: (focus?: ReadonlySet<string>) => Likeness[];
   cited: number[];
   assigned: Assigned[];
   drafts: Map<string, Draft>;
@@ -120,16 +123,17 @@ function assign(state: State): Assigned {
     const publisher = reads[parent]!.document.publisher ?? '';
     return { origins: assigned[parent]!.origins, basis: 'cited', because: `names ${publisher} as its source`, parent };
   }
+  if ((sources.own || sources.isRecord) && !sources.comments) return ofItsOwn(state);
   const described = sources.described.filter(({ official }) => !official);
-  if (described.length > 0) return fromDescribed(state, described[0]!.text);
-  if (sources.own || sources.records.length > 0 || sources.described.length > 0) return fromRecord(state);
+  if (described.length > 0) return fromDescribed(state, described);
+  if (!sources.comments && (sources.records.length > 0 || sources.described.length > 0)) return fromRecord(state);
   return fromLikeness(state);
 }
 
 /** The earlier text with an origin that shares most; persons' origins are preferred for what a person is said to have told. */
-function bestParent({ earlier, assigned }: State, prefers: (draft: Draft) => number): Likeness | undefined {
+function bestParent({ earlier, assigned }: State, prefers: (draft: Draft) => number, focus?: ReadonlySet<string>): Likeness | undefined {
   let best: { one: Likeness; score: number } | undefined;
-  for (const one of earlier) {
+  for (const one of earlier(focus)) {
     const { origins } = assigned[one.to]!;
     if (origins.length === 0) continue;
     const score = (one.shared * Math.max(...origins.map(prefers))) / (origins.length > 1 ? 1.5 : 1);
@@ -141,22 +145,51 @@ function bestParent({ earlier, assigned }: State, prefers: (draft: Draft) => num
 function inherited({ assigned, reads }: State, parent: Likeness, basis: OriginBasis, prefix: string): Assigned {
   const origins = assigned[parent.to]!.origins;
   const from = reads[parent.to]!.document;
-  const because = `${prefix}shares ${parent.because.map(key => key.slice(2)).join(', ')} with ${from.publisher ?? from.id}`;
+  const because = `${parent.part.toFixed(2)} ${prefix}shares ${parent.because.map(key => key.slice(2)).join(', ')} with ${from.publisher ?? from.id}`;
   return { origins, basis, because, parent: parent.to };
 }
 
-function fromDescribed(state: State, text: string): Assigned {
-  const parent = bestParent(state, draft => (draft.kind === 'record' ? 0.6 : 1));
-  if (parent && parent.part >= DERIVED) return inherited(state, parent, 'described', `“${text}”: `);
-  const origin = draftOf(state, 'described', String(state.at), text);
-  return { origins: [origin], basis: 'described', because: `“${text}”, of nobody known before`, parent: null };
+/** Persons who are only described: each goes back to the text that shares most with the sentence that tells of them. */
+function fromDescribed(state: State, described: readonly DescribedSource[]): Assigned {
+  const { read, sources, assigned } = state;
+  const [first] = described as [DescribedSource];
+  const parent = bestParent(state, draft => (draft.kind === 'record' ? 0.6 : 1), featuresWithin(read, new Set([first.sentence])));
+  if (parent && parent.part >= DERIVED) {
+    const one = inherited(state, parent, 'described', `“${first.text}”: `);
+    const rest = [...described.slice(1), ...sources.described.filter(({ official }) => official)].filter(({ sentence }) => sentence !== first.sentence);
+    for (const other of rest.slice(0, 3)) {
+      const second = bestParent(state, () => 1, featuresWithin(read, new Set([other.sentence])));
+      if (second && second.part >= MERGED) one.origins = [...new Set([...one.origins, ...assigned[second.to]!.origins])];
+    }
+    return one;
+  }
+  if (sources.comments) return fromLikeness(state);
+  const origin = draftOf(state, 'described', String(state.at), first.text);
+  return { origins: [origin], basis: 'described', because: `“${first.text}”, of nobody known before`, parent: null };
 }
 
+function ofItsOwn(state: State): Assigned {
+  const { read, at, earlier } = state;
+  const copy = earlier().find(({ to, copied }) => copied >= COPIED && state.assigned[to]!.origins.length > 0);
+  if (copy) return inherited(state, copy, 'likeness', 'copied: ');
+  const label = labelOf(state);
+  const { own } = state.sources;
+  const words = own ? read.document.text.slice(own.start, own.end) : read.heading.split('\n').at(-1)!;
+  return { origins: [draftOf(state, 'record', String(at), label)], basis: 'own', because: `looked for itself: “${words}”`, parent: null };
+}
+
+function labelOf({ read, sources }: State): string {
+  const publisher = read.document.publisher ?? 'no publisher';
+  return sources.records.length > 0 ? `${sources.records.join(', ')} (${publisher})` : publisher;
+}
+
+/** A paper, or officials who are quoted. */
 function fromRecord(state: State): Assigned {
-  const { read, sources, at } = state;
+  const { sources, at, all } = state;
+  const kin = (other: number) => sources.records.some(record => all[other]!.records.includes(record));
   const parent = bestParent(state, draft => (draft.kind === 'record' ? 1 : 0.8));
-  if (parent && parent.part >= SAME_RECORD) return inherited(state, parent, 'likeness', '');
-  const label = sources.records.length > 0 ? `${sources.records.join(', ')} (${read.document.publisher ?? ''})` : (read.document.publisher ?? '');
+  if (parent && parent.part >= (kin(parent.to) ? DERIVED : SAME_RECORD)) return inherited(state, parent, 'likeness', '');
+  const label = labelOf(state);
   return { origins: [draftOf(state, 'record', String(at), label)], basis: 'own', because: `has it from ${label}`, parent: null };
 }
 
@@ -184,4 +217,3 @@ function finished(reads: readonly TextRead[], assigned: readonly Assigned[]): Li
   }));
   return { origins, texts };
 }
-void isLineageWord;

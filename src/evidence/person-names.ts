@@ -49,13 +49,14 @@ export function nameRuns(tokens: readonly TextToken[]): NameRun[] {
 }
 
 function isNameWord({ capital, lower }: TextToken): boolean {
-  return capital && !NOT_NAMES.has(lower) && !TITLES.has(lower) && !isLineageWord('say', lower) && !isLineageWord('role', lower);
+  if (!capital || NOT_NAMES.has(lower) || TITLES.has(lower) || isLineageWord('say', lower)) return false;
+  return lower.length <= 3 || isLineageWord('press', lower) || !isLineageWord('role', lower);
 }
 
 /** A name that no word gives away as that of an organisation, a paper, a place or a ship. */
 export function isPersonLike(name: string): boolean {
   const words = foldWord(name).split(/[\s-]+/);
-  return words.length <= 6 && !words.some(word => isLineageWord('org', word) || isLineageWord('press', word) || isLineageWord('relay', word));
+  return words.length <= 6 && words.some(word => word.length > 2) && !words.some(word => isLineageWord('org', word) || isLineageWord('press', word) || isLineageWord('relay', word));
 }
 
 function wordsOf(name: string): string[] {

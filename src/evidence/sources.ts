@@ -29,6 +29,8 @@ export interface Sources {
   own: Stretch | undefined;
   /** kinds of records that it tells of */
   records: string[];
+  /** its heading says that it is such a record */
+  isRecord: boolean;
   /** other media, unnamed: "newspapers", "reports" */
   media: Stretch | undefined;
   /** its publisher speaks of what others say: a parliament, a ministry, a firm, an editorial */
@@ -43,7 +45,9 @@ export function readSources(read: TextRead): Sources {
   const runs = nameRuns(tokens);
   const heading = words(`${read.heading} ${read.document.publisher ?? ''}`);
   const comments = heading.some(word => isLineageWord('comment', word));
-  const authority = heading.some(word => isLineageWord('authority', word)) && !comments;
+  const press = words(read.document.publisher ?? '').some(word => isLineageWord('press', word));
+  const authority = heading.some(word => isLineageWord('authority', word)) && !comments && !press;
+  const publisher = new Set(words(read.document.publisher ?? ''));
   const quoted = quotedTokens(tokens);
   const named = namedSources(read, runs, comments);
   const described = describedSources(read, runs, comments);
@@ -51,11 +55,18 @@ export function readSources(read: TextRead): Sources {
     named,
     described,
     own: ownVoice(tokens, quoted, authority),
-    records: [...new Set(tokens.concat().filter(({ lower }) => isLineageWord('record', lower)).map(({ lower }) => lower.replace(/s$/, '')).concat(heading.filter(word => isLineageWord('record', word)).map(word => word.replace(/s$/, ''))))].sort(),
+    records: recordsIn(read, heading),
     media: tokens.find(({ lower }) => isLineageWord('media', lower)),
+    isRecord: heading.some(word => isLineageWord('record', word) && !publisher.has(word)),
     comments,
     authority,
   };
+}
+
+function recordsIn({ tokens, document }: TextRead, heading: readonly string[]): string[] {
+  const publisher = new Set(words(document.publisher ?? ''));
+  const all = [...tokens.map(({ lower }) => lower), ...heading.filter(word => !publisher.has(word))];
+  return [...new Set(all.filter(word => isLineageWord('record', word)).map(word => word.replace(/s$/, '')))].sort();
 }
 
 function words(text: string): string[] {
@@ -83,7 +94,9 @@ function namedSources(read: TextRead, runs: readonly NameRun[], comments: boolea
   const found: NamedSource[] = [];
   const byline = /(?:^|\n)\s*By ((?:\p{Lu}[\p{L}'’-]*[ \t]?){2,4})/u.exec(read.heading);
   if (byline) found.push({ name: byline[1]!.trim(), start: byline.index, end: byline.index + byline[0].length, sentence: 0, cued: true, roles: [] });
+  const things = withArticle(tokens, runs);
   for (const run of runs) {
+    if (things.has(run.name.toLowerCase())) continue;
     if (!isPersonLike(run.name) || run.name.split(' ').every(word => publisher.has(word.toLowerCase()))) continue;
     const before = tokens[run.from - 1];
     const roles = rolesNear(tokens, run);
@@ -93,6 +106,11 @@ function namedSources(read: TextRead, runs: readonly NameRun[], comments: boolea
     found.push({ name: run.name, start: tokens[run.from]!.start, end: tokens[run.to - 1]!.end, sentence: tokens[run.from]!.sentence, cued, roles });
   }
   return found;
+}
+
+/** Names that stand with `the` somewhere: ships, papers, groups; a person's never does. */
+export function withArticle(tokens: readonly TextToken[], runs: readonly NameRun[]): Set<string> {
+  return new Set(runs.filter(({ from }) => tokens[from - 1]?.lower === 'the').map(({ name }) => name.toLowerCase()));
 }
 
 function isPlaceOrShip(before: TextToken | undefined): boolean {
@@ -123,13 +141,14 @@ function isCued(tokens: readonly TextToken[], run: NameRun, roles: readonly stri
   const sentence = tokens[from]!.sentence;
   const at = (index: number) => (tokens[index]?.sentence === sentence ? tokens[index]!.lower : '');
   const several = to - from >= 2 || run.name.includes('-');
-  if (isLineageWord('saidof', at(from - 1)) || isTitle(at(from - 1))) return true;
-  if (NAMING.test(at(from - 1)) && (several || at(from - 1) === 'named')) return true;
+  if (isTitle(at(from - 1)) || at(from - 1) === 'named') return true;
+  if (!several) return at(to) === ':' && run.name.length > 2 && run.name === run.name.toUpperCase();
+  if (isLineageWord('saidof', at(from - 1)) || NAMING.test(at(from - 1))) return true;
   if (/^(?:to|of|with|by|as)$/.test(at(from - 1)) && /^(?:according|words|interview|account|testimony|word|goes|known|introduced|named)$/.test(at(from - 2))) return true;
   if (at(to) === ':') return true;
-  if (roles.length > 0 && several) return true;
+  if (roles.length > 0) return true;
   if (tellsAfter(tokens, to, sentence)) return true;
-  return several && at(from - 1) !== 'the' && !isPlaceOrShip(tokens[from - 1]) && tellsOfSelf(tokens, run);
+  return !isPlaceOrShip(tokens[from - 1]) && tellsOfSelf(tokens, run);
 }
 
 /** `NAME said`, `NAME, 43, says`, `NAME, who worked there, has told`. */
@@ -169,7 +188,7 @@ function describedSources(read: TextRead, runs: readonly NameRun[], comments: bo
     const official = isLineageWord('official', token.lower);
     if (inRun.has(at) && !official) continue;
     if (!official && !isLineageWord('role', token.lower) && !/^(?:one|those|man|people)$/.test(token.lower)) continue;
-    if (!isTeller(tokens, at)) continue;
+    if (token.possessive || !isTeller(tokens, at)) continue;
     if (comments && official) continue;
     const from = Math.max(0, at - 3);
     const roles = tokens.slice(from, at + 8).filter(near => near.sentence === token.sentence && isLineageWord('role', near.lower)).map(({ lower }) => lower);
