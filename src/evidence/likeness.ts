@@ -1,5 +1,11 @@
 import type { TextRead } from './lineage-text.ts';
 
+/** The features of the sentence in question; alone = nothing else of the text counts. */
+export interface Focus {
+  features: ReadonlySet<string>;
+  alone: boolean;
+}
+
 /** How much an earlier text tells of a later one. */
 export interface Likeness {
   /** index of the earlier text */
@@ -21,7 +27,9 @@ const CANDIDATES = 48;
 
 /** What the sentence holds that names the source weighs so much more than the rest of the text: it is what the source is said to have told. */
 const FOCUS = 4;
-const NONE: ReadonlySet<string> = new Set();
+const NONE: Focus = { features: new Set(), alone: false };
+
+const focused = (key: string, { features, alone }: Focus) => (features.has(key) ? FOCUS : alone ? 0 : 1);
 
 /** Rarity of a feature that `holders` of `all` texts have: log2, by linear pieces, so that every machine has the same. */
 export function rarity(all: number, holders: number): number {
@@ -43,15 +51,15 @@ export function openLikeness(reads: readonly TextRead[]) {
   const rarities = new Map([...holders].map(([key, count]) => [key, rarity(reads.length, count)]));
   const byFeature = new Map<string, number[]>();
   const byShingle = new Map<number, number[]>();
-  const weightOf = (at: number, key: string, focus: ReadonlySet<string>) =>
-    (reads[at]!.features.get(key) ?? 0) * (rarities.get(key) ?? 0) * (focus.has(key) ? FOCUS : 1);
+  const weightOf = (at: number, key: string, focus: Focus) =>
+    (reads[at]!.features.get(key) ?? 0) * (rarities.get(key) ?? 0) * focused(key, focus);
 
   function add(at: number): void {
     for (const key of reads[at]!.features.keys()) push(byFeature, key, at);
     for (const hash of reads[at]!.shingles) push(byShingle, hash, at);
   }
 
-  function earlier(at: number, focus: ReadonlySet<string> = NONE): Likeness[] {
+  function earlier(at: number, focus: Focus = NONE): Likeness[] {
     const total = [...reads[at]!.features.keys()].reduce((sum, key) => sum + weightOf(at, key, focus), 0);
     const sums = new Map<number, number>();
     for (const key of reads[at]!.features.keys())

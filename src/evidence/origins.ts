@@ -1,6 +1,7 @@
 import { contentHash } from '../core/ids.ts';
 import { featuresWithin, type LineageDocument, readText, type TextRead } from './lineage-text.ts';
-import { type Likeness, openLikeness } from './likeness.ts';
+import { type Focus, type Likeness, openLikeness } from './likeness.ts';
+import { otherEvent } from './other-events.ts';
 import { groupNames } from './person-names.ts';
 import { publishersNamed } from './publishers.ts';
 import { type DescribedSource, type Sources, readSources } from './sources.ts';
@@ -39,6 +40,8 @@ export interface Lineage {
 const DERIVED = 0.04;
 /** An account of an official's own goes back to an earlier one only if it shares much: two seizures of one kind share .2. */
 const SAME_RECORD = 0.2;
+/** More weight for an origin with each doubling of its texts. */
+const REPEATED = 0.12;
 /** A second source of a text counts where what is said of it shares this much. */
 const MERGED = 0.3;
 /** Of the shorter text's runs of four words: copies keep .5 and more, texts that reuse one sentence .3. */
@@ -68,8 +71,8 @@ export function lineageOf(documents: readonly LineageDocument[]): Lineage {
   const assigned: Assigned[] = [];
   const drafts = new Map<string, Draft>();
   reads.forEach((read, at) => {
-    const state = { at, read, sources: sources[at]!, persons, earlier: (focus?: ReadonlySet<string>) => likeness.earlier(at, focus), cited: cites(at), assigned, drafts, reads, all: sources };
-    const one = assign(state);
+    const state = { at, read, sources: sources[at]!, persons, earlier: (focus?: Focus) => likeness.earlier(at, focus), cited: cites(at), assigned, drafts, reads, all: sources };
+    const one = withEvent(state, assign(state));
     for (const draft of one.origins) draft.texts.add(at);
     assigned.push(one);
     likeness.add(at);
@@ -77,12 +80,20 @@ export function lineageOf(documents: readonly LineageDocument[]): Lineage {
   return finished(reads, assigned);
 }
 
+/** What is told without a source that is known here may be another event. */
+function withEvent(state: State, one: Assigned): Assigned {
+  if (one.basis === 'named' || one.basis === 'cited') return one;
+  const before = state.reads.slice(0, state.at).filter((_, at) => state.assigned[at]!.origins.length > 0);
+  const other = otherEvent(state.read, before);
+  return other === undefined ? one : { origins: [], basis: 'otherEvent', because: other, parent: null };
+}
+
 interface State {
   at: number;
   read: TextRead;
   sources: Sources;
   persons: ReturnType<typeof personsOf>;
-  earlier: (focus?: ReadonlySet<string>) => Likeness[];
+  earlier: (focus?: Focus) => Likeness[];
   cited: number[];
   assigned: Assigned[];
   drafts: Map<string, Draft>;
@@ -130,16 +141,30 @@ function assign(state: State): Assigned {
   return fromLikeness(state);
 }
 
-/** The earlier text with an origin that shares most; persons' origins are preferred for what a person is said to have told. */
-function bestParent({ earlier, assigned }: State, prefers: (draft: Draft) => number, focus?: ReadonlySet<string>): Likeness | undefined {
+/**
+ * The earlier text with an origin that shares most. Persons' origins are preferred for what a person is said to have told, and an origin that more texts
+ * repeat is the likelier to be repeated once more.
+ */
+function bestParent({ earlier, assigned }: State, prefers: (draft: Draft) => number, focus?: Focus): Likeness | undefined {
   let best: { one: Likeness; score: number } | undefined;
   for (const one of earlier(focus)) {
     const { origins } = assigned[one.to]!;
     if (origins.length === 0) continue;
-    const score = (one.shared * Math.max(...origins.map(prefers))) / (origins.length > 1 ? 1.5 : 1);
+    const known = Math.max(...origins.map(draft => prefers(draft) * (1 + REPEATED * doublings(draft.texts.size))));
+    const score = (one.shared * known) / (origins.length > 1 ? 1.5 : 1);
     if (!best || score > best.score) best = { one, score };
   }
   return best?.one;
+}
+
+function doublings(count: number): number {
+  return 31 - Math.clz32(Math.max(1, count));
+}
+
+/** What a described source is compared by: its sentence, and that alone where the text has several sources. */
+function focusOn({ read, sources }: State, { sentence }: DescribedSource): Focus {
+  const alone = sources.described.some(other => other.sentence !== sentence);
+  return { features: featuresWithin(read, new Set([sentence])), alone };
 }
 
 function inherited({ assigned, reads }: State, parent: Likeness, basis: OriginBasis, prefix: string): Assigned {
@@ -151,14 +176,14 @@ function inherited({ assigned, reads }: State, parent: Likeness, basis: OriginBa
 
 /** Persons who are only described: each goes back to the text that shares most with the sentence that tells of them. */
 function fromDescribed(state: State, described: readonly DescribedSource[]): Assigned {
-  const { read, sources, assigned } = state;
+  const { sources, assigned } = state;
   const [first] = described as [DescribedSource];
-  const parent = bestParent(state, draft => (draft.kind === 'record' ? 0.6 : 1), featuresWithin(read, new Set([first.sentence])));
+  const parent = bestParent(state, draft => (draft.kind === 'record' ? 0.5 : 1), focusOn(state, first));
   if (parent && parent.part >= DERIVED) {
     const one = inherited(state, parent, 'described', `“${first.text}”: `);
     const rest = [...described.slice(1), ...sources.described.filter(({ official }) => official)].filter(({ sentence }) => sentence !== first.sentence);
     for (const other of rest.slice(0, 3)) {
-      const second = bestParent(state, () => 1, featuresWithin(read, new Set([other.sentence])));
+      const second = bestParent(state, () => 1, focusOn(state, other));
       if (second && second.part >= MERGED) one.origins = [...new Set([...one.origins, ...assigned[second.to]!.origins])];
     }
     return one;

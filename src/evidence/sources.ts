@@ -45,7 +45,7 @@ export function readSources(read: TextRead): Sources {
   const runs = nameRuns(tokens);
   const heading = words(`${read.heading} ${read.document.publisher ?? ''}`);
   const comments = heading.some(word => isLineageWord('comment', word));
-  const press = words(read.document.publisher ?? '').some(word => isLineageWord('press', word));
+  const press = words((read.document.publisher ?? '').split(',')[0]!).some(word => isLineageWord('press', word));
   const authority = heading.some(word => isLineageWord('authority', word)) && !comments && !press;
   const publisher = new Set(words(read.document.publisher ?? ''));
   const quoted = quotedTokens(tokens);
