@@ -37,13 +37,15 @@ export interface Lineage {
  * A text without a source of its own goes back to the earlier text that it shares most with, where that is at least this part of its own weight by rarity.
  * Fitted on the five development families of test/corpora/origins: what goes back shares .2–.6, unrelated texts below .1.
  */
-const DERIVED = 0.04;
+const DERIVED = 0.02;
 /** An account of an official's own goes back to an earlier one only if it shares much: two seizures of one kind share .2. */
 const SAME_RECORD = 0.2;
 /** More weight for an origin with each doubling of its texts. */
 const REPEATED = 0.12;
 /** A second source of a text counts where what is said of it shares this much. */
 const MERGED = 0.3;
+/** Who speaks in the first person, and is named by nobody, is taken for somebody known only where so much is shared. */
+const FIRST_HAND = 0.25;
 /** Of the shorter text's runs of four words: copies keep .5 and more, texts that reuse one sentence .3. */
 const COPIED = 0.5;
 
@@ -65,7 +67,7 @@ export function lineageOf(documents: readonly LineageDocument[]): Lineage {
     .map(document => readText(document))
     .sort((a, b) => (a.day ?? 1e9) - (b.day ?? 1e9) || (a.document.id < b.document.id ? -1 : 1));
   const sources = reads.map(readSources);
-  const persons = personsOf(reads, sources);
+  const persons = personsOf(sources);
   const likeness = openLikeness(reads);
   const cites = publishersNamed(reads);
   const assigned: Assigned[] = [];
@@ -82,7 +84,8 @@ export function lineageOf(documents: readonly LineageDocument[]): Lineage {
 
 /** What is told without a source that is known here may be another event. */
 function withEvent(state: State, one: Assigned): Assigned {
-  if (one.basis === 'named' || one.basis === 'cited') return one;
+  const known = one.basis === 'named' && one.origins.some(({ texts }) => texts.size > 0);
+  if (known || one.origins.length === 0) return one;
   const before = state.reads.slice(0, state.at).filter((_, at) => state.assigned[at]!.origins.length > 0);
   const other = otherEvent(state.read, before);
   return other === undefined ? one : { origins: [], basis: 'otherEvent', because: other, parent: null };
@@ -101,15 +104,23 @@ interface State {
   all: Sources[];
 }
 
-/** For each text the persons who speak in it, by group of names. */
-function personsOf(reads: readonly TextRead[], sources: readonly Sources[]) {
-  const names = [...new Set(sources.flatMap(({ named }) => named.map(({ name }) => name)))].sort();
+/**
+ * For each text the persons whose account it gives, by group of names. Who only denies, or speaks for a ministry or parliament, has no account of his own; whom a
+ * text merely mentions counts where nobody tells anything in it himself.
+ */
+function personsOf(sources: readonly Sources[]) {
+  const things = new Set(sources.flatMap(one => one.things));
+  const persons = sources.map(({ named }) => named.filter(({ name }) => !things.has(name.toLowerCase())));
+  const names = [...new Set(persons.flatMap(named => named.map(({ name }) => name)))].sort();
   const groups = new Map(groupNames(names).map((group, index) => [names[index]!, group]));
-  const speakers = new Set(sources.flatMap(({ named }) => named.filter(({ cued }) => cued).map(({ name }) => groups.get(name)!)));
-  return reads.map((_, at) => {
-    const own = sources[at]!.named.filter(({ name }) => speakers.has(groups.get(name)!));
+  const tells = (at: number) => !sources[at]!.denies && !sources[at]!.comments;
+  const speakers = new Set(persons.flatMap((named, at) => named.filter(({ cued }) => cued && tells(at)).map(({ name }) => groups.get(name)!)));
+  const deniers = new Set(persons.flatMap((named, at) => named.filter(({ cued }) => cued && !tells(at)).map(({ name }) => groups.get(name)!)));
+  if (speakers.size === 0) for (const group of deniers) speakers.add(group);
+  return persons.map((named, at) => {
+    const own = named.filter(({ name }) => speakers.has(groups.get(name)!));
     const cued = own.filter(one => one.cued);
-    const taken = cued.length > 0 ? cued : own;
+    const taken = cued.length > 0 && tells(at) ? cued : own;
     return new Map(taken.map(({ name }) => [groups.get(name)!, names[groups.get(name)!]!]));
   });
 }
@@ -134,10 +145,10 @@ function assign(state: State): Assigned {
     const publisher = reads[parent]!.document.publisher ?? '';
     return { origins: assigned[parent]!.origins, basis: 'cited', because: `names ${publisher} as its source`, parent };
   }
-  if ((sources.own || sources.isRecord) && !sources.comments) return ofItsOwn(state);
+  if ((sources.own || sources.isRecord) && !sources.comments && !sources.denies) return ofItsOwn(state);
   const described = sources.described.filter(({ official }) => !official);
   if (described.length > 0) return fromDescribed(state, described);
-  if (!sources.comments && (sources.records.length > 0 || sources.described.length > 0)) return fromRecord(state);
+  if (!sources.comments && !sources.denies && (sources.records.length > 0 || sources.described.length > 0)) return fromRecord(state);
   return fromLikeness(state);
 }
 
@@ -179,7 +190,7 @@ function fromDescribed(state: State, described: readonly DescribedSource[]): Ass
   const { sources, assigned } = state;
   const [first] = described as [DescribedSource];
   const parent = bestParent(state, draft => (draft.kind === 'record' ? 0.5 : 1), focusOn(state, first));
-  if (parent && parent.part >= DERIVED) {
+  if (parent && parent.part >= (first.firstHand && !first.several ? FIRST_HAND : DERIVED)) {
     const one = inherited(state, parent, 'described', `“${first.text}”: `);
     const rest = [...described.slice(1), ...sources.described.filter(({ official }) => official)].filter(({ sentence }) => sentence !== first.sentence);
     for (const other of rest.slice(0, 3)) {
@@ -188,7 +199,7 @@ function fromDescribed(state: State, described: readonly DescribedSource[]): Ass
     }
     return one;
   }
-  if (sources.comments) return fromLikeness(state);
+  if (sources.comments || sources.denies) return fromLikeness(state);
   const origin = draftOf(state, 'described', String(state.at), first.text);
   return { origins: [origin], basis: 'described', because: `“${first.text}”, of nobody known before`, parent: null };
 }
@@ -211,7 +222,8 @@ function labelOf({ read, sources }: State): string {
 /** A paper, or officials who are quoted. */
 function fromRecord(state: State): Assigned {
   const { sources, at, all } = state;
-  const kin = (other: number) => sources.records.some(record => all[other]!.records.includes(record));
+  const kin = (other: number) =>
+    sources.records.some(record => all[other]!.records.includes(record)) || sources.offices.some(office => all[other]!.offices.includes(office));
   const parent = bestParent(state, draft => (draft.kind === 'record' ? 1 : 0.8));
   if (parent && parent.part >= (kin(parent.to) ? DERIVED : SAME_RECORD)) return inherited(state, parent, 'likeness', '');
   const label = labelOf(state);

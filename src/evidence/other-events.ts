@@ -12,7 +12,7 @@ export function otherEvent(read: TextRead, before: readonly TextRead[]): string 
   if (first === undefined) return undefined;
   const shared = sharedNumbers(read, before);
   const sentences = new Set(shared.map(({ number }) => number.sentence));
-  const late = read.dates.find(({ sentence, from }) => sentences.has(sentence) && from > first + LATER);
+  const late = read.dates.find(({ sentence, from }) => sentences.has(sentence) && from > first + LATER) ?? onlyLate(read, first);
   if (late) return `tells of ${late.value}, more than a year after the first text`;
   const told = read.day ?? 0;
   if (told > first + LATER && [...sentences].some(sentence => isAhead(read, sentence))) return 'tells of what is to come, more than a year after the first text';
@@ -22,6 +22,11 @@ export function otherEvent(read: TextRead, before: readonly TextRead[]): string 
     return `counts ${things.join(' ')}, of which no text before it tells with ${number.text}`;
   }
   return undefined;
+}
+
+/** The first date, where all dates of a text are late. */
+function onlyLate({ dates }: TextRead, first: number) {
+  return dates.every(({ from }) => from > first + LATER) ? dates[0] : undefined;
 }
 
 function sharedNumbers(read: TextRead, before: readonly TextRead[]): { number: NumberRead; texts: TextRead[] }[] {

@@ -10,6 +10,15 @@ function calledBy(publisher: string): string {
   return publisher.split(/[,;(]/)[0]!.trim().replace(LEADING, '');
 }
 
+/** `Customs Authority of Lion Harbour` is also called `Customs Authority`. */
+function namesOf(publisher: string): string[] {
+  const name = calledBy(publisher);
+  if (name.length < SHORTEST) return [];
+  const short = / (?:of|for|in) /.test(name) ? name.split(/ (?:of|for|in) /)[0]! : name;
+  const words = short.toLowerCase().split(' ');
+  return short !== name && words.length >= 2 && words.some(word => isLineageWord('authority', word)) ? [name, short] : [name];
+}
+
 /**
  * For each text (by its place in the order of time) the earlier texts whose publishers it names, the likeliest first: the latest of
  * a publisher. Authorities are named in any case (`the sanctions panel`), papers only as they are written (`The Age`).
@@ -17,8 +26,7 @@ function calledBy(publisher: string): string {
 export function publishersNamed(reads: readonly TextRead[]): (at: number) => number[] {
   const byName = new Map<string, number[]>();
   reads.forEach(({ document }, at) => {
-    const name = calledBy(document.publisher ?? '');
-    if (name.length >= SHORTEST) byName.set(name, [...(byName.get(name) ?? []), at]);
+    for (const name of namesOf(document.publisher ?? '')) byName.set(name, [...(byName.get(name) ?? []), at]);
   });
   const starts = new Map<string, string[]>();
   for (const name of byName.keys()) {
@@ -28,13 +36,12 @@ export function publishersNamed(reads: readonly TextRead[]): (at: number) => num
   return at => {
     const { document } = reads[at]!;
     const text = document.text.slice(0, 30_000);
-    const own = calledBy(document.publisher ?? '');
+    const own = namesOf(document.publisher ?? '');
     const found = new Set<number>();
-    for (const [word] of text.matchAll(/[\p{L}\p{M}][\p{L}\p{M}.'’-]*/gu)) void word;
     const seen = new Set([...text.matchAll(/[\p{L}\p{N}]+/gu)].map(([word]) => word.toLowerCase()));
     for (const first of seen)
       for (const name of starts.get(first) ?? []) {
-        if (name === own || !isNamed(text, name)) continue;
+        if (own.includes(name) || !isNamed(text, name)) continue;
         const earlier = byName.get(name)!.filter(other => other < at);
         if (earlier.length > 0) found.add(earlier.at(-1)!);
       }

@@ -1,3 +1,4 @@
+import { countryCode } from '../text/countries.ts';
 import { isLineageWord } from './lineage-words.ts';
 import type { TextRead, TextToken } from './lineage-text.ts';
 import { isPersonLike, isTitle, type NameRun, nameRuns } from './person-names.ts';
@@ -18,6 +19,8 @@ export interface DescribedSource extends Stretch {
   roles: string[];
   several: boolean;
   official: boolean;
+  /** speaks in the first person, within quotation marks, there or in the next sentence */
+  firstHand: boolean;
   sentence: number;
 }
 
@@ -37,6 +40,12 @@ export interface Sources {
   comments: boolean;
   /** its publisher examines and keeps records */
   authority: boolean;
+  /** it denies: words of denial that are not themselves negated */
+  denies: boolean;
+  /** beginnings of words for officials and their publishers, to know one office by several names */
+  offices: string[];
+  /** names, in lower case, that stand with `the` */
+  things: string[];
 }
 
 /** Where a document has it from. Linear. */
@@ -50,7 +59,7 @@ export function readSources(read: TextRead): Sources {
   const publisher = new Set(words(read.document.publisher ?? ''));
   const quoted = quotedTokens(tokens);
   const named = namedSources(read, runs, comments);
-  const described = describedSources(read, runs, comments);
+  const described = describedSources(read, runs, quoted, comments);
   return {
     named,
     described,
@@ -60,7 +69,16 @@ export function readSources(read: TextRead): Sources {
     isRecord: heading.some(word => isLineageWord('record', word) && !publisher.has(word)),
     comments,
     authority,
+    denies: tokens.some(({ lower }, at) => isLineageWord('deny', lower) && !/^(?:not|never|nobody)$/.test(tokens[at - 1]?.lower ?? '')),
+    offices: officesIn(tokens, heading),
+    things: [...withArticle(tokens, runs)],
   };
+}
+
+/** First five letters: `inspectors` and `Inspectorate` are one office. */
+function officesIn(tokens: readonly TextToken[], heading: readonly string[]): string[] {
+  const all = [...tokens.map(({ lower }) => lower).filter(word => isLineageWord('official', word)), ...heading.filter(word => isLineageWord('official', word) || isLineageWord('authority', word))];
+  return [...new Set(all.map(word => word.slice(0, 5)))].sort();
 }
 
 function recordsIn({ tokens, document }: TextRead, heading: readonly string[]): string[] {
@@ -92,15 +110,15 @@ function namedSources(read: TextRead, runs: readonly NameRun[], comments: boolea
   const { tokens, document } = read;
   const publisher = new Set(words(document.publisher ?? ''));
   const found: NamedSource[] = [];
-  const byline = /(?:^|\n)\s*By ((?:\p{Lu}[\p{L}'’-]*[ \t]?){2,4})/u.exec(read.heading);
-  if (byline) found.push({ name: byline[1]!.trim(), start: byline.index, end: byline.index + byline[0].length, sentence: 0, cued: true, roles: [] });
+  const byline = /(?:(?:^|\n)\s*By|(?:[Ii]nterview with|[Tt]estimony of|[Ss]tatement of|[Ss]tatement by|[Dd]eposition of|[Aa]ffidavit of|[Ll]etter of|[Ll]etter from|[Dd]iary of|[Mm]emoirs? of|[Ee]vidence of)) ((?:\p{Lu}[\p{L}'’-]*[ \t]?){2,4})/u.exec(read.heading);
+  if (byline && isPersonLike(byline[1]!)) found.push({ name: byline[1]!.trim(), start: byline.index, end: byline.index + byline[0].length, sentence: 0, cued: true, roles: [] });
   const things = withArticle(tokens, runs);
   for (const run of runs) {
     if (things.has(run.name.toLowerCase())) continue;
     if (!isPersonLike(run.name) || run.name.split(' ').every(word => publisher.has(word.toLowerCase()))) continue;
     const before = tokens[run.from - 1];
     const roles = rolesNear(tokens, run);
-    const relay = roles.some(role => isLineageWord('relay', role)) || isRelayLabel(tokens, run, comments);
+    const relay = isRelay(roles) || isRelayLabel(tokens, run, comments);
     const cued = !relay && isCued(tokens, run, roles);
     if (relay || (!cued && isPlaceOrShip(before))) continue;
     found.push({ name: run.name, start: tokens[run.from]!.start, end: tokens[run.to - 1]!.end, sentence: tokens[run.from]!.sentence, cued, roles });
@@ -115,6 +133,11 @@ export function withArticle(tokens: readonly TextToken[], runs: readonly NameRun
 
 function isPlaceOrShip(before: TextToken | undefined): boolean {
   return before !== undefined && /^(?:the|in|at|from|to|via|near|through|aboard|of|between)$/.test(before.lower);
+}
+
+/** A minister, a director, an expert: who speaks of what others saw, unless a word says that the person was there. */
+function isRelay(roles: readonly string[]): boolean {
+  return roles.some(role => isLineageWord('relay', role)) && !roles.some(role => isLineageWord('role', role) && !isLineageWord('relay', role));
 }
 
 /** In a debate a name before a colon is a member's, who tells what others saw. */
@@ -142,6 +165,7 @@ function isCued(tokens: readonly TextToken[], run: NameRun, roles: readonly stri
   const at = (index: number) => (tokens[index]?.sentence === sentence ? tokens[index]!.lower : '');
   const several = to - from >= 2 || run.name.includes('-');
   if (isTitle(at(from - 1)) || at(from - 1) === 'named') return true;
+  if (!several && isToldOfOne(tokens, run, roles)) return true;
   if (!several) return at(to) === ':' && run.name.length > 2 && run.name === run.name.toUpperCase();
   if (isLineageWord('saidof', at(from - 1)) || NAMING.test(at(from - 1))) return true;
   if (/^(?:to|of|with|by|as)$/.test(at(from - 1)) && /^(?:according|words|interview|account|testimony|word|goes|known|introduced|named)$/.test(at(from - 2))) return true;
@@ -149,6 +173,13 @@ function isCued(tokens: readonly TextToken[], run: NameRun, roles: readonly stri
   if (roles.length > 0) return true;
   if (tellsAfter(tokens, to, sentence)) return true;
   return !isPlaceOrShip(tokens[from - 1]) && tellsOfSelf(tokens, run);
+}
+
+/** One word is a person's name where a role or an age stands with it and a word of telling follows: `the courier Ahmad says`, `Ahmad, 34, a courier, said`. */
+function isToldOfOne(tokens: readonly TextToken[], { from, to, name }: NameRun, roles: readonly string[]): boolean {
+  const sentence = tokens[from]!.sentence;
+  const age = tokens[to]?.text === ',' && /^\d\d$/.test(tokens[to + 1]?.text ?? '') && tokens[to + 2]?.text === ',';
+  return (roles.length > 0 || age) && countryCode(name) === undefined && tellsAfter(tokens, to, sentence);
 }
 
 /** `NAME said`, `NAME, 43, says`, `NAME, who worked there, has told`. */
@@ -179,7 +210,7 @@ function tellsOfSelf(tokens: readonly TextToken[], { from }: NameRun): boolean {
   return false;
 }
 
-function describedSources(read: TextRead, runs: readonly NameRun[], comments: boolean): DescribedSource[] {
+function describedSources(read: TextRead, runs: readonly NameRun[], quoted: readonly boolean[], comments: boolean): DescribedSource[] {
   const { tokens, document } = read;
   const inRun = new Set(runs.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, k) => from + k)));
   const found: DescribedSource[] = [];
@@ -199,6 +230,7 @@ function describedSources(read: TextRead, runs: readonly NameRun[], comments: bo
       roles,
       several: /s$|men$|^people$|^those$/.test(token.lower),
       official,
+      firstHand: tokens.some((near, k) => quoted[k] && /^(?:i|we|my|our)$/.test(near.lower) && near.sentence >= token.sentence && near.sentence <= token.sentence + 1),
       sentence: token.sentence,
     });
   }
@@ -223,17 +255,33 @@ function isTeller(tokens: readonly TextToken[], at: number): boolean {
   return false;
 }
 
-/** First person or an authority that looked for itself. */
+/** First person, its own reporter, or an authority that looked for itself. */
 function ownVoice(tokens: readonly TextToken[], quoted: readonly boolean[], authority: boolean): Stretch | undefined {
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]!;
     if (quoted[at]) continue;
-    const reach = /^(?:we|i)$/.test(token.lower) ? 4 : token.lower === 'our' ? 7 : 0;
+    if (authority && isLineageWord('observe', token.lower)) return token;
+    const reach = reachOf(tokens, at);
     for (let on = 1; on <= reach; on++) {
       const word = tokens[at + on];
-      if (word && word.sentence === token.sentence && isLineageWord('observe', word.lower)) return { start: token.start, end: word.end };
+      if (!word || word.sentence !== token.sentence || /^(?:not|never|cannot|would|could|if)$/.test(word.lower)) break;
+      if (isLineageWord('observe', word.lower) || isSurvey(tokens, at + on)) return { start: token.start, end: word.end };
     }
-    if (authority && isLineageWord('observe', token.lower)) return token;
   }
   return undefined;
+}
+
+/** How far behind a word for the text's own people an act of looking may stand. */
+function reachOf(tokens: readonly TextToken[], at: number): number {
+  const { lower } = tokens[at]!;
+  if (/^(?:we|i)$/.test(lower)) return 4;
+  if (lower === 'our') return 7;
+  if (/^(?:reporters?|correspondents?|photographers?|journalists?)$/.test(lower)) return 4;
+  const own = /^(?:this|own)$/.test(lower) && /^(?:paper|newspaper|magazine|reporter|writer|author|journal)$/.test(tokens[at + 1]?.lower ?? '');
+  return own ? 5 : 0;
+}
+
+/** `asked 61 drivers`. */
+function isSurvey(tokens: readonly TextToken[], at: number): boolean {
+  return /^(?:asked|interviewed|questioned|polled)$/.test(tokens[at]!.lower) && /^\d{2,}$/.test(tokens[at + 1]?.text ?? '');
 }
