@@ -4,7 +4,7 @@ import { LINEAGE_WORDS, TERMS } from './lineage.generated.ts';
  * Kinds of words in data/evidence/lineage.csv. say: any verb of telling; saidof: those that give a described person's account;
  * deny, doubt, retract; role: persons who may have seen it; relay: persons who speak of what others saw; official: who examines
  * and records; authority: publishers that hold records of their own; comment: publishers that speak about others' accounts; press:
- * words in names of newspapers; record: traces and books of one kind; paper: papers of any; observe: what one does to know for oneself; media; org: no person's name.
+ * words in names of newspapers; record: traces and books of one kind; paper: papers of any; show: what a record does; observe: what one does to know for oneself; media; org: no person's name.
  */
 export type LineageKind =
   | 'say'
@@ -20,6 +20,7 @@ export type LineageKind =
   | 'press'
   | 'record'
   | 'paper'
+  | 'show'
   | 'observe'
   | 'media'
   | 'org';

@@ -40,6 +40,8 @@ export interface Lineage {
 const DERIVED = 0.02;
 /** An account of an official's own goes back to an earlier one only if it shares much: two seizures of one kind share .2. */
 const SAME_RECORD = 0.2;
+/** The same where both tell of a record or an office of one kind. */
+const KIN = 0.08;
 /** More weight for an origin with each doubling of its texts. */
 const REPEATED = 0.12;
 /** A second source of a text counts where what is said of it shares this much. */
@@ -73,7 +75,7 @@ export function lineageOf(documents: readonly LineageDocument[]): Lineage {
   const assigned: Assigned[] = [];
   const drafts = new Map<string, Draft>();
   reads.forEach((read, at) => {
-    const state = { at, read, sources: sources[at]!, persons, earlier: (focus?: Focus) => likeness.earlier(at, focus), cited: cites(at), assigned, drafts, reads, all: sources };
+    const state = { at, read, sources: sources[at]!, persons, earlier: (focus?: Focus) => likeness.earlier(at, focus), cited: cites(at).filter(other => !sources[other]!.denies && !sources[other]!.comments), assigned, drafts, reads, all: sources };
     const one = withEvent(state, assign(state));
     for (const draft of one.origins) draft.texts.add(at);
     assigned.push(one);
@@ -189,7 +191,7 @@ function inherited({ assigned, reads }: State, parent: Likeness, basis: OriginBa
 function fromDescribed(state: State, described: readonly DescribedSource[]): Assigned {
   const { sources, assigned } = state;
   const [first] = described as [DescribedSource];
-  const parent = bestParent(state, draft => (draft.kind === 'record' ? 0.5 : 1), focusOn(state, first));
+  const parent = bestParent(state, draft => (draft.kind === 'record' && !sources.papers ? 0.5 : 1), focusOn(state, first));
   if (parent && parent.part >= (first.firstHand && !first.several ? FIRST_HAND : DERIVED)) {
     const one = inherited(state, parent, 'described', `“${first.text}”: `);
     const rest = [...described.slice(1), ...sources.described.filter(({ official }) => official)].filter(({ sentence }) => sentence !== first.sentence);
@@ -225,7 +227,7 @@ function fromRecord(state: State): Assigned {
   const kin = (other: number) =>
     sources.records.some(record => all[other]!.records.includes(record)) || sources.offices.some(office => all[other]!.offices.includes(office));
   const parent = bestParent(state, draft => (draft.kind === 'record' ? 1 : 0.8));
-  if (parent && parent.part >= (kin(parent.to) ? DERIVED : SAME_RECORD)) return inherited(state, parent, 'likeness', '');
+  if (parent && parent.part >= (kin(parent.to) ? KIN : SAME_RECORD)) return inherited(state, parent, 'likeness', '');
   const label = labelOf(state);
   return { origins: [draftOf(state, 'record', String(at), label)], basis: 'own', because: `has it from ${label}`, parent: null };
 }

@@ -16,9 +16,9 @@ export function otherEvent(read: TextRead, before: readonly TextRead[]): string 
   if (late) return `tells of ${late.value}, more than a year after the first text`;
   const told = read.day ?? 0;
   if (told > first + LATER && [...sentences].some(sentence => isAhead(read, sentence))) return 'tells of what is to come, more than a year after the first text';
-  for (const { number, texts } of shared) {
+  for (const { number } of shared.filter(one => isTelling(one.number))) {
     const things = thingsCounted(read, number);
-    if (things.length === 0 || things.some(word => isKnown(word, texts))) continue;
+    if (things.length === 0 || things.some(word => isKnown(word, before))) continue;
     return `counts ${things.join(' ')}, of which no text before it tells with ${number.text}`;
   }
   return undefined;
@@ -35,6 +35,11 @@ function sharedNumbers(read: TextRead, before: readonly TextRead[]): { number: N
     const texts = before.filter(({ features }) => features.has(key));
     return texts.length > 0 ? [{ number, texts }] : [];
   });
+}
+
+/** A count that two events would hardly share: no per cent, no single figure. */
+function isTelling({ value, unit }: NumberRead): boolean {
+  return unit !== 'percent' && value >= 10;
 }
 
 function isAhead({ tokens }: TextRead, at: number): boolean {

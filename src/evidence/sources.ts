@@ -32,6 +32,8 @@ export interface Sources {
   own: Stretch | undefined;
   /** kinds of records that it tells of */
   records: string[];
+  /** a paper or record is said to show it */
+  papers: boolean;
   /** its heading says that it is such a record */
   isRecord: boolean;
   /** other media, unnamed: "newspapers", "reports" */
@@ -66,6 +68,7 @@ export function readSources(read: TextRead): Sources {
     own: ownVoice(tokens, quoted, authority),
     records: recordsIn(read, heading),
     media: tokens.find(({ lower }) => isLineageWord('media', lower)),
+    papers: tokens.some(({ lower }, at) => (isLineageWord('paper', lower) || isLineageWord('record', lower)) && showsSomething(tokens, at)),
     isRecord: heading.some(word => isLineageWord('record', word) && !publisher.has(word)),
     comments,
     authority,
@@ -81,10 +84,19 @@ function officesIn(tokens: readonly TextToken[], heading: readonly string[]): st
   return [...new Set(all.map(word => word.slice(0, 5)))].sort();
 }
 
+/** Records in the heading, and those that are said to show something. */
 function recordsIn({ tokens, document }: TextRead, heading: readonly string[]): string[] {
   const publisher = new Set(words(document.publisher ?? ''));
-  const all = [...tokens.map(({ lower }) => lower), ...heading.filter(word => !publisher.has(word))];
-  return [...new Set(all.filter(word => isLineageWord('record', word)).map(word => word.replace(/s$/, '')))].sort();
+  const shown = tokens.filter((token, at) => isLineageWord('record', token.lower) && showsSomething(tokens, at)).map(({ lower }) => lower);
+  const all = [...shown, ...heading.filter(word => isLineageWord('record', word) && !publisher.has(word))];
+  return [...new Set(all.map(word => word.replace(/s$/, '')))].sort();
+}
+
+function showsSomething(tokens: readonly TextToken[], at: number): boolean {
+  const { sentence } = tokens[at]!;
+  const near = tokens.slice(at + 1, at + 9).filter(token => token.sentence === sentence);
+  const before = tokens.slice(Math.max(0, at - 4), at).filter(token => token.sentence === sentence);
+  return near.some(({ lower }) => isLineageWord('show', lower)) || before.some(({ lower }) => /^(?:according|from|by)$/.test(lower));
 }
 
 function words(text: string): string[] {
@@ -118,7 +130,7 @@ function namedSources(read: TextRead, runs: readonly NameRun[], comments: boolea
     if (!isPersonLike(run.name) || run.name.split(' ').every(word => publisher.has(word.toLowerCase()))) continue;
     const before = tokens[run.from - 1];
     const roles = rolesNear(tokens, run);
-    const relay = isRelay(roles) || isRelayLabel(tokens, run, comments);
+    const relay = isRelay(roles) || speaksForOffice(tokens, run) || isRelayLabel(tokens, run, comments);
     const cued = !relay && isCued(tokens, run, roles);
     if (relay || (!cued && isPlaceOrShip(before))) continue;
     found.push({ name: run.name, start: tokens[run.from]!.start, end: tokens[run.to - 1]!.end, sentence: tokens[run.from]!.sentence, cued, roles });
@@ -140,9 +152,16 @@ function isRelay(roles: readonly string[]): boolean {
   return roles.some(role => isLineageWord('relay', role)) && !roles.some(role => isLineageWord('role', role) && !isLineageWord('relay', role));
 }
 
+/** `police commander Ali Hassan`: what the office found, not what the person saw. */
+function speaksForOffice(tokens: readonly TextToken[], { from }: NameRun): boolean {
+  const before = tokens.slice(Math.max(0, from - 3), from).filter(({ sentence }) => sentence === tokens[from]!.sentence);
+  return before.some(({ lower }) => isLineageWord('official', lower)) && !before.some(({ text }) => /^[,;:]$/.test(text));
+}
+
 /** In a debate a name before a colon is a member's, who tells what others saw. */
 function isRelayLabel(tokens: readonly TextToken[], run: NameRun, comments: boolean): boolean {
-  return comments && tokens.slice(run.to, run.to + 6).some(({ text }) => text === ':');
+  const label = tokens.slice(run.to, run.to + 6).some(({ text }) => text === ':');
+  return label && (comments || /^(?:hon|sen|rep|mp|dep|senator|deputy)$/.test(tokens[run.from - 1]?.lower ?? ''));
 }
 
 function rolesNear(tokens: readonly TextToken[], { from, to }: NameRun): string[] {
