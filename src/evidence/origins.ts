@@ -1,7 +1,7 @@
 import { contentHash } from '../core/ids.ts';
 import { featuresWithin, type LineageDocument, readText, type TextRead } from './lineage-text.ts';
 import { type Focus, type Likeness, openLikeness } from './likeness.ts';
-import { otherEvent } from './other-events.ts';
+import { onlyLate, otherEvent } from './other-events.ts';
 import { groupNames } from './person-names.ts';
 import { publishersNamed } from './publishers.ts';
 import { type DescribedSource, type Sources, readSources } from './sources.ts';
@@ -42,6 +42,8 @@ const DERIVED = 0.02;
 const SAME_RECORD = 0.2;
 /** The same where both tell of a record or an office of one kind. */
 const KIN = 0.08;
+/** What officials are said to have done so many days after the first text is another event, not its source. */
+const FRESH = 90;
 /** More weight for an origin with each doubling of its texts. */
 const REPEATED = 0.12;
 /** A second source of a text counts where what is said of it shares this much. */
@@ -114,7 +116,8 @@ function personsOf(sources: readonly Sources[]) {
   const things = new Set(sources.flatMap(one => one.things));
   const persons = sources.map(({ named }) => named.filter(({ name }) => !things.has(name.toLowerCase())));
   const names = [...new Set(persons.flatMap(named => named.map(({ name }) => name)))].sort();
-  const groups = new Map(groupNames(names).map((group, index) => [names[index]!, group]));
+  const titled = new Set(persons.flatMap(named => named.filter(one => one.titled).map(({ name }) => name)));
+  const groups = new Map(groupNames(names, titled).map((group, index) => [names[index]!, group]));
   const tells = (at: number) => !sources[at]!.denies && !sources[at]!.comments;
   const speakers = new Set(persons.flatMap((named, at) => named.filter(({ cued }) => cued && tells(at)).map(({ name }) => groups.get(name)!)));
   const deniers = new Set(persons.flatMap((named, at) => named.filter(({ cued }) => cued && !tells(at)).map(({ name }) => groups.get(name)!)));
@@ -164,6 +167,7 @@ function bestParent({ earlier, assigned }: State, prefers: (draft: Draft) => num
     const { origins } = assigned[one.to]!;
     if (origins.length === 0) continue;
     const known = Math.max(...origins.map(draft => prefers(draft) * (1 + REPEATED * doublings(draft.texts.size))));
+    if (known === 0) continue;
     const score = (one.shared * known) / (origins.length > 1 ? 1.5 : 1);
     if (!best || score > best.score) best = { one, score };
   }
@@ -202,7 +206,8 @@ function fromDescribed(state: State, described: readonly DescribedSource[]): Ass
     return one;
   }
   if (sources.comments || sources.denies) return fromLikeness(state);
-  const origin = draftOf(state, 'described', String(state.at), first.text);
+  const kind = sources.described.some(({ official }) => official) ? 'record' : 'described';
+  const origin = draftOf(state, kind, String(state.at), first.text);
   return { origins: [origin], basis: 'described', because: `“${first.text}”, of nobody known before`, parent: null };
 }
 
@@ -226,14 +231,22 @@ function fromRecord(state: State): Assigned {
   const { sources, at, all } = state;
   const kin = (other: number) =>
     sources.records.some(record => all[other]!.records.includes(record)) || sources.offices.some(office => all[other]!.offices.includes(office));
-  const parent = bestParent(state, draft => (draft.kind === 'record' ? 1 : 0.8));
-  if (parent && parent.part >= (kin(parent.to) ? KIN : SAME_RECORD)) return inherited(state, parent, 'likeness', '');
+  const first = state.reads.find((_, other) => other < at && state.assigned[other]!.origins.length > 0)?.day;
+  if (first !== undefined && onlyLate(state.read, first + FRESH)) return { origins: [], basis: 'otherEvent', because: 'officials tell of what happened after the first text', parent: null };
+  const parent = bestParent(state, draft => (draft.kind === 'record' ? 1 : 0));
+  if (parent && parent.shared > 0 && parent.part >= (kin(parent.to) ? KIN : SAME_RECORD)) return inherited(state, parent, 'likeness', '');
   const label = labelOf(state);
   return { origins: [draftOf(state, 'record', String(at), label)], basis: 'own', because: `has it from ${label}`, parent: null };
 }
 
 function fromLikeness(state: State): Assigned {
+  const { firstHand, denies, comments } = state.sources;
   const parent = bestParent(state, () => 1);
+  const speaks = firstHand && !denies && !comments;
+  if (speaks && (!parent || parent.part < FIRST_HAND)) {
+    const origin = draftOf(state, 'described', String(state.at), 'somebody who is quoted');
+    return { origins: [origin], basis: 'described', because: 'quotes somebody in the first person whom no other text quotes', parent: null };
+  }
   if (parent && parent.part >= DERIVED) return inherited(state, parent, 'likeness', '');
   return { origins: [], basis: 'notRecorded', because: 'names no source and shares too little with any text', parent: null };
 }

@@ -3,6 +3,8 @@ import type { NumberRead, TextRead } from './lineage-text.ts';
 
 /** What is dated so long after the first text cannot be what that text told of; a claim of a habit may be seen again within the year. */
 const LATER = 365;
+/** A number of fewer than a third of the texts is one branch's: that it is shared tells of lineage, whatever it counts. */
+const COMMON = 3;
 /** Words behind "of" that say what is counted. */
 const COUNTED = 4;
 
@@ -12,11 +14,12 @@ export function otherEvent(read: TextRead, before: readonly TextRead[]): string 
   if (first === undefined) return undefined;
   const shared = sharedNumbers(read, before);
   const sentences = new Set(shared.map(({ number }) => number.sentence));
-  const late = read.dates.find(({ sentence, from }) => sentences.has(sentence) && from > first + LATER) ?? onlyLate(read, first);
+  const late = read.dates.find(({ sentence, from }) => sentences.has(sentence) && from > first + LATER) ?? onlyLate(read, first + LATER);
   if (late) return `tells of ${late.value}, more than a year after the first text`;
   const told = read.day ?? 0;
   if (told > first + LATER && [...sentences].some(sentence => isAhead(read, sentence))) return 'tells of what is to come, more than a year after the first text';
-  for (const { number } of shared.filter(one => isTelling(one.number))) {
+  for (const { number, texts } of shared.filter(one => isTelling(one.number))) {
+    if (texts.length * COMMON < before.length) continue;
     const things = thingsCounted(read, number);
     if (things.length === 0 || things.some(word => isKnown(word, before))) continue;
     return `counts ${things.join(' ')}, of which no text before it tells with ${number.text}`;
@@ -24,9 +27,9 @@ export function otherEvent(read: TextRead, before: readonly TextRead[]): string 
   return undefined;
 }
 
-/** The first date, where all dates of a text are late. */
-function onlyLate({ dates }: TextRead, first: number) {
-  return dates.every(({ from }) => from > first + LATER) ? dates[0] : undefined;
+/** The first date, where all dates of a text are after a day. */
+export function onlyLate({ dates }: TextRead, after: number) {
+  return dates.every(({ from }) => from > after) ? dates[0] : undefined;
 }
 
 function sharedNumbers(read: TextRead, before: readonly TextRead[]): { number: NumberRead; texts: TextRead[] }[] {

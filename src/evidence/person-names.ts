@@ -65,9 +65,9 @@ function wordsOf(name: string): string[] {
 
 /**
  * Groups spellings of persons' names: the matcher's comparison for names of two words and more; a single word joins the one name
- * that it is the last word of (a given name alone does not). Returns for each name the index of its group.
+ * that it is the last word of, with a title (`Mr Tan`) also the first; a given name alone does not. Returns for each name the index of its group.
  */
-export function groupNames(names: readonly string[]): number[] {
+export function groupNames(names: readonly string[], titled: ReadonlySet<string> = new Set()): number[] {
   const group = names.map((_, index) => index);
   const full = names.map(wordsOf);
   const find = (at: number): number => (group[at] === at ? at : find(group[at]!));
@@ -80,7 +80,7 @@ export function groupNames(names: readonly string[]): number[] {
   names.forEach((_, index) => {
     if (full[index]!.length !== 1) return;
     const word = full[index]![0]!;
-    const owners = new Set(several.filter(other => lastWords(names[other]!).has(word)).map(find));
+    const owners = new Set(several.filter(other => isCalled(names[other]!, word, titled.has(names[index]!))).map(find));
     if (owners.size === 1) group[index] = [...owners][0]!;
   });
   return names.map((_, index) => find(index));
@@ -91,8 +91,8 @@ function sameName(a: string, b: string, first: readonly string[], second: readon
   return shared && compareNames(a, b, 'Person').score >= SAME_NAME;
 }
 
-/** What a person is called by alone: the last word as written, hyphens kept together. */
-function lastWords(name: string): Set<string> {
+/** Is a person called by this word alone: the last as written, hyphens kept together; with a title the first too. */
+function isCalled(name: string, word: string, titled: boolean): boolean {
   const parts = foldWord(name).split(/\s+/);
-  return new Set(wordsOf(parts.at(-1) ?? ''));
+  return wordsOf(parts.at(-1) ?? '').includes(word) || (titled && wordsOf(parts[0] ?? '').includes(word));
 }

@@ -1,5 +1,5 @@
 import { countryCode } from '../text/countries.ts';
-import { isLineageWord } from './lineage-words.ts';
+import { isLineageWord, type LineageKind } from './lineage-words.ts';
 import type { TextRead, TextToken } from './lineage-text.ts';
 import { isPersonLike, isTitle, type NameRun, nameRuns } from './person-names.ts';
 import type { Stretch } from './quantities.ts';
@@ -10,6 +10,8 @@ export interface NamedSource extends Stretch {
   sentence: number;
   /** a word of telling stands with the name; else it is only mentioned */
   cued: boolean;
+  /** `Mr Tan`: one word may then be the first of a name, where family names stand first */
+  titled: boolean;
   /** words near the name that say what the person is */
   roles: string[];
 }
@@ -44,6 +46,8 @@ export interface Sources {
   authority: boolean;
   /** it denies: words of denial that are not themselves negated */
   denies: boolean;
+  /** somebody is quoted in the first person */
+  firstHand: boolean;
   /** beginnings of words for officials and their publishers, to know one office by several names */
   offices: string[];
   /** names, in lower case, that stand with `the` */
@@ -55,10 +59,11 @@ export function readSources(read: TextRead): Sources {
   const { tokens } = read;
   const runs = nameRuns(tokens);
   const heading = words(`${read.heading} ${read.document.publisher ?? ''}`);
-  const comments = heading.some(word => isLineageWord('comment', word));
-  const press = words((read.document.publisher ?? '').split(',')[0]!).some(word => isLineageWord('press', word));
-  const authority = heading.some(word => isLineageWord('authority', word)) && !comments && !press;
-  const publisher = new Set(words(read.document.publisher ?? ''));
+  const publisher = new Set(words((read.document.publisher ?? '').split(',')[0]!));
+  const isPublisher = (kind: LineageKind) => [...publisher].some(word => isLineageWord(kind, word));
+  const holds = isPublisher('authority') && !isPublisher('press');
+  const comments = isPublisher('comment') || (!holds && heading.some(word => isLineageWord('comment', word)));
+  const authority = !comments && !isPublisher('press') && heading.some(word => isLineageWord('authority', word));
   const quoted = quotedTokens(tokens);
   const named = namedSources(read, runs, comments);
   const described = describedSources(read, runs, quoted, comments);
@@ -72,10 +77,19 @@ export function readSources(read: TextRead): Sources {
     isRecord: heading.some(word => isLineageWord('record', word) && !publisher.has(word)),
     comments,
     authority,
-    denies: tokens.some(({ lower }, at) => isLineageWord('deny', lower) && !/^(?:not|never|nobody)$/.test(tokens[at - 1]?.lower ?? '')),
-    offices: officesIn(tokens, heading),
+    denies: tokens.some((_, at) => isDenial(tokens, at)),
+    firstHand: quoted.some((open, at) => open && /^(?:i|my)$/.test(tokens[at]!.lower)),
+    offices: officesIn(tokens, authority ? heading : []),
     things: [...withArticle(tokens, runs)],
   };
+}
+
+/** `denies`, `baseless`, `has never carried`, `not a word of truth`; not `has not denied`. */
+export function isDenial(tokens: readonly TextToken[], at: number): boolean {
+  const [before, word, after] = [tokens[at - 1]?.lower ?? '', tokens[at]!.lower, tokens[at + 1]?.lower ?? ''];
+  if (word === 'never') return /^(?:has|have|had)$/.test(before) && tokens[at - 2]?.lower !== 'i';
+  if (word === 'truth') return /^(?:no|of)$/.test(before) && tokens.slice(Math.max(0, at - 4), at).some(({ lower }) => /^(?:no|not|without)$/.test(lower));
+  return isLineageWord('deny', word) && !/^(?:not|never|nobody|neither|cannot)$/.test(before) && after !== 'entry';
 }
 
 /** First five letters: `inspectors` and `Inspectorate` are one office. */
@@ -123,7 +137,7 @@ function namedSources(read: TextRead, runs: readonly NameRun[], comments: boolea
   const publisher = new Set(words(document.publisher ?? ''));
   const found: NamedSource[] = [];
   const byline = /(?:(?:^|\n)\s*By|(?:[Ii]nterview with|[Tt]estimony of|[Ss]tatement of|[Ss]tatement by|[Dd]eposition of|[Aa]ffidavit of|[Ll]etter of|[Ll]etter from|[Dd]iary of|[Mm]emoirs? of|[Ee]vidence of)) ((?:\p{Lu}[\p{L}'’-]*[ \t]?){2,4})/u.exec(read.heading);
-  if (byline && isPersonLike(byline[1]!)) found.push({ name: byline[1]!.trim(), start: byline.index, end: byline.index + byline[0].length, sentence: 0, cued: true, roles: [] });
+  if (byline && isPersonLike(byline[1]!)) found.push({ name: byline[1]!.trim(), start: byline.index, end: byline.index + byline[0].length, sentence: 0, cued: true, titled: false, roles: [] });
   const things = withArticle(tokens, runs);
   for (const run of runs) {
     if (things.has(run.name.toLowerCase())) continue;
@@ -133,7 +147,7 @@ function namedSources(read: TextRead, runs: readonly NameRun[], comments: boolea
     const relay = isRelay(roles) || speaksForOffice(tokens, run) || isRelayLabel(tokens, run, comments);
     const cued = !relay && isCued(tokens, run, roles);
     if (relay || (!cued && isPlaceOrShip(before))) continue;
-    found.push({ name: run.name, start: tokens[run.from]!.start, end: tokens[run.to - 1]!.end, sentence: tokens[run.from]!.sentence, cued, roles });
+    found.push({ name: run.name, start: tokens[run.from]!.start, end: tokens[run.to - 1]!.end, sentence: tokens[run.from]!.sentence, cued, titled: isTitle(before?.lower ?? ''), roles });
   }
   return found;
 }
@@ -235,9 +249,9 @@ function describedSources(read: TextRead, runs: readonly NameRun[], quoted: read
   const found: DescribedSource[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]!;
-    const official = isLineageWord('official', token.lower);
+    const official = isLineageWord('official', token.lower) || (/^guards?$/.test(token.lower) && /^(?:coast|border)$/.test(tokens[at - 1]?.lower ?? ''));
     if (inRun.has(at) && !official) continue;
-    if (!official && !isLineageWord('role', token.lower) && !/^(?:one|those|man|people)$/.test(token.lower)) continue;
+    if (!official && !isRole(tokens, at)) continue;
     if (token.possessive || !isTeller(tokens, at)) continue;
     if (comments && official) continue;
     const from = Math.max(0, at - 3);
@@ -249,11 +263,19 @@ function describedSources(read: TextRead, runs: readonly NameRun[], quoted: read
       roles,
       several: /s$|men$|^people$|^those$/.test(token.lower),
       official,
-      firstHand: tokens.some((near, k) => quoted[k] && /^(?:i|we|my|our)$/.test(near.lower) && near.sentence >= token.sentence && near.sentence <= token.sentence + 1),
+      firstHand: tokens.some((near, k) => quoted[k] && /^(?:i|we|my|our)$/.test(near.lower) && near.sentence >= token.sentence && near.sentence <= token.sentence + 3),
       sentence: token.sentence,
     });
   }
   return found;
+}
+
+/** A word for somebody who may have seen it; behind `a` also any in -er, -or, -ist, -man. */
+function isRole(tokens: readonly TextToken[], at: number): boolean {
+  const { lower, capital } = tokens[at]!;
+  if (isLineageWord('role', lower) || /^(?:one|those|man|people)$/.test(lower)) return true;
+  if (capital || !/(?:er|or|ist|man|woman)$/.test(lower) || !/^(?:a|an)$/.test(tokens[at - 1]?.lower ?? '')) return false;
+  return !(['media', 'press', 'relay', 'official', 'org'] as const).some(kind => isLineageWord(kind, lower)) && lower !== 'letter' && lower !== 'number';
 }
 
 /** `sailors who were on board say`, `according to a former clerk`, `the man who carried`, `testimony by former agents`. */
