@@ -11,7 +11,12 @@ export interface NameRun {
 }
 
 const PARTICLES = new Set('al el bin ibn ben de del da di du dos das la le van von der den ter y'.split(' '));
-const TITLES = new Set('mr mrs ms miss mme madame monsieur dr prof professor sir herr frau senor senora signor captain capt sergeant sgt corporal lieutenant colonel major general witness guest comrade'.split(' '));
+const TITLES = new Set('mr mrs ms miss mme madame monsieur dr prof professor sir herr frau senor senora signor captain capt sergeant sgt corporal lieutenant colonel major general witness guest comrade sister brother father reverend imam sheikh mullah'.split(' '));
+/** `Bok-gu`, not `X-ray`. */
+export function isSeveralWords(name: string): boolean {
+  return /\p{L}[.]?(?:\s+|-)\p{L}{2,}/u.test(name) && !/^x-ray/i.test(name);
+}
+
 const NOT_NAMES = new Set(
   (
     'the a an in on at by for from of to with and but or as if when while where who what why how he she it they we i you his her its their our my this that these those there here ' +

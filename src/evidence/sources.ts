@@ -1,7 +1,7 @@
 import { countryCode } from '../text/countries.ts';
 import { isLineageWord, type LineageKind } from './lineage-words.ts';
 import type { TextRead, TextToken } from './lineage-text.ts';
-import { isPersonLike, isTitle, type NameRun, nameRuns } from './person-names.ts';
+import { isPersonLike, isSeveralWords, isTitle, type NameRun, nameRuns } from './person-names.ts';
 import type { Stretch } from './quantities.ts';
 
 /** Somebody who is said to say so in a document. */
@@ -70,7 +70,7 @@ export function readSources(read: TextRead): Sources {
   return {
     named,
     described,
-    own: ownVoice(tokens, quoted, authority),
+    own: ownVoice(tokens, quoted, authority) ?? (authority && holds ? tokens.find(({ lower }) => isLineageWord('record', lower)) : undefined),
     records: recordsIn(read, heading),
     media: tokens.find(({ lower }) => isLineageWord('media', lower)),
     papers: tokens.some(({ lower }, at) => (isLineageWord('paper', lower) || isLineageWord('record', lower)) && showsSomething(tokens, at)),
@@ -196,8 +196,10 @@ function isCued(tokens: readonly TextToken[], run: NameRun, roles: readonly stri
   const { from, to } = run;
   const sentence = tokens[from]!.sentence;
   const at = (index: number) => (tokens[index]?.sentence === sentence ? tokens[index]!.lower : '');
-  const several = to - from >= 2 || run.name.includes('-');
-  if (isTitle(at(from - 1)) || at(from - 1) === 'named') return true;
+  const titled = isTitle(at(from - 1));
+  const several = titled || isSeveralWords(run.name);
+  if (/^(?:named|witness|guest)$/.test(at(from - 1))) return true;
+  if (titled && (tellsAfter(tokens, to, sentence) || isLineageWord('saidof', at(from - 2)))) return true;
   if (!several && isToldOfOne(tokens, run, roles)) return true;
   if (!several) return at(to) === ':' && run.name.length > 2 && run.name === run.name.toUpperCase();
   if (isLineageWord('saidof', at(from - 1)) || NAMING.test(at(from - 1))) return true;
@@ -233,7 +235,8 @@ function tellsAfter(tokens: readonly TextToken[], to: number, sentence: number):
 }
 
 /** A full name that begins a sentence in a text with a quotation or "he says" right behind it. */
-function tellsOfSelf(tokens: readonly TextToken[], { from }: NameRun): boolean {
+function tellsOfSelf(tokens: readonly TextToken[], { from, to, name }: NameRun): boolean {
+  if (/^\d/.test(tokens[to]?.text ?? '') || name.split(' ').some(word => word.length <= 3 && word === word.toUpperCase())) return false;
   const sentence = tokens[from]!.sentence;
   if (tokens[from - 1]?.sentence === sentence && !isTitle(tokens[from - 1]!.lower)) return false;
   for (let at = from; at < tokens.length && tokens[at]!.sentence <= sentence + 2; at++) {
@@ -291,6 +294,7 @@ function isTeller(tokens: readonly TextToken[], at: number): boolean {
     if (!word || word.sentence !== sentence || /^[;:"“”]$/.test(word.text)) return false;
     if (isLineageWord('deny', word.lower)) return false;
     if (isLineageWord('saidof', word.lower)) return true;
+    if (tokens[at + on - 1]!.text === ',' && isLineageWord('official', word.lower)) return false;
     if (on > 2 && /^(?:official|minister|company)$/.test(word.lower)) return false;
   }
   return false;
