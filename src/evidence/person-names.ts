@@ -30,8 +30,9 @@ const COMPARED = 400;
 /** The matcher's own line for a good pair (COMPARE_THRESHOLD is .7); variants of one name in the corpora score above .9. */
 const SAME_NAME = 0.85;
 
-export function isTitle(word: string): boolean {
-  return TITLES.has(word);
+/** `Mr`, `Sister`, `Captain`; not `her sister`. */
+export function isTitle(token: TextToken | undefined): boolean {
+  return token !== undefined && token.capital && TITLES.has(token.lower);
 }
 
 /** The runs of up to five capitalised words, without titles, roles and function words before them. Linear. */

@@ -147,7 +147,7 @@ function namedSources(read: TextRead, runs: readonly NameRun[], comments: boolea
     const relay = isRelay(roles) || speaksForOffice(tokens, run) || isRelayLabel(tokens, run, comments);
     const cued = !relay && isCued(tokens, run, roles);
     if (relay || (!cued && isPlaceOrShip(before))) continue;
-    found.push({ name: run.name, start: tokens[run.from]!.start, end: tokens[run.to - 1]!.end, sentence: tokens[run.from]!.sentence, cued, titled: isTitle(before?.lower ?? ''), roles });
+    found.push({ name: run.name, start: tokens[run.from]!.start, end: tokens[run.to - 1]!.end, sentence: tokens[run.from]!.sentence, cued, titled: isTitle(before), roles });
   }
   return found;
 }
@@ -196,7 +196,7 @@ function isCued(tokens: readonly TextToken[], run: NameRun, roles: readonly stri
   const { from, to } = run;
   const sentence = tokens[from]!.sentence;
   const at = (index: number) => (tokens[index]?.sentence === sentence ? tokens[index]!.lower : '');
-  const titled = isTitle(at(from - 1));
+  const titled = isTitle(tokens[from - 1]);
   const several = titled || isSeveralWords(run.name);
   if (/^(?:named|witness|guest)$/.test(at(from - 1))) return true;
   if (titled && (tellsAfter(tokens, to, sentence) || isLineageWord('saidof', at(from - 2)))) return true;
@@ -238,7 +238,7 @@ function tellsAfter(tokens: readonly TextToken[], to: number, sentence: number):
 function tellsOfSelf(tokens: readonly TextToken[], { from, to, name }: NameRun): boolean {
   if (/^\d/.test(tokens[to]?.text ?? '') || name.split(' ').some(word => word.length <= 3 && word === word.toUpperCase())) return false;
   const sentence = tokens[from]!.sentence;
-  if (tokens[from - 1]?.sentence === sentence && !isTitle(tokens[from - 1]!.lower)) return false;
+  if (tokens[from - 1]?.sentence === sentence && !isTitle(tokens[from - 1])) return false;
   for (let at = from; at < tokens.length && tokens[at]!.sentence <= sentence + 2; at++) {
     if (/^["“]$/.test(tokens[at]!.text)) return true;
     if (/^(?:he|she)$/.test(tokens[at]!.lower) && isLineageWord('saidof', tokens[at + 1]?.lower ?? '')) return true;
