@@ -11,7 +11,7 @@ export interface NameRun {
 }
 
 const PARTICLES = new Set('al el bin ibn ben de del da di du dos das la le van von der den ter y'.split(' '));
-const TITLES = new Set('mr mrs ms miss mme madame monsieur dr prof professor sir herr frau senor senora signor captain capt sergeant sgt corporal lieutenant colonel major general witness guest comrade sister brother father reverend imam sheikh mullah'.split(' '));
+const TITLES = new Set('mr mrs ms miss mme madame monsieur dr prof professor sir herr frau senor senora signor captain capt sergeant sgt corporal lieutenant colonel major general witness guest comrade sister brother father reverend'.split(' '));
 /** `Bok-gu`, not `X-ray`. */
 export function isSeveralWords(name: string): boolean {
   return /\p{L}[.]?(?:\s+|-)\p{L}{2,}/u.test(name) && !/^x-ray/i.test(name);
