@@ -1,0 +1,90 @@
+/**
+ * Measures origins against test/corpora/origins: pairs of the same origin by family and split. `--show FAMILY` prints what was decided of each text
+ * of a development family. Kept families are only counted.
+ * Run: node bench/origins.ts [--show FAMILY] [--kept]
+ */
+import { readFileSync } from 'node:fs';
+import { lineageOf } from '../src/evidence/origins.ts';
+import type { LineageDocument } from '../src/evidence/lineage-text.ts';
+
+interface Text {
+  file: string;
+  sha256: string;
+  published: string;
+  publisher: string;
+  url: string | null;
+  origins: string[];
+  how: string;
+}
+interface Family {
+  id: string;
+  split: 'development' | 'kept';
+  texts: Text[];
+  expect: { claim: string; origins: number; independent: number }[];
+}
+const FOLDER = new URL('../test/corpora/origins/', import.meta.url);
+const { families } = JSON.parse(readFileSync(new URL('families.json', FOLDER), 'utf8')) as { families: Family[] };
+
+interface Counts {
+  hit: number;
+  given: number;
+  gold: number;
+  otherInClaim: number;
+  falseJoins: number;
+  others: number;
+}
+const zero = (): Counts => ({ hit: 0, given: 0, gold: 0, otherInClaim: 0, falseJoins: 0, others: 0 });
+
+function measure(family: Family, show: boolean): Counts {
+  const documents: LineageDocument[] = family.texts.map(text => ({
+    id: text.sha256,
+    text: readFileSync(new URL(text.file, FOLDER), 'utf8'),
+    published: text.published,
+    publisher: text.publisher,
+    url: text.url ?? undefined,
+  }));
+  const { texts, origins } = lineageOf(documents);
+  const found = new Map(texts.map(text => [text.document, text]));
+  const counts = zero();
+  for (const [at, a] of family.texts.entries()) {
+    const mine = found.get(a.sha256)!;
+    if (show)
+      console.log(
+        `${a.file.slice(-6, -4)} ${a.how.padEnd(18)} gold ${a.origins.join('+').padEnd(16)} found ${mine.origins.map(id => origins.findIndex(one => one.id === id)).join('+').padEnd(6)} ${mine.basis}: ${mine.because}`,
+      );
+    if (a.origins.length === 0) {
+      counts.others++;
+      if (mine.origins.length > 0) counts.otherInClaim++;
+      if (family.texts.some(b => b !== a && found.get(b.sha256)!.origins.some(id => mine.origins.includes(id)))) counts.falseJoins++;
+      continue;
+    }
+    for (const b of family.texts.slice(at + 1)) {
+      if (b.origins.length === 0) continue;
+      const gold = a.origins.some(one => b.origins.includes(one));
+      const given = mine.origins.some(id => found.get(b.sha256)!.origins.includes(id));
+      counts.gold += gold ? 1 : 0;
+      counts.given += given ? 1 : 0;
+      counts.hit += gold && given ? 1 : 0;
+    }
+  }
+  if (show) for (const [at, origin] of origins.entries()) console.log(`   origin ${at}: ${origin.kind} ${origin.label} (${origin.documents.length})`);
+  return counts;
+}
+
+function line(name: string, { hit, given, gold, otherInClaim, falseJoins, others }: Counts): string {
+  const [p, r] = [hit / Math.max(1, given), hit / Math.max(1, gold)];
+  const f1 = (2 * hit) / Math.max(1, given + gold);
+  return `${name.padEnd(18)} precision ${p.toFixed(3)} recall ${r.toFixed(3)} F1 ${f1.toFixed(3)} (${hit} of ${gold}, ${given} given); other events: ${others}, joined ${falseJoins}, counted ${otherInClaim}`;
+}
+
+const shown = process.argv[2] === '--show' ? process.argv[3] : undefined;
+const kept = process.argv.includes('--kept');
+const totals: Record<string, Counts> = { development: zero(), kept: zero(), all: zero() };
+for (const family of families) {
+  if (family.split === 'kept' && !kept) continue;
+  const counts = measure(family, family.split === 'development' && (shown === family.id || shown === 'development'));
+  for (const total of [totals[family.split]!, totals.all!])
+    for (const key of Object.keys(counts) as (keyof Counts)[]) total[key] += counts[key];
+  if (family.split === 'development') console.log(line(family.id, counts));
+}
+for (const [split, counts] of Object.entries(totals)) console.log(line(split, counts));

@@ -1,0 +1,65 @@
+import { isLineageWord } from './lineage-words.ts';
+import type { TextRead } from './lineage-text.ts';
+
+/** Words that a publisher's name may begin with and others leave out. */
+const LEADING = /^(?:the|la|le|il|el|der|die|das|de|l')\s+/i;
+const SHORTEST = 3;
+
+/** What a publisher is called by others: its name to the first comma, without article. */
+function calledBy(publisher: string): string {
+  return publisher.split(/[,;(]/)[0]!.trim().replace(LEADING, '');
+}
+
+/** `Customs Authority of Lion Harbour` is also called `Customs Authority`. */
+function namesOf(publisher: string): string[] {
+  const name = calledBy(publisher);
+  if (name.length < SHORTEST) return [];
+  const short = / (?:of|for|in) /.test(name) ? name.split(/ (?:of|for|in) /)[0]! : name;
+  const words = short.toLowerCase().split(' ');
+  return short !== name && words.length >= 2 && words.some(word => isLineageWord('authority', word)) ? [name, short] : [name];
+}
+
+/**
+ * For each text (by its place in the order of time) the earlier texts whose publishers it names, the likeliest first: the latest of
+ * a publisher. Authorities are named in any case (`the sanctions panel`), papers only as they are written (`The Age`).
+ */
+export function publishersNamed(reads: readonly TextRead[]): (at: number) => number[] {
+  const byName = new Map<string, number[]>();
+  reads.forEach(({ document }, at) => {
+    for (const name of namesOf(document.publisher ?? '')) byName.set(name, [...(byName.get(name) ?? []), at]);
+  });
+  const starts = new Map<string, string[]>();
+  for (const name of byName.keys()) {
+    const first = firstWord(name);
+    starts.set(first, [...(starts.get(first) ?? []), name]);
+  }
+  return at => {
+    const { document } = reads[at]!;
+    const text = document.text.slice(0, 30_000);
+    const own = namesOf(document.publisher ?? '');
+    const found = new Set<number>();
+    const seen = new Set([...text.matchAll(/[\p{L}\p{N}]+/gu)].map(([word]) => word.toLowerCase()));
+    for (const first of seen)
+      for (const name of starts.get(first) ?? []) {
+        if (own.includes(name) || !isNamed(text, name)) continue;
+        const earlier = byName.get(name)!.filter(other => other < at);
+        if (earlier.length > 0) found.add(earlier.at(-1)!);
+      }
+    return [...found].sort((a, b) => b - a);
+  };
+}
+
+function firstWord(name: string): string {
+  return (/[\p{L}\p{N}]+/u.exec(name)?.[0] ?? '').toLowerCase();
+}
+
+function isNamed(text: string, name: string): boolean {
+  const words = name.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  const anyCase = words.length >= 2 && words.some(word => isLineageWord('authority', word));
+  const [where, what] = anyCase ? [text.toLowerCase(), name.toLowerCase()] : [text, name];
+  for (let at = where.indexOf(what); at >= 0; at = where.indexOf(what, at + 1)) {
+    const [before, after] = [where[at - 1] ?? ' ', where[at + what.length] ?? ' '];
+    if (!/[\p{L}\p{N}]/u.test(before) && !/[\p{L}\p{N}]/u.test(after)) return true;
+  }
+  return false;
+}
