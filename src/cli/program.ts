@@ -57,6 +57,7 @@ function buildProgram(done: Done): Command {
   addLists(program, done);
   addScreen(program, done);
   addRejudge(program, done);
+  addClaims(program, done);
   addMatch(program, done);
   addCompare(program, done);
   addExplain(program, done);
@@ -153,6 +154,26 @@ function addScreen(program: Command, done: Done): void {
     .option('--model <file>', 'also rank the goods with this model of interdict learn, as alerts of their own', filled)
     .action(async (file, options) =>
       done(await (await import('./screen.ts')).runScreen(file, { ...common(program), ...options })),
+    );
+}
+
+function addClaims(program: Command, done: Done): void {
+  program
+    .command('claims')
+    .description('claims of the captured reports: who says so, who denies it')
+    .option('--about <words>', 'only claims with these words in them, or in the name of who says so', filled)
+    .option('--denied', 'only claims that somebody denies or doubts')
+    .addOption(new Option('--format <format>', 'form of the answer (default: text)').choices(['text', 'json', 'html']))
+    .option('--out <file>', 'write the answer to this file', filled)
+    .action(async options => done(await (await import('./claims.ts')).runClaims({ ...common(program), ...options })));
+  program
+    .command('origins')
+    .description('where the documents that tell a claim have it from: origins counted, not documents')
+    .argument('<claim-id>', 'id of a claim, or the beginning of it')
+    .addOption(new Option('--format <format>', 'form of the answer (default: text)').choices(['text', 'json', 'html']))
+    .option('--out <file>', 'write the answer to this file', filled)
+    .action(async (id, options) =>
+      done(await (await import('./claims.ts')).runOrigins(id, { ...common(program), ...options })),
     );
 }
 

@@ -111,6 +111,11 @@ export const ERRORS = {
     exit: 3,
     text: 'run {key} is no longer held by this process: {why}. Run again with --resume.',
   },
+  E_CLAIM_UNKNOWN: {
+    status: 404,
+    exit: 2,
+    text: 'no single claim {id}: {why}. interdict claims prints the ids; give six signs or more.',
+  },
   E_ALERT_UNKNOWN: {
     status: 404,
     exit: 2,
