@@ -3,7 +3,7 @@ import type { Stretch } from './quantities.ts';
 
 /** `I, ESTHER PONS, of …, state as follows`. */
 const AFFIANT =
-  /\bI,\s{1,3}((?:(?:[A-Z\u00c0-\u00de][^\s,;:]{0,30}|van|von|der|den|de|da|di|bin|al)\s){0,5}[A-Z\u00c0-\u00de][^\s,;:]{1,30}),[^;:]{0,300}?\b(?:state|states|say|declare|depose|swear|affirm|testify|certify|attest|make oath)\b[^;:]{0,80}?(?:as follows|that|:)/;
+  /\bI,\s{1,3}((?:(?:[A-Z\u00c0-\u00de][^\s,;:]{0,30}|van|von|der|den|de|da|di|bin|al)\s){0,5}[A-Z\u00c0-\u00de][^\s,;:]{1,30}),[^;:]{0,300}\b(state|states|say|declare|depose|swear|affirm|testify|certify|attest|make oath)\b[^;:]{0,80}?(?:as follows|that|:)/;
 const STATEMENT = /\b(?:statement|press release|media release|news release|for immediate release|clarification|open letter|our response|press office)\b/i;
 const BY = /\b(?:statement|release|letter|clarification|response|announcement|STATEMENT|RELEASE|Statement|Release|Response|Clarification)\s(?:by|of|from|BY|OF|FROM)\s(?:the\s)?((?:[A-Z\u00c0-\u00de&][^\s,;:]{0,30}[ ]?){1,6})/;
 const FORM = /((?:[A-Z\u00c0-\u00de][^\s,;:().]{1,30} ){1,4}(?:Ltd|Limited|GmbH|AG|SA|S\.A\.|SARL|LLC|Inc|Corp|Corporation|Company|Co|plc|PLC|BV|B\.V\.|NV|KG|Oy|AB|ApS|A\/S|AS|SpA|S\.p\.A\.|Sp\. z o\.o\.|d\.o\.o\.|Pte|Bhd|FZE))\b/;
@@ -18,12 +18,17 @@ export function implied(text: string, sentences: readonly ReadSentence[], quotat
     const start = affiant.index + affiant[0].indexOf(affiant[1]!);
     const name = { start, end: start + affiant[1]!.length };
     const from = affiant.index + affiant[0].length;
-    return sentences.filter(sentence => sentence.start >= from).map(sentence => saidBy(speakerAt(text, name), sentence));
+    const verb = affiant.index + affiant[0].lastIndexOf(affiant[2]!);
+    const cue = { start: verb, end: verb + affiant[2]!.length };
+    const speaker = speakerAt(text, name);
+    return sentences
+      .filter(sentence => sentence.start >= from)
+      .map(sentence => ({ ...saidBy(speaker, sentence), cue, attribution: 'carried' as const, verbatim: false }));
   }
   if (!STATEMENT.test(text.slice(0, HEAD))) return [];
   const own = ownWords(text, sentences, quotations);
   const name = own.length < 2 ? undefined : nameOf(text);
-  return name === undefined ? [] : own.map(sentence => saidBy(speakerAt(text, lastBefore(text, name, sentence.start)), sentence));
+  return name === undefined ? [] : own.map(sentence => saidBy(speakerIn(text, name, sentence), sentence));
 }
 
 /** The sentences with `we` or `our` outside of quotations. */
@@ -58,6 +63,13 @@ function lastBefore(text: string, name: string, before: number): Stretch {
   const start = at < 0 ? text.indexOf(name) : at;
   const whole = text.startsWith(name, start) ? name : short;
   return { start, end: start + whole.length };
+}
+
+/** `We` where the sentence has it, for the firm; else the firm's name that stands last before. */
+function speakerIn(text: string, name: string, { start, end }: Stretch): Speaker {
+  const we = /\bwe\b/i.exec(text.slice(start, end));
+  if (we) return { start: start + we.index, end: start + we.index + 2, text: we[0], resolved: name };
+  return { ...speakerAt(text, lastBefore(text, name, start)), resolved: name };
 }
 
 function speakerAt(text: string, { start, end }: Stretch): Speaker {

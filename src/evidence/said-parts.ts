@@ -1,7 +1,7 @@
 import type { ParsedSentence } from './clauses.ts';
 import { type CueVerb, isFinite, isTime } from './cue-verbs.ts';
 import { cueRow } from './lexicon.ts';
-import type { WordSpan } from './speaker-mentions.ts';
+import { phraseFrom, type WordSpan } from './speaker-mentions.ts';
 import type { TaggedWord } from './tagged.ts';
 
 const DOUBLE = /^(?:["“”„‟«»]|``|''|´´)$/;
@@ -138,9 +138,10 @@ function afterTimes({ words, phrases }: ParsedSentence, at: number, to: number):
 }
 
 /** A subject with a finite verb of its own, with nothing between but what hangs on it. */
-export function startsClause({ words, phrases }: ParsedSentence, from: number, to: number): boolean {
+export function startsClause(parsed: ParsedSentence, from: number, to: number): boolean {
+  const { words, phrases } = parsed;
   let at = afterAdverbs(words, from, to);
-  const phrase = phrases.find(({ first }) => first === at);
+  const phrase = phraseFrom(parsed, at);
   if (!phrase && words[at]?.lower !== 'there') return false;
   if (/^(?:me|him|us|them)$/.test(words[at]!.lower)) return false;
   let verbs = 0;

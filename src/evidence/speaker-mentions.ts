@@ -23,7 +23,7 @@ const LONGEST_ASIDE = 40;
 export function mentionBefore(parsed: ParsedSentence, verb: number): WordSpan | undefined {
   const { words } = parsed;
   let at = verb - 1;
-  while (at >= 0 && (words[at]!.pos === 'ADV' || /^(?:further|both|all|each|himself|herself|itself|themselves)$/.test(words[at]!.lower))) at--;
+  while (at >= 0 && (words[at]!.pos === 'ADV' || /^(?:further|both|all|each|himself|herself|itself|themselves|there|here)$/.test(words[at]!.lower))) at--;
   if (at >= 0 && RELATIVE.has(words[at]!.lower)) return antecedent(parsed, at);
   if (words[at]?.lower === ',') return beforeAside(parsed, at);
   return at < 0 ? undefined : subjectAt(parsed, at);
@@ -32,7 +32,9 @@ export function mentionBefore(parsed: ParsedSentence, verb: number): WordSpan | 
 /** What a relative pronoun at a word stands for. */
 function antecedent(parsed: ParsedSentence, at: number): WordSpan | undefined {
   const comma = parsed.words[at - 1]?.lower === ',';
-  return at < 1 ? undefined : subjectAt(parsed, comma ? at - 2 : at - 1);
+  const chain = at < 2 ? undefined : chainAt(parsed, comma ? at - 2 : at - 1);
+  if (!chain) return at < 2 || !comma ? undefined : subjectAt(parsed, at - 2);
+  return withRole(parsed, chain);
 }
 
 /** `X, who …,`, `X, the …,`, `X, speaking …,` before a comma: X; where asides follow one another, that before all of them. */
@@ -59,21 +61,45 @@ function isAside(words: readonly TaggedWord[], from: number, to: number): boolea
   let relative = false;
   for (let k = from; k < to; k++) {
     if (RELATIVE.has(words[k]!.lower) || words[k]!.lower === 'whose') relative = true;
-    if (!relative && isFinite(words, k) && !(words[k]!.pos === 'VERB' && /(?:ed|en)$/.test(words[k]!.lower))) return false;
+    if (!relative && isFinite(words, k) && !(words[k]!.pos === 'VERB' && /(?:ed|en|wn|ld|ght|ut|nt|de)$/.test(words[k]!.lower))) return false;
   }
   return true;
 }
 
+/** The phrase that begins at a word; also an article and up to two words that the tagger takes for no noun (`his chief had`, `the manifest says`). */
+export function phraseFrom({ words, phrases }: ParsedSentence, at: number): WordSpan | undefined {
+  const phrase = phrases.find(({ first }) => first === at);
+  if (phrase) return phrase;
+  const opens = words[at];
+  if (!opens || !(opens.pos === 'DET' || /^(?:his|her|its|their|our|my)$/.test(opens.lower)) || NO_SPEAKER.test(opens.lower)) return undefined;
+  let last = at;
+  while (last < at + 3 && words[last + 1] && /^(?:ADJ|NOUN|PROPN)$/.test(words[last + 1]!.pos)) last++;
+  return last > at ? { first: at, last } : undefined;
+}
+
+/** The same for one that ends at a word. */
+function phraseTo(parsed: ParsedSentence, at: number): WordSpan | undefined {
+  const phrase = parsed.phrases.find(one => one.first <= at && at <= one.last);
+  if (phrase) return phrase;
+  for (let k = at - 1; k >= Math.max(0, at - 3); k--) {
+    const one = phraseFrom(parsed, k);
+    if (one && one.last >= at) return one;
+  }
+  return undefined;
+}
+
 /** The mention that ends at a word: its phrase, what hangs on it, and the name or role before it; of a clause within, its antecedent. */
-function subjectAt(parsed: ParsedSentence, at: number): WordSpan | undefined {
+function subjectAt(parsed: ParsedSentence, end: number): WordSpan | undefined {
   const { words } = parsed;
+  const at = end > 0 && /^["“”»)]$/.test(words[end]!.lower) ? end - 1 : end;
   const chain = chainAt(parsed, at);
   if (!chain) return insideRelative(parsed, at);
   const { first } = chain;
   const before = words[first - 1];
   if (before?.pos === 'ADJ' || before?.pos === 'NOUN') return insideRelative(parsed, first - 1) ?? withRole(parsed, chain);
   if (before?.pos === 'ADP' || before?.lower === 'to') return reduced(parsed, first - 1) ?? insideRelative(parsed, first - 1);
-  if (before?.pos === 'VERB' || before?.pos === 'AUX') return insideRelative(parsed, first - 1);
+  if (before?.pos === 'VERB' || before?.pos === 'AUX')
+    return /^(?:named|called|identified|nicknamed)$/.test(before.lower) ? chain : insideRelative(parsed, first - 1);
   if (before?.lower === 'as' || before?.lower === 'than') return reduced(parsed, first - 1);
   return withRole(parsed, chain);
 }
@@ -93,12 +119,13 @@ function withRole(parsed: ParsedSentence, chain: WordSpan): WordSpan | undefined
 }
 
 /** A phrase with `of the …`, `at the …` before it as long as phrases hang on one another. */
-function chainAt({ words, phrases }: ParsedSentence, at: number): WordSpan | undefined {
+function chainAt(parsed: ParsedSentence, at: number): WordSpan | undefined {
+  const { words, phrases } = parsed;
   // `Bok-gu`, where the tagger takes the second part for something else
   const joined = words[at - 1]?.lower === '-' && words[at - 1]!.end === words[at]!.start;
   // or of a name: `Nilar Win`
   const name = at > 0 && isCapital(words[at]!) && isCapital(words[at - 1]!) ? phrases.find(one => one.last === at - 1) : undefined;
-  const phrase = phrases.find(one => one.first <= at && at <= one.last) ?? name ?? (joined ? phrases.find(one => one.last === at - 2) : undefined);
+  const phrase = phraseTo(parsed, at) ?? name ?? (joined ? phrases.find(one => one.last === at - 2) : undefined);
   if (!phrase) return undefined;
   const last = at;
   let first = startOf(words, phrase.first, at);
@@ -198,7 +225,7 @@ export function mentionAfter({ words, phrases }: ParsedSentence, at: number): Wo
 function behind(words: readonly TaggedWord[], phrases: ParsedSentence['phrases'], { first, last }: WordSpan): WordSpan {
   let end = last;
   while (words[end + 1] && isCapital(words[end + 1]!) && isCapital(words[end]!)) end++;
-  for (let link = words[end + 1]; link && LINKS.has(link.lower) && !LOOSE.has(link.lower); link = words[end + 1]) {
+  for (let link = words[end + 1]; link && (link.lower === 'by' || (LINKS.has(link.lower) && !LOOSE.has(link.lower))); link = words[end + 1]) {
     const next = phrases.find(one => one.first === end + 2);
     if (!next || isTime(words[next.first]!)) break;
     end = next.last;

@@ -145,11 +145,12 @@ function besideVerb(parsed: ParsedSentence, verb: CueVerb): Speech | undefined {
   const { words } = parsed;
   if (verb.kind !== 'finite') return undefined;
   const before = mentionBefore(parsed, verb.first);
+  if (before && words[before.first - 1]?.lower === 'as' && before.last < verb.first) return asOneSays(parsed, verb, before);
   const direct = before !== undefined && before.first > 0 && isEdge(words, before.first - 1);
   const inverted = !direct && verb.first > 0 && isEdge(words, verb.first - 1) ? mentionAfter(parsed, verb.last) : undefined;
   const speaker = direct ? before : inverted;
   if (!speaker || !maySpeak(words, speaker, verb)) return undefined;
-  const edge = (direct ? before.first : verb.first) - 1;
+  const edge = (direct ? before!.first : verb.first) - 1;
   const to = trimEnd(words, 0, words[edge]!.lower === 'so' ? edge - 2 : edge);
   const from = skipMarks(words, 0, to);
   const quoted = hasMark(words, edge);
@@ -159,6 +160,22 @@ function besideVerb(parsed: ParsedSentence, verb: CueVerb): Speech | undefined {
   if (!quoted && !rest && !isWhole(parsed, from, to)) return undefined;
   if (quoted || !rest) return { ...base, from, to, side: 'before', verbatim: quoted };
   return { ...base, from, to: trimEnd(words, from, words.length - 1), side: 'around' };
+}
+
+/** `As the dealer puts it, …`, `…, as the dealer told us`. */
+function asOneSays(parsed: ParsedSentence, verb: CueVerb, speaker: WordSpan): Speech | undefined {
+  const { words } = parsed;
+  if (!verb.takes.has('aside') && verb.lemma !== 'put') return undefined;
+  const as = speaker.first - 1;
+  const end = trimEnd(words, as, words.length - 1);
+  const base = { speaker, cue: { first: verb.first, last: verb.last }, ...verb.row, attribution: 'explicit' as const };
+  if (as > 1) {
+    const to = trimEnd(words, 0, as - 1);
+    return words[as - 1]!.lower === ',' && to > 0 ? { ...base, from: skipMarks(words, 0, to), to, side: 'before' } : undefined;
+  }
+  const comma = words.findIndex(({ lower }, k) => k > verb.last && lower === ',');
+  if (comma < 0 || comma >= end) return undefined;
+  return { ...base, from: skipMarks(words, comma, end), to: end, side: 'behind' };
 }
 
 function isEdge(words: readonly TaggedWord[], k: number): boolean {
@@ -184,7 +201,7 @@ function goesOn(words: readonly TaggedWord[], last: number): boolean {
   if (next?.lower !== ',') return false;
   const after = words[last + 2];
   if (!after || markOf(words, last + 2) !== undefined) return false;
-  return !(after.pos === 'VERB' && after.lower.endsWith('ing')) && !/^(?:who|which|citing|a|an|and|but)$/.test(after.lower);
+  return !(after.pos === 'VERB' && after.lower.endsWith('ing')) && !/^(?:who|which|citing|a|an)$/.test(after.lower) && !(after.pos === 'CCONJ' && words.slice(last + 2).some((_, k) => isFinite(words, last + 2 + k)));
 }
 
 /** What one says ends before what the same or another one is said to say: `…, adding that`, `and says`, `, according to`. */
