@@ -1,5 +1,5 @@
 import type { Attribution, Hedge, Stance } from '../model/statement.ts';
-import { carriedBack, carriedOn } from './carried.ts';
+import { carriedBack, carriedOn, plain } from './carried.ts';
 import type { ParsedSentence } from './clauses.ts';
 import { implied } from './implied.ts';
 import { answers } from './interview.ts';
@@ -63,9 +63,7 @@ export function attribute(text: string, sentences: readonly ReadSentence[], quot
   for (let k = 0; k < sentences.length; k++) {
     said.push(...back[k]!, ...(held[k] ? [] : carriedOn(sentences, owns, quotations, k)), ...owns[k]!.map(plain));
   }
-  return said
-    .map(one => firstPerson(one, said))
-    .sort((a, b) => a.start - b.start || b.end - a.end);
+  return said.map(one => firstPerson(one, said)).sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 /** Which sentences a closing cue of a later one holds already. */
@@ -78,15 +76,18 @@ function heldBack(sentences: readonly ReadSentence[], owns: readonly OwnSaid[][]
   return held;
 }
 
-function plain({ side: _, quoted: __, tells: ___, ...said }: OwnSaid): Said {
-  return said;
-}
-
-function ownSaid(text: string, sentence: ReadSentence, quotations: readonly Quotation[], from: number, known: Known): OwnSaid[] {
+function ownSaid(
+  text: string,
+  sentence: ReadSentence,
+  quotations: readonly Quotation[],
+  from: number,
+  known: Known,
+): OwnSaid[] {
   const { words } = sentence.parsed;
   known.enter(text, sentence.parsed);
   const near: Quotation[] = [];
-  for (let k = Math.max(0, from - 1); k < quotations.length && quotations[k]!.start < sentence.end; k++) near.push(quotations[k]!);
+  for (let k = Math.max(0, from - 1); k < quotations.length && quotations[k]!.start < sentence.end; k++)
+    near.push(quotations[k]!);
   return speechIn(sentence.parsed).flatMap(speech => {
     const cue = stretchOf(words, speech.cue);
     const quoted = speech.verbatim !== true && near.some(quote => quote.start <= cue.start && cue.end <= quote.end);
@@ -96,14 +97,32 @@ function ownSaid(text: string, sentence: ReadSentence, quotations: readonly Quot
     const speaker = speech.speaker ? known.resolve(text, words, speech.speaker, !quoted) : null;
     const { stance, hedge, attribution, side } = speech;
     const verbatim = near.some(quote => quote.start < content.end && content.start < quote.end);
-    return [{ start, end: content.end, content, speaker, cue, stance, hedge, attribution, verbatim, side, quoted, tells: speech.tells === true }];
+    return [
+      {
+        start,
+        end: content.end,
+        content,
+        speaker,
+        cue,
+        stance,
+        hedge,
+        attribution,
+        verbatim,
+        side,
+        quoted,
+        tells: speech.tells === true,
+      },
+    ];
   });
 }
 
 /** `I` and `we` are whoever says the stretch around them. */
 function firstPerson(one: Said, said: readonly Said[]): Said {
   if (!one.speaker || !/^(?:i|we)$/i.test(one.speaker.text)) return one;
-  const outer = saidAt(said.filter(other => other !== one && other.speaker && !/^(?:i|we)$/i.test(other.speaker.text)), one.speaker);
+  const outer = saidAt(
+    said.filter(other => other !== one && other.speaker && !/^(?:i|we)$/i.test(other.speaker.text)),
+    one.speaker,
+  );
   return outer?.speaker ? { ...one, speaker: { ...one.speaker, resolved: outer.speaker.resolved } } : one;
 }
 

@@ -7,6 +7,11 @@ const PRONOUN = /^(?:he|she|they|it)$/i;
 const BACK = 12;
 const GAP = 400;
 
+/** What is said, without what only this module needs to know of its cue. */
+export function plain({ start, end, content, speaker, cue, stance, hedge, attribution, verbatim }: OwnSaid): Said {
+  return { start, end, content, speaker, cue, stance, hedge, attribution, verbatim };
+}
+
 /**
  * Sentences of a paragraph before `…, he said` that no cue stands with: those of a quotation that it closes, and those that the last one takes up with
  * a pronoun (`The plant makes glue. It is sold abroad, he said.`). Widens the content of the closing one to the quotation's beginning.
@@ -16,7 +21,9 @@ export function carriedBack(sentences: readonly ReadSentence[], owns: readonly O
   const { words } = sentences[k]!.parsed;
   if (!closing || closing.content.start > words[Math.min(2, words.length - 1)]!.start) return [];
   if (markOf(words, 0) === 'open') return [];
-  const closed = words.some((word, j) => markOf(words, j) === 'close' && word.start >= closing.content.end && word.end <= closing.cue!.start);
+  const closed = words.some(
+    (word, j) => markOf(words, j) === 'close' && word.start >= closing.content.end && word.end <= closing.cue!.start,
+  );
   const opening = openingBefore(sentences, owns, k);
   if (opening !== undefined && closed) {
     const start = startOf(sentences[opening]!);
@@ -25,9 +32,11 @@ export function carriedBack(sentences: readonly ReadSentence[], owns: readonly O
     closing.verbatim = true;
     return [];
   }
-  const takesUp = PRONOUN.test(closing.speaker!.text) && /^(?:it|they|these|this|those|that|both|some|its|their)$/.test(words[0]!.lower);
+  const takesUp =
+    PRONOUN.test(closing.speaker!.text) &&
+    /^(?:it|they|these|this|those|that|both|some|its|their)$/.test(words[0]!.lower);
   const from = opening ?? (takesUp ? firstUnsaid(sentences, owns, k) : k);
-  const { side: _, quoted: __, tells: ___, ...base } = closing;
+  const base = plain(closing);
   return sentences.slice(from, k).map(sentence => {
     const stretch = { start: startOf(sentence), end: endOf(sentence) };
     return { ...base, ...stretch, content: stretch, attribution: 'carried', verbatim: opening !== undefined };
@@ -51,7 +60,8 @@ function openingBefore(sentences: readonly ReadSentence[], owns: readonly OwnSai
 /** The first sentence of the paragraph, where none of it is said by its own cue. */
 function firstUnsaid(sentences: readonly ReadSentence[], owns: readonly OwnSaid[][], k: number): number {
   let j = k;
-  while (j > 0 && k - j < 3 && sentences[j - 1]!.paragraph === sentences[k]!.paragraph && owns[j - 1]!.length === 0) j--;
+  while (j > 0 && k - j < 3 && sentences[j - 1]!.paragraph === sentences[k]!.paragraph && owns[j - 1]!.length === 0)
+    j--;
   return sentences[j - 1]?.paragraph === sentences[k]!.paragraph ? k : j;
 }
 
@@ -67,7 +77,12 @@ function endOf({ parsed: { words } }: ReadSentence): number {
  * A quotation without a cue is that of the cue nearest to it: the one before, or the one behind where none came. So is a sentence that takes up in the
  * passive what was just reported (`The parts were smuggled …`).
  */
-export function carriedOn(sentences: readonly ReadSentence[], owns: readonly OwnSaid[][], quotations: readonly Quotation[], k: number): Said[] {
+export function carriedOn(
+  sentences: readonly ReadSentence[],
+  owns: readonly OwnSaid[][],
+  quotations: readonly Quotation[],
+  k: number,
+): Said[] {
   const sentence = sentences[k]!;
   const own = owns[k]!;
   const inner = own.findLast(({ side, quoted }) => side === 'before' && !quoted);
@@ -78,20 +93,22 @@ export function carriedOn(sentences: readonly ReadSentence[], owns: readonly Own
   if (!said) return [];
   const stretch = { start: startOf(sentence), end: endOf(sentence) };
   if (stretch.end <= stretch.start) return [];
-  const { side: _, quoted: __, tells: ___, ...base } = said;
+  const base = plain(said);
   return [{ ...base, ...stretch, content: stretch, attribution: 'carried', verbatim: quote !== undefined }];
 }
 
 /** `“The farm,” he said, “was a cover.”`: the quotation behind the cue. */
 function restOf({ parsed: { words } }: ReadSentence, said: OwnSaid): Said[] {
   const after = Math.max(said.cue!.end, said.speaker?.end ?? 0);
-  const open = words.findIndex((word, k) => word.start >= after && markOf(words, k) === 'open' && k > 0 && /^[,.;:-]$/.test(words[k - 1]!.lower));
+  const open = words.findIndex(
+    (word, k) => word.start >= after && markOf(words, k) === 'open' && k > 0 && /^[,.;:-]$/.test(words[k - 1]!.lower),
+  );
   if (open < 0 || open >= words.length - 2) return [];
   let close = words.findIndex((_, k) => k > open && markOf(words, k) === 'close');
   if (close < 0) close = words.length - 1;
   const last = trimEnd(words, open + 1, close);
   const stretch = { start: words[open + 1]!.start, end: words[last]!.end };
-  const { side: _, quoted: __, tells: ___, ...base } = said;
+  const base = plain(said);
   return [{ ...base, ...stretch, content: stretch, attribution: 'carried', verbatim: true }];
 }
 
@@ -109,7 +126,8 @@ function quotedPart(sentence: ReadSentence, quotations: readonly Quotation[]): S
   }
   for (let k = low; k < quotations.length && quotations[k]!.start < sentence.end; k++) {
     const { start, end } = quotations[k]!;
-    if ((Math.min(end, sentence.end) - Math.max(start, sentence.start)) * 2 > sentence.end - sentence.start) return quotations[k];
+    if ((Math.min(end, sentence.end) - Math.max(start, sentence.start)) * 2 > sentence.end - sentence.start)
+      return quotations[k];
   }
   const { words } = sentence.parsed;
   const opens = markOf(words, 0) === 'open' && !words.slice(1, -2).some((_, k) => markOf(words, k + 1) === 'close');
@@ -134,12 +152,18 @@ function nearest(sentences: readonly ReadSentence[], owns: readonly OwnSaid[][],
 function reported(sentences: readonly ReadSentence[], owns: readonly OwnSaid[][], k: number): OwnSaid | undefined {
   const previous = sentences[k - 1];
   if (!previous || previous.paragraph !== sentences[k]!.paragraph || owns[k]!.length > 0) return undefined;
-  const last = owns[k - 1]!.findLast(({ tells, speaker, verbatim, stance }) => tells && speaker !== null && !verbatim && stance !== 'denied');
+  const last = owns[k - 1]!.findLast(
+    ({ tells, speaker, verbatim, stance }) => tells && speaker !== null && !verbatim && stance !== 'denied',
+  );
   if (!last || last.cue === null || last.end + 3 < previous.end - 1) return undefined;
   const { words, phrases } = sentences[k]!.parsed;
   const phrase = phrases[0];
   if (phrase?.first !== 0 || !/^(?:the|these|those)$/.test(words[0]!.lower)) return undefined;
   const [helper, verb] = [words[phrase.last + 1], words[phrase.last + 2]];
-  const passive = helper !== undefined && /^(?:is|are|was|were|been)$/.test(helper.lower) && verb !== undefined && /(?:ed|en|wn|ght|ld|ut|nt)$/.test(verb.lower);
+  const passive =
+    helper !== undefined &&
+    /^(?:is|are|was|were|been)$/.test(helper.lower) &&
+    verb !== undefined &&
+    /(?:ed|en|wn|ght|ld|ut|nt)$/.test(verb.lower);
   return passive && verb.pos !== 'NOUN' ? last : undefined;
 }

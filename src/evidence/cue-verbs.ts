@@ -74,7 +74,7 @@ function isMistaken(words: readonly TaggedWord[], k: number): boolean {
   if (!SUBJECT.test(subject.pos) && !closes) return false;
   if (/^(?:my|your|his|her|its|our|their|whose)$/.test(subject.lower)) return false;
   const bare = lower === known;
-  if (bare && (closes || !PLURAL.test(subject.lower))) return false;
+  if (bare && !PLURAL.test(closes ? beforeComma(words, before) : subject.lower)) return false;
   if (!bare && !closes && isParenthesis(words, k)) return true;
   return opensContent(words, k) && !hasVerbBefore(words, before);
 }
@@ -83,16 +83,24 @@ function isMistaken(words: readonly TaggedWord[], k: number): boolean {
 function isParenthesis(words: readonly TaggedWord[], k: number): boolean {
   if (!/^[,."”]$/.test(words[k + 1]?.lower ?? '.') || words[k]!.pos === 'ADJ') return false;
   for (let j = k - 2; j >= Math.max(0, k - 6); j--) {
-    if (/^[,"”]$/.test(words[j]!.lower)) return /^(?:DET|PROPN)$/.test(words[j + 1]!.pos) && words[j - 1]!.pos !== 'ADJ';
+    if (/^[,"”]$/.test(words[j]!.lower))
+      return /^(?:DET|PROPN)$/.test(words[j + 1]!.pos) && words[j - 1]!.pos !== 'ADJ';
     if (!/^(?:NOUN|PROPN|ADJ|DET)$/.test(words[j]!.pos)) return false;
   }
   return false;
 }
 
+/** The word before the comma that opens the aside which one at a word closes. */
+function beforeComma(words: readonly TaggedWord[], comma: number): string {
+  for (let k = comma - 1; k > 0 && k > comma - 24; k--) if (words[k]!.lower === ',') return words[k - 1]!.lower;
+  return '';
+}
+
 function opensContent(words: readonly TaggedWord[], k: number): boolean {
   const next = words[k + 1];
   if (!next) return false;
-  if (next.lower === 'that' || next.lower === ':' || OPENS.test(next.pos)) return next.lower !== 'which' && next.lower !== 'who';
+  if (next.lower === 'that' || next.lower === ':' || OPENS.test(next.pos))
+    return next.lower !== 'which' && next.lower !== 'who';
   for (let j = k + 1; j < Math.min(words.length, k + 8); j++) {
     const { lower, pos } = words[j]!;
     if (lower === 'that') return words[k + 1]!.pos === 'ADP';
@@ -113,7 +121,8 @@ function hasVerbBefore(words: readonly TaggedWord[], at: number): boolean {
     }
     if (/^(?:who|which|that)$/.test(lower)) return false;
     if (pos === 'AUX' || (pos === 'VERB' && !lower.endsWith('ing'))) {
-      for (let i = j - 1; i >= 0 && i > j - 5; i--) if (/^(?:who|which|that|whose)$/.test(words[i]!.lower)) return false;
+      for (let i = j - 1; i >= 0 && i > j - 5; i--)
+        if (/^(?:who|which|that|whose)$/.test(words[i]!.lower)) return false;
       return true;
     }
   }
@@ -135,7 +144,8 @@ function groupOf(words: readonly TaggedWord[], k: number, lemma: string): CueVer
     const helps = word.pos === 'AUX' || NOT.test(word.lower);
     if (!helps && word.pos !== 'ADV') break;
     if (word.pos === 'AUX') {
-      if (first === k || !words.slice(first, k).some(({ pos }) => pos === 'AUX')) be = word.lemma === 'be' || isBe(word.lower);
+      if (first === k || !words.slice(first, k).some(({ pos }) => pos === 'AUX'))
+        be = word.lemma === 'be' || isBe(word.lower);
       kind = 'finite';
     }
     if (helps && word.lower !== 'no' && word.lower !== 'nobody') first = j;
@@ -143,7 +153,14 @@ function groupOf(words: readonly TaggedWord[], k: number, lemma: string): CueVer
   while (first < k && words[first]!.pos === 'ADV' && !NOT.test(words[first]!.lower)) first++;
   const next = words[k + 1]?.lower;
   const participle = /(?:ed|en|wn|aid|old|ought|ound|ut|ead)$/.test(lower);
-  if (kind === 'finite' && first === k && participle && (next === 'to' || next === 'by') && words[k - 1]?.pos !== 'PRON' && words[k + 2]?.pos !== 'PRON')
+  if (
+    kind === 'finite' &&
+    first === k &&
+    participle &&
+    (next === 'to' || next === 'by') &&
+    words[k - 1]?.pos !== 'PRON' &&
+    words[k + 2]?.pos !== 'PRON'
+  )
     kind = next === 'by' || words[k + 2]?.pos === 'VERB' || words[k + 2]?.pos === 'AUX' ? 'reduced' : kind;
   return {
     first,

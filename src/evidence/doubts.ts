@@ -14,7 +14,10 @@ const CREDIBLE = /^(?:credible|plausible|convincing|persuasive|reliable|true|bel
 export function doubtBy(parsed: ParsedSentence, verb: CueVerb): Speech | undefined {
   const { words } = parsed;
   const end = clauseEnd(parsed, verb);
-  const credit = verb.lemma === 'find' || verb.lemma === 'consider' ? words.findIndex(({ lower }, k) => k > verb.last && k <= end && CREDIBLE.test(lower)) : -1;
+  const credit =
+    verb.lemma === 'find' || verb.lemma === 'consider'
+      ? words.findIndex(({ lower }, k) => k > verb.last && k <= end && CREDIBLE.test(lower))
+      : -1;
   if (!verb.negated || (credit < 0 && !cueRow('test', verb.lemma))) return undefined;
   if (verb.kind === 'infinitive' || verb.kind === 'gerund') return undefined;
   const subject = mentionBefore(parsed, verb.first);
@@ -38,7 +41,11 @@ function clauseEnd({ words }: ParsedSentence, { last }: CueVerb): number {
   let k = last + 1;
   for (; k < words.length; k++) {
     const { lower } = words[k]!;
-    if (/^[,;:.]$/.test(lower) || (words[k]!.pos === 'CCONJ' && words.slice(k, k + 6).some((_, j) => isFinite(words, k + j)))) break;
+    if (
+      /^[,;:.]$/.test(lower) ||
+      (words[k]!.pos === 'CCONJ' && words.slice(k, k + 6).some((_, j) => isFinite(words, k + j)))
+    )
+      break;
   }
   return trimEnd(words, last, k - 1);
 }

@@ -3,10 +3,14 @@ import type { Stretch } from './quantities.ts';
 
 /** `I, ESTHER PONS, of …, state as follows`. */
 const AFFIANT =
-  /\bI,\s{1,3}((?:(?:[A-Z\u00c0-\u00de][^\s,;:]{0,30}|van|von|der|den|de|da|di|bin|al)\s){0,5}[A-Z\u00c0-\u00de][^\s,;:]{1,30}),[^;:]{0,300}\b(state|states|say|declare|depose|swear|affirm|testify|certify|attest|make oath)\b[^;:]{0,80}?(?:as follows|that|:)/;
-const STATEMENT = /\b(?:statement|press release|media release|news release|for immediate release|clarification|open letter|our response|press office)\b/i;
-const BY = /\b(?:statement|release|letter|clarification|response|announcement|STATEMENT|RELEASE|Statement|Release|Response|Clarification)\s(?:by|of|from|BY|OF|FROM)\s(?:the\s)?((?:[A-Z\u00c0-\u00de&][^\s,;:]{0,30}[ ]?){1,6})/;
-const FORM = /((?:[A-Z\u00c0-\u00de][^\s,;:().]{1,30} ){1,4}(?:Ltd|Limited|GmbH|AG|SA|S\.A\.|SARL|LLC|Inc|Corp|Corporation|Company|Co|plc|PLC|BV|B\.V\.|NV|KG|Oy|AB|ApS|A\/S|AS|SpA|S\.p\.A\.|Sp\. z o\.o\.|d\.o\.o\.|Pte|Bhd|FZE))\b/;
+  /\bI,\s{1,3}((?:(?:[A-Z\u00c0-\u00de][^\s,;:]{0,30}|van|von|der|den|de|da|di|bin|al)\s){0,5}[A-Z\u00c0-\u00de][^\s,;:]{1,30}),[^;:]{0,400}?(?:as follows|:)/;
+const SWEARS = /\b(?:state|say|declare|depose|swear|affirm|testify|certify|attest)s?(?: as follows)?\b/g;
+const STATEMENT =
+  /\b(?:statement|press release|media release|news release|for immediate release|clarification|open letter|our response|press office)\b/i;
+const BY =
+  /\b(?:statement|release|letter|clarification|response|announcement|STATEMENT|RELEASE|Statement|Release|Response|Clarification)\s(?:by|of|from|BY|OF|FROM)\s(?:the\s)?((?:[A-Z\u00c0-\u00de&][^\s,;:]{0,30}[ ]?){1,6})/;
+const FORM =
+  /((?:[A-Z\u00c0-\u00de][^\s,;:().]{1,30} ){1,4}(?:Ltd|Limited|GmbH|AG|SA|S\.A\.|SARL|LLC|Inc|Corp|Corporation|Company|Co|plc|PLC|BV|B\.V\.|NV|KG|Oy|AB|ApS|A\/S|AS|SpA|S\.p\.A\.|Sp\. z o\.o\.|d\.o\.o\.|Pte|Bhd|FZE))\b/;
 const WE = /\b(?:we|our|us|ours)\b/i;
 /** Where the heading of a statement may stand, in UTF-16 units. */
 const HEAD = 600;
@@ -14,12 +18,13 @@ const HEAD = 600;
 /** What is said with no cue: the sentences of an affidavit, which are the affiant's, and those with `we` of a firm's own statement. */
 export function implied(text: string, sentences: readonly ReadSentence[], quotations: readonly Quotation[]): Said[] {
   const affiant = AFFIANT.exec(text.slice(0, 6000));
-  if (affiant) {
+  const verb = affiant && [...affiant[0].matchAll(SWEARS)].at(-1);
+  if (affiant && verb) {
     const start = affiant.index + affiant[0].indexOf(affiant[1]!);
     const name = { start, end: start + affiant[1]!.length };
     const from = affiant.index + affiant[0].length;
-    const verb = affiant.index + affiant[0].lastIndexOf(affiant[2]!);
-    const cue = { start: verb, end: verb + affiant[2]!.length };
+    const at = affiant.index + verb.index;
+    const cue = { start: at, end: at + verb[0].length };
     const speaker = speakerAt(text, name);
     return sentences
       .filter(sentence => sentence.start >= from)
@@ -78,5 +83,15 @@ function speakerAt(text: string, { start, end }: Stretch): Speaker {
 }
 
 function saidBy(speaker: Speaker, { start, end }: Stretch): Said {
-  return { start, end, content: { start, end }, speaker, cue: null, stance: 'asserted', hedge: 'none', attribution: 'implicit', verbatim: true };
+  return {
+    start,
+    end,
+    content: { start, end },
+    speaker,
+    cue: null,
+    stance: 'asserted',
+    hedge: 'none',
+    attribution: 'implicit',
+    verbatim: true,
+  };
 }

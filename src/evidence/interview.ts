@@ -37,7 +37,9 @@ export function answers(text: string, sentences: readonly ReadSentence[]): Said[
 }
 
 function asks(text: string, label: string, turns: readonly Turn[]): boolean {
-  const questions = turns.filter(({ sentences }) => text.slice(sentences.at(-1)!.start, sentences.at(-1)!.end).trimEnd().endsWith('?'));
+  const questions = turns.filter(({ sentences }) =>
+    text.slice(sentences.at(-1)!.start, sentences.at(-1)!.end).trimEnd().endsWith('?'),
+  );
   return QUESTION.test(label) || questions.length * 2 > turns.length;
 }
 
@@ -49,6 +51,17 @@ function saidIn({ label, start, sentences }: Turn): Said[] {
     const from = words[Math.max(0, first)]!.start;
     if (from >= sentence.end) return [];
     const stretch = { start: from, end: sentence.end };
-    return [{ ...stretch, content: stretch, speaker, cue: null, stance: 'asserted' as const, hedge: 'none' as const, attribution: 'implicit' as const, verbatim: true }];
+    return [
+      {
+        ...stretch,
+        content: stretch,
+        speaker,
+        cue: null,
+        stance: 'asserted' as const,
+        hedge: 'none' as const,
+        attribution: 'implicit' as const,
+        verbatim: true,
+      },
+    ];
   });
 }

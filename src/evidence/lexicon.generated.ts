@@ -340,10 +340,12 @@ confirm	verb	asserted	none	that clause quote aside object
 admit	verb	asserted	none	that clause quote aside object
 acknowledge	verb	asserted	none	that clause quote aside object
 concede	verb	asserted	none	that clause quote aside object
-recall	verb	asserted	none	that clause quote aside gerund
-remember	verb	asserted	none	that clause quote aside gerund
+recall	verb	asserted	none	that clause quote aside gerund object
+remember	verb	asserted	none	that clause quote aside gerund object
+recount	verb	asserted	none	that clause quote aside gerund object
 confess	verb	asserted	none	that clause quote aside gerund
-recount	verb	asserted	none	that clause quote aside gerund
+speak	verb	asserted	none	about
+talk	verb	asserted	none	about
 write	verb	asserted	none	that quote aside
 conclude	verb	asserted	none	that quote aside
 remark	verb	asserted	none	that quote aside
@@ -393,12 +395,13 @@ learn	verb	asserted	none	that
 discover	verb	asserted	none	that
 point	verb	asserted	none	that
 mention	verb	asserted	none	that
-describe	verb	asserted	none	as
+describe	verb	asserted	none	that as
 portray	verb	asserted	none	as
 depict	verb	asserted	none	as
 characterise	verb	asserted	none	as
 characterize	verb	asserted	none	as
 identify	verb	asserted	none	as
+name	verb	asserted	none	as
 put	verb	asserted	none	at
 value	verb	asserted	none	at
 count	verb	asserted	none	number

@@ -27,13 +27,21 @@ export function markOf(words: readonly TaggedWord[], k: number): 'open' | 'close
 
 export function skipMarks(words: readonly TaggedWord[], from: number, to: number): number {
   let at = from;
-  while (at < to && (markOf(words, at) !== undefined || /^[,:.-]$/.test(words[at]!.lower) || DOUBLE.test(words[at]!.lower))) at++;
+  while (
+    at < to &&
+    (markOf(words, at) !== undefined || /^[,:.-]$/.test(words[at]!.lower) || DOUBLE.test(words[at]!.lower))
+  )
+    at++;
   return at;
 }
 
 export function trimEnd(words: readonly TaggedWord[], from: number, to: number): number {
   let at = to;
-  while (at > from && (/^[.,!?;:-]$/.test(words[at]!.lower) || DOUBLE.test(words[at]!.lower) || markOf(words, at) !== undefined)) at--;
+  while (
+    at > from &&
+    (/^[.,!?;:-]$/.test(words[at]!.lower) || DOUBLE.test(words[at]!.lower) || markOf(words, at) !== undefined)
+  )
+    at--;
   return at;
 }
 
@@ -55,34 +63,58 @@ export function behindVerb(parsed: ParsedSentence, verb: CueVerb): Behind | unde
   const told = takes.has('hearer') ? behindHearer(parsed, at) : at;
   if (takes.has('clause') || takes.has('hearer')) {
     const late = afterTimes(parsed, told, end);
-    for (const from of told === late ? [told] : [told, late]) if (startsClause(parsed, from, end)) return { first: from, last: end, by: 'clause' };
+    for (const from of told === late ? [told] : [told, late])
+      if (startsClause(parsed, from, end)) return { first: from, last: end, by: 'clause' };
   }
   const direct = objectOf(parsed, verb, at, end);
-  return direct ?? (words[at]!.lower === 'to' && takes.has('object') ? objectOf(parsed, verb, behindHearer(parsed, at), end) : undefined);
+  return (
+    direct ??
+    (words[at]!.lower === 'to' && takes.has('object')
+      ? objectOf(parsed, verb, behindHearer(parsed, at), end)
+      : undefined)
+  );
 }
 
 /** A quotation that follows the verb ends at its closing mark. */
 function withEnd(words: readonly TaggedWord[], part: Behind): Behind {
   if (part.by !== 'quote' && (part.first === 0 || markOf(words, part.first - 1) !== 'open')) return part;
   for (let k = part.first + 1; k <= part.last; k++)
-    if (markOf(words, k) === 'close' && !SINGLE.test(words[k]!.lower)) return { ...part, last: trimEnd(words, part.first, k) };
+    if (markOf(words, k) === 'close' && !SINGLE.test(words[k]!.lower))
+      return { ...part, last: trimEnd(words, part.first, k) };
   return part;
 }
 
 /** `that`, a colon or an opening mark behind the verb, with nothing between but who was told, when and where. */
-function openingBehind(parsed: ParsedSentence, verb: CueVerb, to: number): { first: number; by: 'that' | 'quote' } | undefined {
-  const { words, phrases } = parsed;
-  let objects = verb.takes.has('hearer') && !verb.passive ? 1 : 0;
+function openingBehind(
+  parsed: ParsedSentence,
+  verb: CueVerb,
+  to: number,
+): { first: number; by: 'that' | 'quote' } | undefined {
+  const { words } = parsed;
+  const hears = verb.takes.has('hearer') && !verb.passive;
+  let objects = hears || verb.takes.has('object') ? 1 : 0;
+  let used = false;
   for (let k = verb.last + 1; k <= Math.min(to - 1, verb.last + REACH); k++) {
     const { lower, pos } = words[k]!;
     const quote = markOf(words, k) === 'open';
     if (quote || lower === ':') {
       const from = skipMarks(words, k, to);
-      return lower === ':' && !quote && !verb.takes.has('quote') ? undefined : { first: words[from]!.lower === 'that' ? from + 1 : from, by: 'quote' };
+      return lower === ':' && !quote && !verb.takes.has('quote')
+        ? undefined
+        : { first: words[from]!.lower === 'that' ? from + 1 : from, by: 'quote' };
     }
     const told = k === verb.last + 1 || objects === 0;
-    if (lower === 'that' && (pos === 'SCONJ' || k === verb.last + 1 || words[k + 1]!.pos !== 'VERB')) return { first: skipMarks(words, k + 1, to), by: 'that' };
-    if (WH.has(lower) && (k === verb.last + 1 || (told && words[k - 1]!.pos !== 'PUNCT' && lower !== 'who' && lower !== 'which' && lower !== 'when')))
+    if (lower === 'that' && used && !namesSaying(words, k - 1)) return undefined;
+    if (lower === 'that' && (pos === 'SCONJ' || k === verb.last + 1 || words[k + 1]!.pos !== 'VERB'))
+      return {
+        first: isFinite(words, k + 1) && words[k + 1]!.pos === 'AUX' ? k : skipMarks(words, k + 1, to),
+        by: 'that',
+      };
+    if (
+      WH.has(lower) &&
+      (k === verb.last + 1 ||
+        (told && words[k - 1]!.pos !== 'PUNCT' && lower !== 'who' && lower !== 'which' && lower !== 'when'))
+    )
       return lower === 'when' || (lower === 'if' && verb.lemma === 'say') ? undefined : { first: k, by: 'that' };
     if (lower === ',') {
       const close = asideEnd(words, k, to);
@@ -91,14 +123,22 @@ function openingBehind(parsed: ParsedSentence, verb: CueVerb, to: number): { fir
       continue;
     }
     if (pos === 'ADV' || pos === 'PART' || (pos === 'ADP' && lower !== 'as') || lower === 'to') continue;
-    const phrase = phrases.find(one => one.first === k);
+    if (lower === 'her') continue;
+    const phrase = phraseFrom(parsed, k);
     if (!phrase) {
       if (k > verb.last + 1 && pos === 'VERB' && /(?:ing|ed)$/.test(lower) && words[k - 1]!.pos === 'NOUN') continue;
       return undefined;
     }
     const before = words[k - 1]!;
-    const free = /^(?:me|us|him|them)$/.test(lower) || before.pos === 'ADP' || before.lower === 'to' || isTime(words[phrase.last]!) || isTime(words[phrase.first]!) || namesSaying(words, phrase.last);
+    const free =
+      /^(?:me|us|him|them|her)$/.test(lower) ||
+      before.pos === 'ADP' ||
+      before.lower === 'to' ||
+      isTime(words[phrase.last]!) ||
+      isTime(words[phrase.first]!) ||
+      namesSaying(words, phrase.last);
     if (!free && objects-- <= 0) return undefined;
+    if (!free && !hears) used = true;
     k = phrase.last;
   }
   return undefined;
@@ -113,13 +153,15 @@ function namesSaying(words: readonly TaggedWord[], head: number): boolean {
 function asideEnd(words: readonly TaggedWord[], comma: number, to: number): number | undefined {
   if (markOf(words, comma + 1) === 'open') return comma + 1;
   for (let k = comma + 1; k < Math.min(to, comma + 16); k++)
-    if (words[k]!.lower === ',') return words[k + 1]!.lower === 'that' || markOf(words, k + 1) === 'open' ? k + 1 : undefined;
+    if (words[k]!.lower === ',')
+      return words[k + 1]!.lower === 'that' || markOf(words, k + 1) === 'open' ? k + 1 : undefined;
   return undefined;
 }
 
 function afterAdverbs(words: readonly TaggedWord[], from: number, to: number): number {
   let at = from;
-  while (at < to && words[at]!.pos === 'ADV' && !/^(?:about|around|some|only|almost|nearly)$/.test(words[at]!.lower)) at++;
+  while (at < to && words[at]!.pos === 'ADV' && !/^(?:about|around|some|only|almost|nearly)$/.test(words[at]!.lower))
+    at++;
   return at;
 }
 
@@ -153,7 +195,8 @@ export function startsClause(parsed: ParsedSentence, from: number, to: number): 
     } else if (/^(?:who|which|that)$/.test(lower)) verbs++;
     else if (lower === ',' && /^(?:who|which|where|whose)$/.test(words[at + 1]?.lower ?? '')) {
       for (at++; at < to && words[at]!.lower !== ','; at++);
-    } else if (pos === 'PUNCT' && markOf(words, at) === undefined && !/^['’`-]$/.test(lower) && lower !== ',') return false;
+    } else if (pos === 'PUNCT' && markOf(words, at) === undefined && !/^['’`-]$/.test(lower) && lower !== ',')
+      return false;
     else if (pos === 'SCONJ') return false;
     else if (lower === ',' && !phrases.some(({ first }) => first === at + 1)) return false;
   }
@@ -171,19 +214,26 @@ function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end: number
   const word = words[at];
   if (!word || at > end) return undefined;
   if (takes.has('gerund') && word.lower.endsWith('ing') && word.pos !== 'PROPN') return part;
-  if (takes.has('to') && word.lower === 'to' && (words[at + 1]?.pos === 'VERB' || words[at + 1]?.pos === 'AUX')) return part;
+  if (takes.has('to') && word.lower === 'to' && (words[at + 1]?.pos === 'VERB' || words[at + 1]?.pos === 'AUX'))
+    return part;
   if (takes.has('hearer') && !verb.passive) {
     const told = behindHearer(parsed, at);
     if (told > at && /^(?:of|about)$/.test(words[told]?.lower ?? '') && told < end) return { ...part, first: told + 1 };
   }
+  if (takes.has('about') && /^(?:of|about)$/.test(word.lower) && at < end) return { ...part, first: at + 1 };
   const phrase = phrases.find(({ first }) => first === at);
   if (!phrase) return undefined;
   const rest = words.slice(phrase.first, end + 1);
   const has = (word: string): boolean => rest.some(({ lower }) => lower === word);
   if (takes.has('number') && words[at]!.pos === 'NUM') return part;
-  for (const link of ['as', 'at', 'of']) if (takes.has(link) && has(link)) return link !== 'at' || hasNumber(rest) ? part : undefined;
+  for (const link of ['as', 'at', 'of'])
+    if (takes.has(link) && has(link)) return link !== 'at' || hasNumber(rest) ? part : undefined;
   if (takes.has('predicate') && isPredicated(parsed, phrase.last + 1, rest)) return part;
-  return takes.has('object') && word.pos !== 'PRON' ? part : takes.has('object') && verb.row.stance !== 'asserted' ? part : undefined;
+  return takes.has('object') && word.pos !== 'PRON'
+    ? part
+    : takes.has('object') && verb.row.stance !== 'asserted'
+      ? part
+      : undefined;
 }
 
 function hasNumber(words: readonly TaggedWord[]): boolean {
@@ -194,7 +244,10 @@ function hasNumber(words: readonly TaggedWord[]): boolean {
 function isPredicated({ words, phrases }: ParsedSentence, at: number, rest: readonly TaggedWord[]): boolean {
   if (rest.some(({ lower }) => cueRow('denial', lower) !== undefined)) return true;
   const next = words[at];
-  return next !== undefined && (next.pos === 'ADJ' || markOf(words, at) === 'open' || phrases.some(({ first }) => first === at && !isTime(next)));
+  return (
+    next !== undefined &&
+    (next.pos === 'ADJ' || markOf(words, at) === 'open' || phrases.some(({ first }) => first === at && !isTime(next)))
+  );
 }
 
 /** Is what is said a denial: `called the claim absurd`? */
@@ -209,6 +262,10 @@ export function maySpeak(words: readonly TaggedWord[], speaker: WordSpan, verb: 
     if (head.some(({ lower }) => DOCUMENT.test(lower))) return true;
     return verb.takes.has('that') && !/^(?:it|this|that|these)$/.test(head[0]!.lower) && !verb.takes.has('object');
   }
-  return !(head.length === 1 && /^(?:it|this|that|what)$/.test(head[0]!.lower) && verb.takes.has('that') && !verb.takes.has('aside'));
+  return !(
+    head.length === 1 &&
+    /^(?:it|this|that|what)$/.test(head[0]!.lower) &&
+    verb.takes.has('that') &&
+    !verb.takes.has('aside')
+  );
 }
-

@@ -9,11 +9,14 @@ export interface WordSpan {
   last: number;
 }
 
-const LINKS: ReadonlySet<string> = new Set('of for at from in with on to near behind inside within under'.split(' '));
-/** Links that also begin an adverbial behind an inverted verb: `said X on Monday`. */
-const LOOSE: ReadonlySet<string> = new Set(['on', 'in', 'to', 'under', 'within', 'behind']);
+export const LINKS: ReadonlySet<string> = new Set(
+  'of for at from in with on to near behind inside within under'.split(' '),
+);
 const RELATIVE: ReadonlySet<string> = new Set(['who', 'which', 'that', 'whom']);
-const NO_SPEAKER = /^(?:there|this|that|these|those|what|which|who|nothing|something|everything|anything|none|here|then|each|case|fact|idea)$/;
+export const NO_SPEAKER =
+  /^(?:there|this|that|these|those|what|which|who|nothing|something|everything|anything|none|here|then|each|case|fact|idea)$/;
+const ALONE = /^(?:some|many|most|others?|another|several|few|both|all|neither|nobody|everyone|everybody)$/;
+const TITLE = /^(?:Mr|Mrs|Ms|Miss|Dr|Col|Gen|Capt|Lt|Maj|Sgt|Prof|Sir)\.?$/;
 const LONGEST_ASIDE = 40;
 
 /**
@@ -23,10 +26,21 @@ const LONGEST_ASIDE = 40;
 export function mentionBefore(parsed: ParsedSentence, verb: number): WordSpan | undefined {
   const { words } = parsed;
   let at = verb - 1;
-  while (at >= 0 && (words[at]!.pos === 'ADV' || /^(?:further|both|all|each|himself|herself|itself|themselves|there|here)$/.test(words[at]!.lower))) at--;
+  while (
+    at >= 0 &&
+    (words[at]!.pos === 'ADV' ||
+      /^(?:further|both|all|each|himself|herself|itself|themselves|there|here)$/.test(words[at]!.lower))
+  )
+    at--;
   if (at >= 0 && RELATIVE.has(words[at]!.lower)) return antecedent(parsed, at);
-  if (words[at]?.lower === ',') return beforeAside(parsed, at);
+  if (at > 0 && isComma(words, at)) return beforeAside(parsed, at);
   return at < 0 ? undefined : subjectAt(parsed, at);
+}
+
+/** A comma, a parenthesis or a dash with blanks. */
+function isComma(words: readonly TaggedWord[], k: number): boolean {
+  const { lower, start } = words[k]!;
+  return /^[,()–—]$/.test(lower) || (lower === '-' && words[k - 1]?.end !== start);
 }
 
 /** What a relative pronoun at a word stands for. */
@@ -41,7 +55,7 @@ function antecedent(parsed: ParsedSentence, at: number): WordSpan | undefined {
 function beforeAside(parsed: ParsedSentence, comma: number): WordSpan | undefined {
   const { words } = parsed;
   for (let k = comma - 1; k > 0 && k > comma - LONGEST_ASIDE; k--) {
-    if (words[k]!.lower !== ',' || !isAside(words, k + 1, comma)) continue;
+    if (!isComma(words, k) || !isAside(words, k + 1, comma)) continue;
     const outer = subjectAt(parsed, k - 1);
     if (!outer) continue;
     const inner = subjectAt(parsed, comma - 1);
@@ -61,7 +75,12 @@ function isAside(words: readonly TaggedWord[], from: number, to: number): boolea
   let relative = false;
   for (let k = from; k < to; k++) {
     if (RELATIVE.has(words[k]!.lower) || words[k]!.lower === 'whose') relative = true;
-    if (!relative && isFinite(words, k) && !(words[k]!.pos === 'VERB' && /(?:ed|en|wn|ld|ght|ut|nt|de)$/.test(words[k]!.lower))) return false;
+    if (
+      !relative &&
+      isFinite(words, k) &&
+      !(words[k]!.pos === 'VERB' && /(?:ed|en|wn|ld|ght|ut|nt|de)$/.test(words[k]!.lower))
+    )
+      return false;
   }
   return true;
 }
@@ -71,7 +90,12 @@ export function phraseFrom({ words, phrases }: ParsedSentence, at: number): Word
   const phrase = phrases.find(({ first }) => first === at);
   if (phrase) return phrase;
   const opens = words[at];
-  if (!opens || !(opens.pos === 'DET' || /^(?:his|her|its|their|our|my)$/.test(opens.lower)) || NO_SPEAKER.test(opens.lower)) return undefined;
+  if (
+    !opens ||
+    !(opens.pos === 'DET' || /^(?:his|her|its|their|our|my)$/.test(opens.lower)) ||
+    NO_SPEAKER.test(opens.lower)
+  )
+    return undefined;
   let last = at;
   while (last < at + 3 && words[last + 1] && /^(?:ADJ|NOUN|PROPN)$/.test(words[last + 1]!.pos)) last++;
   return last > at ? { first: at, last } : undefined;
@@ -81,6 +105,7 @@ export function phraseFrom({ words, phrases }: ParsedSentence, at: number): Word
 function phraseTo(parsed: ParsedSentence, at: number): WordSpan | undefined {
   const phrase = parsed.phrases.find(one => one.first <= at && at <= one.last);
   if (phrase) return phrase;
+  if (ALONE.test(parsed.words[at]!.lower)) return { first: at, last: at };
   for (let k = at - 1; k >= Math.max(0, at - 3); k--) {
     const one = phraseFrom(parsed, k);
     if (one && one.last >= at) return one;
@@ -96,8 +121,11 @@ function subjectAt(parsed: ParsedSentence, end: number): WordSpan | undefined {
   if (!chain) return insideRelative(parsed, at);
   const { first } = chain;
   const before = words[first - 1];
-  if (before?.pos === 'ADJ' || before?.pos === 'NOUN') return insideRelative(parsed, first - 1) ?? withRole(parsed, chain);
-  if (before?.pos === 'ADP' || before?.lower === 'to') return reduced(parsed, first - 1) ?? insideRelative(parsed, first - 1);
+  if (before?.pos === 'ADJ' || before?.pos === 'NOUN')
+    return insideRelative(parsed, first - 1) ?? withRole(parsed, chain);
+  if (before?.lower === 'as' && (first < 3 || isComma(words, first - 2))) return withRole(parsed, chain);
+  if (before?.pos === 'ADP' || before?.lower === 'to')
+    return reduced(parsed, first - 1) ?? insideRelative(parsed, first - 1);
   if (before?.pos === 'VERB' || before?.pos === 'AUX')
     return /^(?:named|called|identified|nicknamed)$/.test(before.lower) ? chain : insideRelative(parsed, first - 1);
   if (before?.lower === 'as' || before?.lower === 'than') return reduced(parsed, first - 1);
@@ -124,7 +152,8 @@ function chainAt(parsed: ParsedSentence, at: number): WordSpan | undefined {
   // `Bok-gu`, where the tagger takes the second part for something else
   const joined = words[at - 1]?.lower === '-' && words[at - 1]!.end === words[at]!.start;
   // or of a name: `Nilar Win`
-  const name = at > 0 && isCapital(words[at]!) && isCapital(words[at - 1]!) ? phrases.find(one => one.last === at - 1) : undefined;
+  const name =
+    at > 0 && isCapital(words[at]!) && isCapital(words[at - 1]!) ? phrases.find(one => one.last === at - 1) : undefined;
   const phrase = phraseTo(parsed, at) ?? name ?? (joined ? phrases.find(one => one.last === at - 2) : undefined);
   if (!phrase) return undefined;
   const last = at;
@@ -148,8 +177,20 @@ function chainAt(parsed: ParsedSentence, at: number): WordSpan | undefined {
 /** A date at the head of a phrase is none of the mention: `14 June 2010 Reinholt`, `On Monday officials`. */
 function startOf(words: readonly TaggedWord[], first: number, last: number): number {
   for (let k = last; k > first; k--) {
-    if (isTime(words[k - 1]!) && !isTime(words[k]!) && (words[k]!.pos === 'PROPN' || /[a-z]{3}/.test(words[k - 1]!.lower))) return k;
-    if (/^["“”„]$/.test(words[k - 1]!.lower)) return k;
+    if (
+      isTime(words[k - 1]!) &&
+      !isTime(words[k]!) &&
+      (words[k]!.pos === 'PROPN' || /[a-z]{3}/.test(words[k - 1]!.lower))
+    )
+      return k;
+    if (
+      /^["“”„]$/.test(words[k - 1]!.lower) ||
+      (TITLE.test(words[k]!.text) &&
+        words[k - 1]!.pos === 'NOUN' &&
+        words[k - 1]!.text === words[k - 1]!.lower &&
+        words[k - 2]?.pos === 'DET')
+    )
+      return k;
   }
   return first;
 }
@@ -159,7 +200,8 @@ function reduced(parsed: ParsedSentence, preposition: number): WordSpan | undefi
   const { words } = parsed;
   for (let k = preposition; k > 0 && k > preposition - LONGEST_ASIDE; k--) {
     const { pos, lower } = words[k]!;
-    if (pos === 'AUX' || pos === 'CCONJ' || pos === 'SCONJ' || (pos === 'PUNCT' && lower !== '-' && lower !== "'")) return undefined;
+    if (pos === 'AUX' || pos === 'CCONJ' || pos === 'SCONJ' || (pos === 'PUNCT' && lower !== '-' && lower !== "'"))
+      return undefined;
     if (pos !== 'VERB' && lower !== 'known') continue;
     const phrase = parsed.phrases.find(({ last }) => last === k - 1);
     if (!phrase || words[k - 1]!.pos === 'PRON') return undefined;
@@ -187,7 +229,8 @@ function insideRelative(parsed: ParsedSentence, at: number): WordSpan | undefine
 export function isRole(words: readonly TaggedWord[], { first, last }: WordSpan): boolean {
   for (let k = first; k <= last; k++) {
     const { lower, text, pos } = words[k]!;
-    if (text === lower && (isNounOf('person', lower) || isNounOf('organisation', lower) || isNounOf('role', lower))) return true;
+    if (text === lower && (isNounOf('person', lower) || isNounOf('organisation', lower) || isNounOf('role', lower)))
+      return true;
     if (text === lower && pos === 'NOUN' && /(?:er|or|ist|ian|ant|man|woman|person|ee)$/.test(lower)) return true;
     if (/^(?:his|her|its|their|my|our)$/.test(lower)) return true;
   }
@@ -200,36 +243,6 @@ export function isName(words: readonly TaggedWord[], { first, last }: WordSpan):
   return pos !== 'DET' && pos !== 'PRON' && (isCapital(words[first]!) || isCapital(words[last]!));
 }
 
-function isCapital({ text }: TaggedWord): boolean {
+export function isCapital({ text }: TaggedWord): boolean {
   return /^[A-Z\u00c0-\u00de]/.test(text);
-}
-
-/** The mention right behind a word, with its complements and, behind a role, the name: `said the director, Ruth Adler of the Elephant Ledger`. */
-export function mentionAfter({ words, phrases }: ParsedSentence, at: number): WordSpan | undefined {
-  let start = at + 1;
-  while (words[start]?.pos === 'ADV') start++;
-  // `according to tax records`, `explained to our paper the inspector`
-  const phrase = phrases.find(({ first }) => first === start || (first === start + 1 && words[start]!.pos === 'VERB' && words[at]!.lower === 'to'));
-  if (!phrase && words[start]?.lower === 'to') {
-    const told = phrases.find(({ first }) => first === start + 1);
-    return told && mentionAfter({ words, phrases, clauses: [] }, told.last);
-  }
-  if (!phrase || NO_SPEAKER.test(words[phrase.last]!.lower) || isTime(words[phrase.first]!)) return undefined;
-  const own = behind(words, phrases, { first: start, last: phrase.last });
-  if (words[own.last + 1]?.lower !== ',' || !isRole(words, own) || isName(words, own)) return own;
-  const beside = phrases.find(({ first }) => first === own.last + 2);
-  const closes = beside && (words[beside.last + 1] === undefined || /^(?:[.,;"”!?]|-|of|for|at|from|in|on|who)$/.test(words[beside.last + 1]!.lower));
-  return beside && closes && isName(words, beside) ? behind(words, phrases, { first: own.first, last: beside.last }) : own;
-}
-
-function behind(words: readonly TaggedWord[], phrases: ParsedSentence['phrases'], { first, last }: WordSpan): WordSpan {
-  let end = last;
-  while (words[end + 1] && isCapital(words[end + 1]!) && isCapital(words[end]!)) end++;
-  for (let link = words[end + 1]; link && (link.lower === 'by' || (LINKS.has(link.lower) && !LOOSE.has(link.lower))); link = words[end + 1]) {
-    const next = phrases.find(one => one.first === end + 2);
-    if (!next || isTime(words[next.first]!)) break;
-    end = next.last;
-  }
-  const close = words[end + 1]?.pos === 'ADJ' && words[end + 2]?.lower === 'to' ? phrases.find(one => one.first === end + 3) : undefined;
-  return { first, last: close?.last ?? end };
 }

@@ -42,7 +42,8 @@ export function speakers(): Known {
     enter: (text, { words, phrases }) => {
       const phrase = phrases[0];
       if (!phrase || phrase.first > 1 || words[phrase.first]!.pos === 'PRON') return;
-      if (!isRole(words, phrase) && !MALE.test(words[phrase.first]!.text) && !FEMALE.test(words[phrase.first]!.text)) return;
+      if (!isRole(words, phrase) && !MALE.test(words[phrase.first]!.text) && !FEMALE.test(words[phrase.first]!.text))
+        return;
       note(personOf(text, words, phrase, false));
     },
     resolve: (text, words, span, remember) => {
@@ -64,13 +65,24 @@ export function speakers(): Known {
 }
 
 function meant(people: readonly Person[], pronoun: string): Person | undefined {
-  const kind = pronoun === 'it' ? 'body' : pronoun === 'they' ? 'many' : pronoun === 'he' || pronoun === 'she' ? 'person' : undefined;
+  const kind =
+    pronoun === 'it'
+      ? 'body'
+      : pronoun === 'they'
+        ? 'many'
+        : pronoun === 'he' || pronoun === 'she'
+          ? 'person'
+          : undefined;
   if (kind === undefined) return undefined;
-  const fits = people.filter(one => one.kind === kind && (kind !== 'person' || one.gender === undefined || one.gender === pronoun));
+  const fits = people.filter(
+    one => one.kind === kind && (kind !== 'person' || one.gender === undefined || one.gender === pronoun),
+  );
   const marked = fits.findLast(one => one.gender === pronoun);
   const spoke = fits.findLast(({ speaks }) => speaks);
   if (marked && (!spoke || people.lastIndexOf(marked) > people.lastIndexOf(spoke))) return marked;
-  return spoke ?? fits.at(-1) ?? (kind === 'many' ? people.findLast(one => one.kind === 'body' && one.speaks) : undefined);
+  return (
+    spoke ?? fits.at(-1) ?? (kind === 'many' ? people.findLast(one => one.kind === 'body' && one.speaks) : undefined)
+  );
 }
 
 function personOf(text: string, words: readonly TaggedWord[], span: WordSpan, speaks: boolean): Person {
@@ -83,8 +95,13 @@ function personOf(text: string, words: readonly TaggedWord[], span: WordSpan, sp
 
 function kindOf(words: readonly TaggedWord[], span: WordSpan, head: string): Person['kind'] {
   const last = head.split(' ').at(-1)!.toLowerCase();
-  if (/ and /.test(head) || (/[a-z][^s'’]s$/.test(last) && !isName(words, span) && !isNounOf('organisation', last))) return 'many';
-  if (/^(?:[A-Z]\w+s|some|many|others|people|both|several)$/.test(head) && /^(?:some|many|others|people|both|several)$|(?:er|or|ist|ian|ant|al|e)s$/i.test(head)) return 'many';
+  if (/ and /.test(head) || (/[a-z][^s'’]s$/.test(last) && !isName(words, span) && !isNounOf('organisation', last)))
+    return 'many';
+  if (
+    /^(?:[A-Z]\w+s|some|many|others|people|both|several)$/.test(head) &&
+    /^(?:some|many|others|people|both|several)$|(?:er|or|ist|ian|ant|al|e)s$/i.test(head)
+  )
+    return 'many';
   if (isNounOf('organisation', last) || (BODY.test(head) && !isNounOf('person', last))) return 'body';
   return 'person';
 }
