@@ -6,7 +6,7 @@ import { type CueVerb, cueVerbs, isFinite } from './cue-verbs.ts';
 import { doubtBy } from './doubts.ts';
 import { cueRow } from './lexicon.ts';
 import type { Stretch } from './quantities.ts';
-import { type Behind, behindVerb, calledFalse, markOf, maySpeak, skipMarks, trimEnd } from './said-parts.ts';
+import { type Behind, behindVerb, calledFalse, markOf, maySpeak, trimEnd } from './said-parts.ts';
 import { mentionAfter } from './mention-after.ts';
 import { mentionBefore, type WordSpan } from './speaker-mentions.ts';
 import type { TaggedWord } from './tagged.ts';
