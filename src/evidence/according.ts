@@ -47,12 +47,12 @@ function nounAt(parsed: ParsedSentence, at: number): Speech | undefined {
 }
 
 /** `in the words of the mayor`: the first word of it, up to the preposition. */
-const VIEWS = /^(?:words|opinion|view|account|estimate|version|judgment|judgement)$/;
+const VIEWS = /^(?:words|opinion|view|account|estimate|version|judgment|judgement|informations?)$/;
 
 function viewAt({ words }: ParsedSentence, at: number): number | undefined {
   if (!/^(?:in|by|after|on)$/.test(words[at]!.lower)) return undefined;
   const noun = words[at + 1]?.lower === 'the' ? at + 2 : at + 1;
-  return VIEWS.test(words[noun]?.lower ?? '') && words[noun + 1]?.lower === 'of' ? noun + 1 : undefined;
+  return VIEWS.test(words[noun]?.lower ?? '') && /^(?:of|from)$/.test(words[noun + 1]?.lower ?? '') ? noun + 1 : undefined;
 }
 
 function namedAt(parsed: ParsedSentence, at: number, preposition: number): Speech | undefined {

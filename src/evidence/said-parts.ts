@@ -60,7 +60,7 @@ export function behindVerb(parsed: ParsedSentence, verb: CueVerb): Behind | unde
   if (opening && (opening.by === 'that' ? takes.has('that') : takes.has('quote') || takes.has('that')))
     return withEnd(words, { ...opening, last: end });
   const at = afterAdverbs(words, verb.last + 1, end);
-  const told = takes.has('hearer') ? behindHearer(parsed, at) : at;
+  const told = takes.has('hearer') && !verb.passive ? behindHearer(parsed, at) : at;
   if (takes.has('clause') || takes.has('hearer')) {
     const late = afterTimes(parsed, told, end);
     for (const from of told === late ? [told] : [told, late])
@@ -204,7 +204,7 @@ export function startsClause(parsed: ParsedSentence, from: number, to: number): 
 }
 
 const DOCUMENT =
-  /^(?:report|document|paper|record|ledger|letter|file|invoice|manifest|register|registry|log|logbook|statement|certificate|contract|map|diary|leaflet|indictment|affidavit|complaint|filing|memo|memorandum|note|email|e-mail|cable|list|table|annex|figure|imagery|image|photograph|photo|picture|footage|video|radar|satellite|scan|data|test|analysis|analyse|sample|result|survey|study|audit|evidence|finding|investigation|inquiry|examination|testimony|account|statistic|metadata|signal|recording|transcript|message|court|archive|book|article|bill|paperwork|screenshot|tracking|entry|website|database)(?:s|es)?$/;
+  /^(?:report|document|paper|record|ledger|letter|file|invoice|manifest|register|registry|log|logbook|statement|certificate|contract|map|diary|leaflet|indictment|affidavit|complaint|filing|memo|memorandum|note|email|e-mail|cable|list|table|annex|figure|imagery|image|photograph|photo|picture|footage|video|radar|satellite|scan|data|test|analysis|analyse|sample|result|survey|study|audit|evidence|finding|investigation|inquiry|examination|testimony|account|statistic|metadata|signal|recording|transcript|message|court|archive|book|article|bill|paperwork|screenshot|tracking|entry|website|database|waybill|licence|license|passport|label|stencil|marking|sticker|nameplate)(?:s|es)?$/;
 
 /** A noun, a gerund or an infinitive behind a verb that is all it says: `denied the charge`, `put the price at 300`, `claims to have seen`. */
 function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end: number): Behind | undefined {

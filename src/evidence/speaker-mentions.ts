@@ -58,7 +58,7 @@ function beforeAside(parsed: ParsedSentence, comma: number): WordSpan | undefine
     if (!isComma(words, k) || !isAside(words, k + 1, comma)) continue;
     const outer = subjectAt(parsed, k - 1);
     if (!outer) continue;
-    const inner = subjectAt(parsed, comma - 1);
+    const inner = chainAt(parsed, comma - 1);
     if (!inner || inner.first !== k + 1 || !isRole(words, outer) || !isName(words, inner)) return outer;
     return words[outer.first]!.lower === 'whose' ? inner : { first: outer.first, last: inner.last };
   }
@@ -126,6 +126,10 @@ function subjectAt(parsed: ParsedSentence, end: number): WordSpan | undefined {
   if (before?.lower === 'as' && (first < 3 || isComma(words, first - 2))) return withRole(parsed, chain);
   if (before?.pos === 'ADP' || before?.lower === 'to')
     return reduced(parsed, first - 1) ?? insideRelative(parsed, first - 1);
+  // `managing director Urs Amrein`
+  const opens = words[first - 2];
+  if (before?.pos === 'VERB' && before.lower.endsWith('ing') && (!opens || opens.pos === 'PUNCT' || opens.pos === 'DET'))
+    return { first: opens?.pos === 'DET' ? first - 2 : first - 1, last: chain.last };
   if (before?.pos === 'VERB' || before?.pos === 'AUX')
     return /^(?:named|called|identified|nicknamed)$/.test(before.lower) ? chain : insideRelative(parsed, first - 1);
   if (before?.lower === 'as' || before?.lower === 'than') return reduced(parsed, first - 1);
