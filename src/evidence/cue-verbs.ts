@@ -74,7 +74,7 @@ function isMistaken(words: readonly TaggedWord[], k: number): boolean {
   if (!SUBJECT.test(subject.pos) && !closes) return false;
   if (/^(?:my|your|his|her|its|our|their|whose)$/.test(subject.lower)) return false;
   const bare = lower === known;
-  if (bare && (closes || !PLURAL.test(subject.lower))) return false;
+  if (bare && !PLURAL.test(closes ? beforeComma(words, before) : subject.lower)) return false;
   if (!bare && !closes && isParenthesis(words, k)) return true;
   return opensContent(words, k) && !hasVerbBefore(words, before);
 }
@@ -88,6 +88,12 @@ function isParenthesis(words: readonly TaggedWord[], k: number): boolean {
     if (!/^(?:NOUN|PROPN|ADJ|DET)$/.test(words[j]!.pos)) return false;
   }
   return false;
+}
+
+/** The word before the comma that opens the aside which one at a word closes. */
+function beforeComma(words: readonly TaggedWord[], comma: number): string {
+  for (let k = comma - 1; k > 0 && k > comma - 24; k--) if (words[k]!.lower === ',') return words[k - 1]!.lower;
+  return '';
 }
 
 function opensContent(words: readonly TaggedWord[], k: number): boolean {

@@ -697,13 +697,15 @@ brief	verb	asserted	none	that quote hearer
 persuade	verb	asserted	none	that quote hearer
 announce	verb	asserted	none	that clause quote aside object
 confirm	verb	asserted	none	that clause quote aside object
-admit	verb	asserted	none	that clause quote aside object
-acknowledge	verb	asserted	none	that clause quote aside object
-concede	verb	asserted	none	that clause quote aside object
-recall	verb	asserted	none	that clause quote aside gerund
-remember	verb	asserted	none	that clause quote aside gerund
+admit	verb	asserted	none	that clause quote aside object gerund
+acknowledge	verb	asserted	none	that clause quote aside object gerund
+concede	verb	asserted	none	that clause quote aside object gerund
+recall	verb	asserted	none	that clause quote aside gerund object
+remember	verb	asserted	none	that clause quote aside gerund object
+recount	verb	asserted	none	that clause quote aside gerund object
 confess	verb	asserted	none	that clause quote aside gerund
-recount	verb	asserted	none	that clause quote aside gerund
+speak	verb	asserted	none	about
+talk	verb	asserted	none	about
 write	verb	asserted	none	that quote aside
 conclude	verb	asserted	none	that quote aside
 remark	verb	asserted	none	that quote aside
@@ -753,12 +755,13 @@ learn	verb	asserted	none	that
 discover	verb	asserted	none	that
 point	verb	asserted	none	that
 mention	verb	asserted	none	that
-describe	verb	asserted	none	as
+describe	verb	asserted	none	that as object
 portray	verb	asserted	none	as
 depict	verb	asserted	none	as
 characterise	verb	asserted	none	as
 characterize	verb	asserted	none	as
 identify	verb	asserted	none	as
+name	verb	asserted	none	as
 put	verb	asserted	none	at
 value	verb	asserted	none	at
 count	verb	asserted	none	number
@@ -792,13 +795,13 @@ show	verb	reported	none	that clause object document
 record	verb	reported	none	that clause object document
 indicate	verb	reported	none	that clause document
 suggest	verb	reported	none	that document
-list	verb	reported	none	that document
 document	verb	reported	none	that document
 detail	verb	reported	none	that document
 cite	verb	reported	none	that document
 quote	verb	reported	none	that document
 publish	verb	reported	none	that document
 post	verb	reported	none	that document
+list	verb	reported	none	that as document
 claim	verb	claimed	reporter	that clause quote aside to
 allege	verb	claimed	reporter	that clause quote aside
 contend	verb	claimed	reporter	that clause quote aside
