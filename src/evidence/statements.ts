@@ -8,7 +8,7 @@ import { resolver } from './pronouns.ts';
 import { openTagger } from './tagged.ts';
 
 /** Version of all rules that read statements; rises with any change in what is read. */
-export const EXTRACTOR = 'frames-1';
+export const EXTRACTOR = 'frames-2';
 
 /** A date or interval in the text. */
 export interface DateMention extends Stretch {
