@@ -20,7 +20,7 @@ const FIELDS = {
   IRREGULAR: 'verb past participle',
   NOUNS: 'kind nouns',
   QUALITIES: 'kind words',
-  CUES: 'word form stance hedge',
+  CUES: 'word form stance hedge takes',
 } as const;
 
 /** The generated file. Throws where a cell is missing or holds a sign that the table cannot. */

@@ -671,101 +671,213 @@ registered	registered incorporated dormant insolvent bankrupt defunct
 superlative	largest biggest first last only smallest highest lowest heaviest most second third fourth fifth one
 intransitive	arrive come go travel sail live work happen occur appear remain exist die rise fall disappear sit stand lie depart flee escape stay belong testify speak talk look seem leak vanish begin end stop start last wait agree differ fail return
 title	mr mrs ms mister dr prof sir captain capt colonel col major general gen lieutenant lt sergeant sgt admiral commander minister president judge inspector officer ambassador`;
-/** word form stance hedge */
-export const CUES = `say	verb	asserted	none
-tell	verb	asserted	none
-state	verb	asserted	none
-report	verb	reported	none
-testify	verb	asserted	none
-add	verb	asserted	none
-insist	verb	asserted	none
-explain	verb	asserted	none
-note	verb	asserted	none
-stress	verb	asserted	none
-emphasise	verb	asserted	none
-emphasize	verb	asserted	none
-argue	verb	asserted	none
-assert	verb	asserted	none
-declare	verb	asserted	none
-announce	verb	asserted	none
-confirm	verb	asserted	none
-admit	verb	asserted	none
-acknowledge	verb	asserted	none
-confess	verb	asserted	none
-concede	verb	asserted	none
-recall	verb	asserted	none
-remember	verb	asserted	none
-write	verb	asserted	none
-reply	verb	asserted	none
-answer	verb	asserted	none
-respond	verb	asserted	none
-continue	verb	asserted	none
-warn	verb	asserted	none
-conclude	verb	asserted	none
-find	verb	asserted	none
-show	verb	reported	none
-indicate	verb	reported	none
-suggest	verb	reported	speaker
-reveal	verb	reported	none
-disclose	verb	reported	none
-describe	verb	asserted	none
-estimate	verb	asserted	speaker
-believe	verb	asserted	speaker
-think	verb	asserted	speaker
-suspect	verb	asserted	speaker
-fear	verb	asserted	speaker
-assess	verb	asserted	speaker
-understand	verb	asserted	speaker
-know	verb	asserted	none
-learn	verb	reported	none
-discover	verb	reported	none
-hear	verb	reported	none
-claim	verb	claimed	reporter
-allege	verb	claimed	reporter
-contend	verb	claimed	reporter
-maintain	verb	claimed	reporter
-purport	verb	claimed	reporter
-accuse	verb	claimed	reporter
-charge	verb	claimed	reporter
-deny	verb	denied	none
-refute	verb	denied	none
-reject	verb	denied	none
-dismiss	verb	denied	none
-repudiate	verb	denied	none
-dispute	verb	doubted	none
-rebut	verb	denied	none
-disavow	verb	denied	none
-doubt	verb	doubted	none
-question	verb	doubted	none
-challenge	verb	doubted	none
-plan	verb	planned	none
-vow	verb	planned	none
-pledge	verb	planned	none
-promise	verb	planned	none
-threaten	verb	planned	none
-order	verb	asserted	none
-claim	noun	claimed	reporter
-allegation	noun	claimed	reporter
-accusation	noun	claimed	reporter
-charge	noun	claimed	reporter
-report	noun	reported	none
-rumour	noun	claimed	reporter
-rumor	noun	claimed	reporter
-statement	noun	asserted	none
-suggestion	noun	claimed	reporter
-fabrication	denial	denied	none
-lie	denial	denied	none
-nonsense	denial	denied	none
-slander	denial	denied	none
-invention	denial	denied	none
-falsehood	denial	denied	none
-propaganda	denial	denied	none
-smear	denial	denied	none
-false	denial	denied	none
-untrue	denial	denied	none
-groundless	denial	denied	none
-baseless	denial	denied	none
-unfounded	denial	denied	none
-absurd	denial	denied	none
-ridiculous	denial	denied	none
-fictitious	denial	denied	none`;
+/** word form stance hedge takes */
+export const CUES = `say	verb	asserted	none	that clause quote aside
+state	verb	asserted	none	that clause quote aside
+add	verb	asserted	none	that clause quote aside
+insist	verb	asserted	none	that clause quote aside
+explain	verb	asserted	none	that clause quote aside
+note	verb	asserted	none	that clause quote aside
+stress	verb	asserted	none	that clause quote aside
+emphasise	verb	asserted	none	that clause quote aside
+emphasize	verb	asserted	none	that clause quote aside
+argue	verb	asserted	none	that clause quote aside
+assert	verb	asserted	none	that clause quote aside
+declare	verb	asserted	none	that clause quote aside
+testify	verb	asserted	none	that clause quote aside
+affirm	verb	asserted	none	that clause quote aside
+tell	verb	asserted	none	that clause quote aside hearer
+inform	verb	asserted	none	that quote hearer
+assure	verb	asserted	none	that quote hearer
+warn	verb	asserted	none	that quote hearer
+notify	verb	asserted	none	that quote hearer
+advise	verb	asserted	none	that quote hearer
+remind	verb	asserted	none	that quote hearer
+brief	verb	asserted	none	that quote hearer
+persuade	verb	asserted	none	that quote hearer
+announce	verb	asserted	none	that clause quote aside object
+confirm	verb	asserted	none	that clause quote aside object
+admit	verb	asserted	none	that clause quote aside object
+acknowledge	verb	asserted	none	that clause quote aside object
+concede	verb	asserted	none	that clause quote aside object
+recall	verb	asserted	none	that clause quote aside gerund
+remember	verb	asserted	none	that clause quote aside gerund
+confess	verb	asserted	none	that clause quote aside gerund
+recount	verb	asserted	none	that clause quote aside gerund
+write	verb	asserted	none	that quote aside
+conclude	verb	asserted	none	that quote aside
+remark	verb	asserted	none	that quote aside
+comment	verb	asserted	none	that quote aside
+reply	verb	asserted	none	that quote aside
+answer	verb	asserted	none	that quote aside
+respond	verb	asserted	none	that quote aside
+repeat	verb	asserted	none	that quote aside
+reiterate	verb	asserted	none	that quote aside
+underline	verb	asserted	none	that quote aside
+underscore	verb	asserted	none	that quote aside
+highlight	verb	asserted	none	that quote aside
+complain	verb	asserted	none	that quote aside
+lament	verb	asserted	none	that quote aside
+attest	verb	asserted	none	that quote aside
+certify	verb	asserted	none	that quote aside
+depose	verb	asserted	none	that quote aside
+confide	verb	asserted	none	that quote aside
+quip	verb	asserted	none	that quote aside
+continue	verb	asserted	none	quote
+ask	verb	asserted	none	quote
+joke	verb	asserted	none	quote
+whisper	verb	asserted	none	quote
+shout	verb	asserted	none	quote
+laugh	verb	asserted	none	quote
+shrug	verb	asserted	none	quote
+tweet	verb	asserted	none	quote
+observe	verb	asserted	none	quote
+read	verb	asserted	none	quote
+begin	verb	asserted	none	quote
+go	verb	asserted	none	quote
+caution	verb	asserted	none	quote
+demand	verb	asserted	none	quote
+object	verb	asserted	none	quote
+protest	verb	asserted	none	quote
+snap	verb	asserted	none	quote
+sigh	verb	asserted	none	quote
+urge	verb	asserted	none	quote
+counter	verb	asserted	none	quote
+find	verb	asserted	none	that
+determine	verb	asserted	none	that
+establish	verb	asserted	none	that
+accept	verb	asserted	none	that
+rule	verb	asserted	none	that
+hear	verb	asserted	none	that
+learn	verb	asserted	none	that
+discover	verb	asserted	none	that
+point	verb	asserted	none	that
+mention	verb	asserted	none	that
+describe	verb	asserted	none	as
+portray	verb	asserted	none	as
+depict	verb	asserted	none	as
+characterise	verb	asserted	none	as
+characterize	verb	asserted	none	as
+identify	verb	asserted	none	as
+put	verb	asserted	none	at
+value	verb	asserted	none	at
+count	verb	asserted	none	number
+call	verb	asserted	none	predicate quote
+brand	verb	asserted	none	predicate quote
+label	verb	asserted	none	predicate quote
+believe	verb	asserted	speaker	that clause aside
+think	verb	asserted	speaker	that clause aside
+suspect	verb	asserted	speaker	that clause aside of
+fear	verb	asserted	speaker	that clause aside
+assess	verb	asserted	speaker	that clause aside
+reckon	verb	asserted	speaker	that clause aside
+presume	verb	asserted	speaker	that clause aside
+assume	verb	asserted	speaker	that clause aside
+guess	verb	asserted	speaker	that clause aside
+predict	verb	asserted	speaker	that clause aside
+expect	verb	asserted	speaker	that clause aside
+consider	verb	asserted	speaker	that clause aside
+estimate	verb	asserted	speaker	that clause aside at
+judge	verb	asserted	speaker	that
+calculate	verb	asserted	speaker	that
+infer	verb	asserted	speaker	that
+feel	verb	asserted	speaker	that
+hint	verb	asserted	speaker	that
+imply	verb	asserted	speaker	that
+agree	verb	asserted	speaker	that
+report	verb	reported	none	that clause quote aside object
+reveal	verb	reported	none	that clause quote aside object
+disclose	verb	reported	none	that clause quote aside object
+show	verb	reported	none	that clause object document
+record	verb	reported	none	that clause object document
+indicate	verb	reported	none	that clause document
+suggest	verb	reported	none	that document
+list	verb	reported	none	that document
+document	verb	reported	none	that document
+detail	verb	reported	none	that document
+cite	verb	reported	none	that document
+quote	verb	reported	none	that document
+publish	verb	reported	none	that document
+post	verb	reported	none	that document
+claim	verb	claimed	reporter	that clause quote aside to
+allege	verb	claimed	reporter	that clause quote aside
+contend	verb	claimed	reporter	that clause quote aside
+maintain	verb	claimed	reporter	that clause quote aside
+boast	verb	claimed	reporter	that clause quote aside
+swear	verb	claimed	reporter	that clause quote aside
+purport	verb	claimed	reporter	that to
+profess	verb	claimed	reporter	that to
+pretend	verb	claimed	reporter	that to
+insinuate	verb	claimed	reporter	that
+charge	verb	claimed	reporter	that
+accuse	verb	claimed	reporter	of
+blame	verb	claimed	reporter	of
+rumour	verb	claimed	reporter	
+rumor	verb	claimed	reporter	
+deny	verb	denied	none	that clause quote object gerund
+refute	verb	denied	none	that quote object gerund
+reject	verb	denied	none	that quote object gerund
+dismiss	verb	denied	none	that quote object gerund
+repudiate	verb	denied	none	that quote object gerund
+dispute	verb	denied	none	that quote object gerund
+rebut	verb	denied	none	that quote object gerund
+disavow	verb	denied	none	that quote object gerund
+contradict	verb	denied	none	that quote object gerund
+negate	verb	denied	none	that quote object gerund
+disagree	verb	denied	none	that
+doubt	verb	doubted	none	that clause object
+question	verb	doubted	none	that clause object
+challenge	verb	doubted	none	that clause object
+query	verb	doubted	none	that clause object
+disbelieve	verb	doubted	none	that clause object
+vow	verb	planned	none	that to
+pledge	verb	planned	none	that to
+promise	verb	planned	none	that to
+threaten	verb	planned	none	that to
+claim	noun	claimed	reporter	
+allegation	noun	claimed	reporter	
+accusation	noun	claimed	reporter	
+charge	noun	claimed	reporter	
+rumour	noun	claimed	reporter	
+rumor	noun	claimed	reporter	
+suggestion	noun	claimed	reporter	
+report	noun	reported	none	
+statement	noun	asserted	none	
+fabrication	denial	denied	none	
+lie	denial	denied	none	
+nonsense	denial	denied	none	
+slander	denial	denied	none	
+invention	denial	denied	none	
+falsehood	denial	denied	none	
+propaganda	denial	denied	none	
+smear	denial	denied	none	
+false	denial	denied	none	
+untrue	denial	denied	none	
+groundless	denial	denied	none	
+baseless	denial	denied	none	
+unfounded	denial	denied	none	
+absurd	denial	denied	none	
+ridiculous	denial	denied	none	
+fictitious	denial	denied	none	
+verify	test	doubted	none	
+corroborate	test	doubted	none	
+confirm	test	doubted	none	
+substantiate	test	doubted	none	
+establish	test	doubted	none	
+prove	test	doubted	none	
+authenticate	test	doubted	none	
+convince	test	doubted	none	
+credit	test	doubted	none	
+convinced	adjective	asserted	none	
+certain	adjective	asserted	none	
+confident	adjective	asserted	none	
+adamant	adjective	asserted	none	
+unconvinced	adjective	doubted	none	
+sceptical	adjective	doubted	none	
+skeptical	adjective	doubted	none	
+doubtful	adjective	doubted	none	
+unverified	unproven	doubted	none	
+unconfirmed	unproven	doubted	none	
+uncorroborated	unproven	doubted	none	
+unproven	unproven	doubted	none	
+unsubstantiated	unproven	doubted	none	`;

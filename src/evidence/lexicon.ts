@@ -98,8 +98,8 @@ export interface CueRow {
   stance: Stance;
   hedge: Hedge;
 }
-/** `verb`: says, claims; `noun`: the claim that; `denial`: it was a fabrication. */
-export type CueForm = 'verb' | 'noun' | 'denial';
+/** `verb`: says, claims; `noun`: the claim that; `denial`: it was a fabrication; `test`: could not be verified; `adjective`: is convinced. */
+export type CueForm = 'verb' | 'noun' | 'denial' | 'test' | 'adjective' | 'unproven';
 
 let cues: Map<string, CueRow> | undefined;
 
@@ -113,3 +113,18 @@ export function cueRow(form: CueForm, word: string): CueRow | undefined {
   );
   return cues.get(`${form} ${word}`) ?? (form === 'noun' ? cues.get(`noun ${word.replace(/s$/, '')}`) : undefined);
 }
+
+let takes: Map<string, ReadonlySet<string>> | undefined;
+
+/** What a verb of saying needs beside it for what it says: `that`, `clause`, `quote` …, as data/evidence/cues.csv names them. */
+export function cueTakes(verb: string): ReadonlySet<string> {
+  takes ??= new Map(
+    CUES.split('\n').flatMap(line => {
+      const [lemma, form, , , kinds] = line.split('\t') as [string, string, string, string, string];
+      return form === 'verb' ? [[lemma, new Set(kinds.split(' '))] as const] : [];
+    }),
+  );
+  return takes.get(verb) ?? NOTHING;
+}
+
+const NOTHING: ReadonlySet<string> = new Set();

@@ -22,8 +22,10 @@ export const PARAGRAPH = {
 /** A paragraph beyond this is cut at a space: the work on one stays small whatever a file holds. */
 export const MAX_PARAGRAPH = 20_000;
 
-/** A file whose lines are mostly no longer than this was wrapped by hand or by a mail program. */
-const MAX_WRAP = 110;
+/** A file whose lines are mostly no longer than this was wrapped by hand or by a program (terminals and printers had 80 to 132 columns). */
+const MAX_WRAP = 132;
+/** Lines as wide as editors do not wrap by themselves are wrapped only if most of them end within a sentence. */
+const WIDE_WRAP = 110;
 const LONGEST_SEEN = 400;
 
 /** What is left out: sorted, not overlapping. */
@@ -52,15 +54,19 @@ export function findParagraphs(text: string, excluded: readonly Excluded[]): Spa
 function wrapWidth(text: string): number {
   const lengths = new Uint32Array(LONGEST_SEEN + 1);
   let lines = 0;
+  let within = 0;
   forLines(text, 0, text.length, (start, end) => {
     if (end === start) return;
+    if (!/[.!?:"'”’)]/.test(text[end - 1]!)) within++;
     lengths[Math.min(end - start, LONGEST_SEEN)]!++;
     lines++;
   });
   let seen = 0;
   for (let length = 0; length <= LONGEST_SEEN; length++) {
     seen += lengths[length]!;
-    if (seen * 10 >= lines * 9) return lines >= 4 && length >= 40 && length <= MAX_WRAP ? length : 0;
+    if (seen * 10 < lines * 9) continue;
+    const wraps = length <= WIDE_WRAP || (length <= MAX_WRAP && within * 2 > lines);
+    return lines >= 4 && length >= 40 && wraps ? length : 0;
   }
   return 0;
 }

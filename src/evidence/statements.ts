@@ -3,12 +3,14 @@ import type { Access, Claim, Quantity, Stance, Statement, Utterance } from '../m
 import { attribute, type Quotation, type ReadSentence, type Said, saidAt } from './attribution.ts';
 import { parseSentence } from './clauses.ts';
 import { type Frame, framesOf } from './frames.ts';
+import { openNameTagger } from './mention-tagger.ts';
+import { findMentions, type Mention } from './mentions.ts';
 import { findQuantities, type Stretch } from './quantities.ts';
 import { resolver } from './pronouns.ts';
 import { openTagger } from './tagged.ts';
 
 /** Version of all rules that read statements; rises with any change in what is read. */
-export const EXTRACTOR = 'frames-2';
+export const EXTRACTOR = 'frames-4';
 
 /** A date or interval in the text. */
 export interface DateMention extends Stretch {
@@ -29,6 +31,8 @@ export interface DocumentStatements {
   utterances: Utterance[];
   claims: Claim[];
   statements: Statement[];
+  /** names in the document, of persons, firms, vessels and places */
+  mentions: Mention[];
 }
 
 /** Longest sentence that is parsed, in UTF-16 units; what is longer is a table or a list, and no statement is read from it. */
@@ -37,6 +41,7 @@ const LONGEST = 2000;
 /** Opens the reader of statements (the tagger takes 75 ms once). The same document gives the same statements. */
 export function openStatements(): (document: ReadDocument) => DocumentStatements {
   const tag = openTagger();
+  const tagNames = openNameTagger();
   return document => {
     const { text, quotations } = document;
     const sentences: ReadSentence[] = document.sentences
@@ -45,7 +50,7 @@ export function openStatements(): (document: ReadDocument) => DocumentStatements
       .filter(({ parsed }) => parsed.words.length > 0);
     const said = attribute(text, sentences, quotations);
     const resolve = resolver(text);
-    const out: DocumentStatements = { utterances: [], claims: [], statements: [] };
+    const out: DocumentStatements = { utterances: [], claims: [], statements: [], mentions: [] };
     const utterances = new Map<string, Utterance>();
     const claims = new Map<string, Claim>();
     for (const sentence of sentences) {
@@ -69,6 +74,13 @@ export function openStatements(): (document: ReadDocument) => DocumentStatements
         out.statements.push(statementOf(read, utterance, claim));
       }
     }
+    out.mentions.push(
+      ...findMentions(
+        text,
+        sentences.map(({ parsed }) => parsed.words),
+        tagNames,
+      ).mentions,
+    );
     out.utterances.push(...utterances.values());
     out.claims.push(...claims.values());
     return out;
@@ -217,8 +229,8 @@ function statementOf(read: Read, utterance: Utterance, claim: Claim): Statement 
     end: frame.end,
     quote: document.text.slice(frame.start, frame.end),
     predicate: frame.predicate,
-    subject: read.subject,
-    object: read.object,
+    subject: oneLine(read.subject),
+    object: oneLine(read.object),
     quantity: claim.quantity ?? null,
     when: claim.when ?? null,
     where: claim.where ?? null,
@@ -238,4 +250,9 @@ function statementOf(read: Read, utterance: Utterance, claim: Claim): Statement 
   };
   const id = contentHash([document.sha256, body.start, body.end, body.predicate, body.subject, body.object]);
   return { id: `s-${id}`, ...body };
+}
+
+/** Words of an argument with the line ends of a wrapped text as blanks; the quote keeps them. */
+function oneLine(text: string | null): string | null {
+  return text === null ? null : text.replace(/\s+/g, ' ');
 }
