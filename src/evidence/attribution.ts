@@ -76,8 +76,8 @@ function heldBack(sentences: readonly ReadSentence[], owns: readonly OwnSaid[][]
   return held;
 }
 
-function plain({ start, end, speaker, cue, stance, hedge, attribution, verbatim }: OwnSaid): Said {
-  return { start, end, speaker, cue, stance, hedge, attribution, verbatim };
+function plain({ start, end, content, speaker, cue, stance, hedge, attribution, verbatim }: OwnSaid): Said {
+  return { start, end, content, speaker, cue, stance, hedge, attribution, verbatim };
 }
 
 function ownSaid(
