@@ -50,12 +50,16 @@ function measure(family: Family, show: boolean): Counts {
     const mine = found.get(a.sha256)!;
     if (show)
       console.log(
-        `${a.file.slice(-6, -4)} ${a.how.padEnd(18)} gold ${a.origins.join('+').padEnd(16)} found ${mine.origins.map(id => origins.findIndex(one => one.id === id)).join('+').padEnd(6)} ${mine.basis}: ${mine.because}`,
+        `${a.file.slice(-6, -4)} ${a.how.padEnd(18)} gold ${a.origins.join('+').padEnd(16)} found ${mine.origins
+          .map(id => origins.findIndex(one => one.id === id))
+          .join('+')
+          .padEnd(6)} ${mine.basis}: ${mine.because}`,
       );
     if (a.origins.length === 0) {
       counts.others++;
       if (mine.origins.length > 0) counts.otherInClaim++;
-      if (family.texts.some(b => b !== a && found.get(b.sha256)!.origins.some(id => mine.origins.includes(id)))) counts.falseJoins++;
+      if (family.texts.some(b => b !== a && found.get(b.sha256)!.origins.some(id => mine.origins.includes(id))))
+        counts.falseJoins++;
       continue;
     }
     for (const b of family.texts.slice(at + 1)) {
@@ -67,7 +71,9 @@ function measure(family: Family, show: boolean): Counts {
       counts.hit += gold && given ? 1 : 0;
     }
   }
-  if (show) for (const [at, origin] of origins.entries()) console.log(`   origin ${at}: ${origin.kind} ${origin.label} (${origin.documents.length})`);
+  if (show)
+    for (const [at, origin] of origins.entries())
+      console.log(`   origin ${at}: ${origin.kind} ${origin.label} (${origin.documents.length})`);
   return counts;
 }
 

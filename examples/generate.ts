@@ -9,6 +9,7 @@ import { CASES_WITH_NAMES } from './make/cases-names.ts';
 import { CASES_WITHOUT_NAMES } from './make/cases-patterns.ts';
 import { CONTROLS } from './make/controls.ts';
 import { csvText } from './make/csv.ts';
+import { DENIAL_COLUMNS, denials } from './make/denials.ts';
 import { random } from './make/random.ts';
 import { README } from './make/readme.ts';
 import { reportTexts } from './make/reports.ts';
@@ -27,6 +28,7 @@ export function exampleWorld(): Map<string, string> {
   files.set('README.md', README);
   files.set('list/watchlist.csv', csvText(LIST_COLUMNS, watchList()));
   files.set('consignments.csv', csvText(CONSIGNMENT_COLUMNS, rows));
+  files.set('denials.csv', csvText(DENIAL_COLUMNS, denials()));
   files.set('planted.json', `${JSON.stringify(truth(referenceOf), undefined, 2)}\n`);
   for (const [name, text] of reportTexts(referenceOf)) files.set(`reports/${name}`, text);
   files.set('tracks.csv', csvText(TRACK_COLUMNS, trackRows(random(3))));

@@ -41,6 +41,7 @@ console.log(
   'Interdict on its example world. Everything in it is fiction: no such person, firm, ship or state exists.\n',
 );
 run(0, '--data', DATA, 'lists', 'add', 'example', worldFile('list'));
+run(0, '--data', DATA, 'denials', 'add', worldFile('denials.csv'));
 run(FOUND_ALERTS, '--data', DATA, 'screen', consignments);
 run(FOUND_ALERTS, '--data', DATA, '--quiet', 'screen', consignments, '--format', 'jsonl', '--out', alerts);
 

@@ -6,12 +6,21 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { plainRecords } from './plain-csv.ts';
 
 const FOLDER = new URL('../data/evidence/', import.meta.url);
-const TABLES = { PREDICATES: 'predicates', NOUNS: 'nouns', QUALITIES: 'qualities', CUES: 'cues' } as const;
+const TABLES = {
+  PREDICATES: 'predicates',
+  ACTS: 'acts',
+  IRREGULAR: 'irregular',
+  NOUNS: 'nouns',
+  QUALITIES: 'qualities',
+  CUES: 'cues',
+} as const;
 const FIELDS = {
-  PREDICATES: 'verb particle predicate condition',
+  PREDICATES: 'verbs particle predicate condition',
+  ACTS: 'predicate nouns',
+  IRREGULAR: 'verb past participle',
   NOUNS: 'kind nouns',
   QUALITIES: 'kind words',
-  CUES: 'word form stance hedge',
+  CUES: 'word form stance hedge takes',
 } as const;
 
 /** The generated file. Throws where a cell is missing or holds a sign that the table cannot. */

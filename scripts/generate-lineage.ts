@@ -18,7 +18,8 @@ export function lineageFile(): string {
       fields
         .map(field => {
           const value = record[field];
-          if (value === undefined || /[\t`\\]|\$\{/.test(value)) throw new Error(`${file}, line ${record.line}: ${field}`);
+          if (value === undefined || /[\t`\\]|\$\{/.test(value))
+            throw new Error(`${file}, line ${record.line}: ${field}`);
           return value;
         })
         .join('\t'),

@@ -12,10 +12,12 @@ import type { RunSummary } from './report/summary.ts';
 import { inlineRowsToSpool } from './sources/consignments/inline-rows.ts';
 
 export { checkGoods, type GoodsCheckOptions } from './app/goods.ts';
+export { classifyGoods } from './app/goods-classify.ts';
 export type { LoadedList } from './app/lists.ts';
 export type { ScreenOptions, ScreenProgress } from './app/screen.ts';
 export { type ErrorCode, InterdictError, type Place } from './core/errors.ts';
 export type { Alert, AlertRole, Citation, EvidenceLine } from './model/alert.ts';
+export type { DescribedGoods, EvidenceWord, GoodsClass, RankedCode } from './model/goods-class.ts';
 export type { AppliedMeasure, GoodsCheck, GoodsQuery } from './model/goods-check.ts';
 export type { LegalEffect, ListVersion, Property } from './model/list.ts';
 export type { MatchOptions, MatchQuery, MatchResult } from './model/query.ts';

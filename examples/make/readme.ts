@@ -9,6 +9,7 @@ one. Real ports and ISO codes stand only for ordinary trade and transit and mean
 |---|---|---|
 | \`list/watchlist.csv\` | a list of 60 persons, firms and ships, in Interdict's own CSV form | column \`notes\`, programme \`FICTION-…\` |
 | \`consignments.csv\` | 300 consignments, several with more than one line of goods | reference \`FIC-…\` |
+| \`denials.csv\` | one licence that was refused before: the heavy trailer with its tractor | reference \`FIC-L-…\` |
 | \`planted.json\` | the truth: 12 cases, 12 innocent look-alikes, and which stage has to see what | key \`fiction\` |
 | \`reports/*.txt\` | four reports: two newspapers, a denial, a customs notice | first line |
 | \`tracks.csv\` | positions of four ships over ten days | ship numbers that begin with 3 (IMO) and 299 (MMSI) |

@@ -13,6 +13,7 @@ import { newOwner } from '../store/lease.ts';
 import type { Segment } from '../store/port.ts';
 import { spooledAlerts } from './alert-spool.ts';
 import { asOfInstant } from './as-of.ts';
+import { pinnedClaims } from './pinned-claims.ts';
 import { pinnedDenials } from './denials.ts';
 import { ENGINE } from './engine.ts';
 import { lookAcross } from './look-across.ts';
@@ -53,7 +54,8 @@ export async function rejudge(workspace: Workspace, options: RejudgeOptions = {}
   await sweepRuns(workspace);
   const threshold = options.threshold ?? DEFAULT_THRESHOLD;
   const denials = await pinnedDenials(workspace, limit);
-  const kept = keptText(segments, denials);
+  const reported = await pinnedClaims(workspace, limit);
+  const kept = keptText(segments, denials, reported);
   const key = sha256Hex(canonicalJson({ rejudge: kept, threshold, engine: ENGINE, asOf, all: options.all })).slice(
     0,
     32,
@@ -68,7 +70,7 @@ export async function rejudge(workspace: Workspace, options: RejudgeOptions = {}
   };
   await workspace.store.beginRun({ ...start, engine: ENGINE, asOf, startedAt }, owner);
   const context: PatternContext = { asOf, engine: ENGINE, threshold, lists: {} };
-  const setup: DetectorSetup = { asOf, denials, earlier: true };
+  const setup: DetectorSetup = { asOf, denials, earlier: true, reported };
   const { path, alerts } = await writeJudged(workspace, key, segments, setup, context, options);
   const consignments = segments.reduce((sum, segment) => sum + segment.consignments, 0);
   const counts = { consignments, alerts, rejectedRows: 0, rejectedValues: 0 };

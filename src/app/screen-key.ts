@@ -1,8 +1,10 @@
 import { canonicalJson } from '../core/ids.ts';
 import { sha256Hex } from '../core/sha256.ts';
 import type { ScreenList } from '../screen/listing-lines.ts';
+import { type ReportedClaim, reportedVersion } from '../model/reported.ts';
 import { denialsVersion, type KeptDenial } from '../model/denial.ts';
 import { measuresVersion } from '../goods/tables-version.ts';
+import { wholesVersion } from '../goods/wholes.ts';
 import type { Segment, StoredRun } from '../store/port.ts';
 
 /** The options that make a difference to the alerts of a run (`top` only chooses among them). */
@@ -41,11 +43,16 @@ export function listsText(lists: readonly ScreenList[]): string {
 }
 
 /** The kept files and denials that goods are looked at with, and the tables that they are judged by. */
-export function keptText(segments: readonly Segment[], denials: readonly KeptDenial[]): string {
+export function keptText(
+  segments: readonly Segment[],
+  denials: readonly KeptDenial[],
+  reported: readonly ReportedClaim[],
+): string {
   return canonicalJson({
     segments: segments.map(({ id }) => id),
     denials: denialsVersion(denials),
-    tables: measuresVersion(),
+    claims: reportedVersion(reported),
+    tables: [measuresVersion(), wholesVersion()],
   });
 }
 

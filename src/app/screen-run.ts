@@ -260,7 +260,7 @@ class ScreenRun {
       data,
       segments: [...pinned.kept, own],
       own: new Set([own.id]),
-      setup: { asOf: pinned.asOf, denials: pinned.denials, earlier: false },
+      setup: { asOf: pinned.asOf, denials: pinned.denials, earlier: false, reported: pinned.reported },
       context,
       workers: this.#options.workers ?? defaultWorkers(),
       onProgress: (rows, share) => this.#options.onProgress?.({ phase: 'across', rows, share, alerts: state.alerts }),

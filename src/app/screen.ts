@@ -19,7 +19,9 @@ import { type RunResult, runScreening } from './screen-run.ts';
 import { sweepRuns } from './screen-sweep.ts';
 import type { KeptDenial } from '../model/denial.ts';
 import type { Segment } from '../store/port.ts';
+import { pinnedClaims } from './pinned-claims.ts';
 import { pinnedDenials } from './denials.ts';
+import type { ReportedClaim } from '../model/reported.ts';
 import type { Workspace } from './workspace.ts';
 
 /** How far a run is. */
@@ -145,6 +147,8 @@ export interface PinnedRun {
   kept: readonly Segment[];
   /** denials that stood at its start */
   denials: readonly KeptDenial[];
+  /** claims that were known then */
+  reported: readonly ReportedClaim[];
   /** may go on from a checkpoint */
   resume: boolean;
 }
@@ -189,13 +193,14 @@ async function pinRun(
   const until = asOfInstant(limit ?? startedAt);
   const kept = goods ? await keptBefore(workspace, ownKey, until) : [];
   const denials = goods ? await pinnedDenials(workspace, until) : [];
+  const reported = goods ? await pinnedClaims(workspace, until) : [];
   const identity = {
     inputSha256: file.sha256,
     options: text,
     lists: listsText(index.lists),
     engine: ENGINE,
     asOf,
-    kept: goods ? keptText(kept, denials) : '',
+    kept: goods ? keptText(kept, denials, reported) : '',
   };
   const key = runKey(identity);
   if (previous && previous.key !== key)
@@ -215,6 +220,7 @@ async function pinRun(
     goods,
     kept,
     denials,
+    reported,
     resume: previous !== undefined,
   };
 }

@@ -62,6 +62,7 @@ function buildProgram(done: Done): Command {
   addExplain(program, done);
   addGoods(program, done);
   addDenials(program, done);
+  addRead(program, done);
   addRanking(program, done);
   for (const command of everyCommand(program)) {
     const path = pathOf(command);
@@ -77,8 +78,9 @@ const HINTS: ReadonlyMap<string, string> = new Map([
   ['interdict denials', 'Commands of denials: add, list, lift. '],
   ['interdict match', 'A name of several words needs quotes. '],
   ['interdict compare', 'A name of several words needs quotes. '],
-  ['interdict goods', 'Commands of goods: check. '],
+  ['interdict goods', 'Commands of goods: check, classify. '],
   ['interdict goods check', 'Words need quotes. '],
+  ['interdict goods classify', 'A description of several words needs quotes. '],
 ]);
 
 const EXIT_CODES = `
@@ -239,11 +241,42 @@ function addGoods(program: Command, done: Done): void {
     .action(async (query, options) =>
       done(await (await import('./goods-check.ts')).runGoodsCheck(query, { ...common(program), ...options })),
     );
+  addClassify(goods, program, done);
+}
+
+/** `goods classify`, beside `goods check`. */
+function addClassify(goods: Command, program: Command, done: Done): void {
+  goods
+    .command('classify')
+    .description('subheadings of HS 2022 that a description may mean, best first')
+    .argument('[description]', 'what the goods are called; put it in quotes')
+    .option('--in <file>', 'CSV or JSON lines with the columns description and, if there is one, hsCode')
+    .option('--out <file>', 'with --in: where the ranked CSV goes (default: standard output)', filled)
+    .option('--top <n>', 'candidates a line (default: 5, at most 50)', count)
+    .option('--map <field=header>', 'with --in: which column holds description or hsCode (repeatable)', pair)
+    .addOption(new Option('--format <format>', 'form of the answer (default: text)').choices(['text', 'json']))
+    .action(async (description, options) =>
+      done(
+        await (await import('./goods-classify.ts')).runGoodsClassify(description, { ...common(program), ...options }),
+      ),
+    );
 }
 
 const GOODS_NOTE = `
 A code is read in the edition of the Harmonized System of its day (1992 to 2022). Every measure says how far it was verified.
 What the tables hold: docs/goods.md. Nothing found is not permission.`;
+
+function addRead(program: Command, done: Done): void {
+  program
+    .command('read')
+    .description('capture reports: text, HTML, PDF, DOCX, e-mail; files and folders')
+    .argument('<path...>', 'files, or folders with all that is in them')
+    .option('--out <dir>', 'also write documents.jsonl and texts/ into this folder', filled)
+    .option('--ocr <languages>', 'read scanned pages with the Tesseract that is installed: eng, eng+kor', filled)
+    .action(async (paths, options) =>
+      done(await (await import('./read.ts')).runRead(paths, { ...common(program), ...options })),
+    );
+}
 
 /** The options that every command takes, as they were given. */
 export function common(program: Command): CommonOptions {

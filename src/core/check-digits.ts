@@ -41,3 +41,26 @@ export function isCasNumber(text: string): boolean {
   for (let k = 2; k <= digits.length; k++) sum += (digits.charCodeAt(digits.length - k) - 48) * (k - 1);
   return sum % 10 === digits.charCodeAt(digits.length - 1) - 48;
 }
+
+/** Freight container: four letters, six digits, check digit; values skip the multiples of 11, weights 2^k, mod 11 mod 10 (ISO 6346:2022, annex A). */
+export function isContainerNumber(text: string): boolean {
+  if (!/^[A-Z]{3}[UJZ]\d{7}$/.test(text)) return false;
+  let sum = 0;
+  for (let k = 0; k < 10; k++) {
+    const code = text.charCodeAt(k);
+    const value = code < 65 ? code - 48 : code - 55 + Math.floor((code - 56) / 10);
+    sum += value * 2 ** k;
+  }
+  return (sum % 11) % 10 === text.charCodeAt(10) - 48;
+}
+
+/** International bank account number, 15 to 34 signs without blanks: the first four put last, letters as 10…35, mod 97 = 1 (ISO 13616, ISO 7064). */
+export function isIban(text: string): boolean {
+  if (!/^[A-Z]{2}\d{2}[0-9A-Z]{11,30}$/.test(text)) return false;
+  let rest = 0;
+  for (const char of text.slice(4) + text.slice(0, 4)) {
+    const value = Number.parseInt(char, 36);
+    rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
+  }
+  return rest === 1;
+}

@@ -1,5 +1,5 @@
 import type { Hedge, Stance } from '../model/statement.ts';
-import { CUES, NOUNS, PREDICATES, QUALITIES } from './lexicon.generated.ts';
+import { ACTS, CUES, NOUNS, PREDICATES, QUALITIES } from './lexicon.generated.ts';
 
 /** A verb that makes a claim of a kind, where its conditions hold. */
 export interface PredicateRow {
@@ -23,9 +23,13 @@ export function predicateRows(verb: string): readonly PredicateRow[] {
   if (predicates === undefined) {
     predicates = new Map();
     for (const line of PREDICATES.split('\n')) {
-      const [lemma, particle, predicate, condition] = line.split('\t') as [string, string, string, string];
-      const conditions = condition === '' ? [] : conditionsOf(condition);
-      predicates.set(lemma, [...(predicates.get(lemma) ?? []), { particle, predicate, conditions }]);
+      const [verbs, particle, predicate, condition] = line.split('\t') as [string, string, string, string];
+      const row = { particle, predicate, conditions: condition === '' ? [] : conditionsOf(condition) };
+      for (const verb of verbs.split(' ')) {
+        const rows = predicates.get(verb);
+        if (rows) rows.push(row);
+        else predicates.set(verb, [row]);
+      }
     }
   }
   return predicates.get(verb) ?? [];
@@ -44,6 +48,25 @@ export function isNounOf(kind: string, noun: string): boolean {
   const words = nouns.get(kind);
   if (words === undefined) return false;
   return words.has(noun) || singulars(noun).some(one => words.has(one));
+}
+
+let acts: Map<string, string> | undefined;
+
+/** The predicate of a noun that names an act or relation (`seizure`, `payments`), in lower case. */
+export function predicateOfAct(noun: string): string | undefined {
+  acts ??= new Map(
+    ACTS.split('\n').flatMap(line => {
+      const [predicate, words] = line.split('\t') as [string, string];
+      return words.split(' ').map((word): [string, string] => [word, predicate]);
+    }),
+  );
+  const known = acts;
+  return (
+    known.get(noun) ??
+    singulars(noun)
+      .map(one => known.get(one))
+      .find(found => found !== undefined)
+  );
 }
 
 /** Does an adjective of a copula say this of its subject? */
@@ -75,8 +98,8 @@ export interface CueRow {
   stance: Stance;
   hedge: Hedge;
 }
-/** `verb`: says, claims; `noun`: the claim that; `denial`: it was a fabrication. */
-export type CueForm = 'verb' | 'noun' | 'denial';
+/** `verb`: says, claims; `noun`: the claim that; `denial`: it was a fabrication; `test`: could not be verified; `adjective`: is convinced. */
+export type CueForm = 'verb' | 'noun' | 'denial' | 'test' | 'adjective' | 'unproven';
 
 let cues: Map<string, CueRow> | undefined;
 
@@ -90,3 +113,18 @@ export function cueRow(form: CueForm, word: string): CueRow | undefined {
   );
   return cues.get(`${form} ${word}`) ?? (form === 'noun' ? cues.get(`noun ${word.replace(/s$/, '')}`) : undefined);
 }
+
+let takes: Map<string, ReadonlySet<string>> | undefined;
+
+/** What a verb of saying needs beside it for what it says: `that`, `clause`, `quote` …, as data/evidence/cues.csv names them. */
+export function cueTakes(verb: string): ReadonlySet<string> {
+  takes ??= new Map(
+    CUES.split('\n').flatMap(line => {
+      const [lemma, form, , , kinds] = line.split('\t') as [string, string, string, string, string];
+      return form === 'verb' ? [[lemma, new Set(kinds.split(' '))] as const] : [];
+    }),
+  );
+  return takes.get(verb) ?? NOTHING;
+}
+
+const NOTHING: ReadonlySet<string> = new Set();

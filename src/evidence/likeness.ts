@@ -90,6 +90,9 @@ function push<K>(postings: Map<K, number[]>, key: K, at: number): void {
 function sharedKeys(a: TextRead, b: TextRead, rarities: ReadonlyMap<string, number>): string[] {
   return [...a.features.keys()]
     .filter(key => b.features.has(key) && !key.startsWith('t:'))
-    .sort((x, y) => (rarities.get(y) ?? 0) * a.features.get(y)! - (rarities.get(x) ?? 0) * a.features.get(x)! || (x < y ? -1 : 1))
+    .sort(
+      (x, y) =>
+        (rarities.get(y) ?? 0) * a.features.get(y)! - (rarities.get(x) ?? 0) * a.features.get(x)! || (x < y ? -1 : 1),
+    )
     .slice(0, 6);
 }

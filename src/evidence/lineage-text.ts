@@ -118,7 +118,12 @@ function sentencesOf(text: string, from: number, excluded: readonly Stretch[]): 
   let start = from;
   for (let match = ends.exec(text); ; match = ends.exec(text)) {
     const end = match ? match.index + match[0].length : text.length;
-    const abbreviation = match !== null && match[0] === '.' && /(?:^|[\s(])(?:\p{Lu}|[Mm]rs?|Dr|St|No|Sgt|Capt|Gen|Col|Lt|Prof|Mme|U\.S|U\.K|U\.N|Co|Ltd|Inc|Hrg|S)$/u.test(text.slice(Math.max(0, match.index - 8), match.index));
+    const abbreviation =
+      match !== null &&
+      match[0] === '.' &&
+      /(?:^|[\s(])(?:\p{Lu}|[Mm]rs?|Dr|St|No|Sgt|Capt|Gen|Col|Lt|Prof|Mme|U\.S|U\.K|U\.N|Co|Ltd|Inc|Hrg|S)$/u.test(
+        text.slice(Math.max(0, match.index - 8), match.index),
+      );
     if (abbreviation) continue;
     for (let at = start; at < end; at += LONGEST_SENTENCE) {
       const sentence = { start: at, end: Math.min(end, at + LONGEST_SENTENCE) };
@@ -132,18 +137,20 @@ function sentencesOf(text: string, from: number, excluded: readonly Stretch[]): 
 
 function tokensOf(text: string, { start, end }: Stretch, sentence: number): TextToken[] {
   const within = text.slice(start, end);
-  return [...within.matchAll(/[\p{L}\p{M}]+(?:['’.&-](?=\p{L})[\p{L}\p{M}]+)*|\d+(?:[.,]\d+)*|["“”:;,()%$€£]/gu)].map(match => {
-    const word = match[0].replace(/['’]s$/, '');
-    return {
-      text: word,
-      lower: foldWord(word),
-      capital: /^\p{Lu}/u.test(word),
-      possessive: word !== match[0],
-      start: start + match.index,
-      end: start + match.index + word.length,
-      sentence,
-    };
-  });
+  return [...within.matchAll(/[\p{L}\p{M}]+(?:['’.&-](?=\p{L})[\p{L}\p{M}]+)*|\d+(?:[.,]\d+)*|["“”:;,()%$€£]/gu)].map(
+    match => {
+      const word = match[0].replace(/['’]s$/, '');
+      return {
+        text: word,
+        lower: foldWord(word),
+        capital: /^\p{Lu}/u.test(word),
+        possessive: word !== match[0],
+        start: start + match.index,
+        end: start + match.index + word.length,
+        sentence,
+      };
+    },
+  );
 }
 
 /** Lower case without marks. */
@@ -222,7 +229,9 @@ function featuresOf(tokens: readonly TextToken[], numbers: readonly NumberRead[]
 
 function addNumber(add: (key: string, weight: number) => void, value: number): void {
   add(`n:${value}`, WEIGHT.number);
-  const digits = String(value).replace(/\D/g, '').replace(/^0+|0+$/g, '');
+  const digits = String(value)
+    .replace(/\D/g, '')
+    .replace(/^0+|0+$/g, '');
   if (digits.length >= 2) add(`m:${digits}`, WEIGHT.digits);
 }
 

@@ -56,7 +56,8 @@ function termTable() {
 export function termsOf(stemmed: string): string[] {
   const { of, above } = termTable();
   const found: string[] = [];
-  for (let term = of.get(stemmed); term !== undefined && !found.includes(term); term = above.get(term)) found.push(term);
+  for (let term = of.get(stemmed); term !== undefined && !found.includes(term); term = above.get(term))
+    found.push(term);
   return found;
 }
 
@@ -71,7 +72,22 @@ export function isBroaderTerm(broad: string, narrow: string): boolean {
   return false;
 }
 
-const ENDINGS = ['ations', 'ation', 'ingly', 'ings', 'ing', 'edly', 'ed', 'ies', 'ied', 'es', 's', 'ly', 'ment', 'ments'];
+const ENDINGS = [
+  'ations',
+  'ation',
+  'ingly',
+  'ings',
+  'ing',
+  'edly',
+  'ed',
+  'ies',
+  'ied',
+  'es',
+  's',
+  'ly',
+  'ment',
+  'ments',
+];
 
 /** A word without the endings of number and tense: rough, equal for forms of one word, never shorter than three letters. */
 export function stem(word: string): string {

@@ -20,8 +20,9 @@ const MARKS: ReadonlySet<string> = new Set(["'s", '`s', '’s', "'", '’', '`']
 /** The noun phrases of a sentence from left to right, with what `of` adds; lists are one phrase with members. */
 export function nounPhrases(words: readonly TaggedWord[]): NounPhrase[] {
   const plain: NounPhrase[] = [];
+  const verbs = words.filter(({ pos }) => pos === 'VERB' || pos === 'AUX').length;
   for (let at = 0; at < words.length; at++) {
-    const phrase = phraseAt(words, at);
+    const phrase = phraseAt(words, at, verbs);
     if (!phrase) continue;
     plain.push(phrase);
     at = phrase.last;
@@ -29,24 +30,30 @@ export function nounPhrases(words: readonly TaggedWord[]): NounPhrase[] {
   return joinLists(words, joinOf(words, plain));
 }
 
-function phraseAt(words: readonly TaggedWord[], at: number): NounPhrase | undefined {
+/** `verbs`: how many the sentence has; its only one is no participle within a phrase. */
+function phraseAt(words: readonly TaggedWord[], at: number, verbs: number): NounPhrase | undefined {
   const first = words[at]!;
   if (first.pos === 'PRON' && !POSSESSIVES.has(first.lower))
     return RELATIVES.has(first.lower) ? undefined : { first: at, last: at, head: at };
   if (first.pos === 'DET' && RELATIVES.has(first.lower) && words[at + 1]?.pos !== 'NOUN') return undefined;
+  if (first.pos === 'ADV' && words[at + 1]?.pos !== 'NUM' && words[at + 1]?.pos !== 'ADV') return undefined;
   let last = -1;
   let head = -1;
   for (let k = at; k < words.length; k++) {
     const { pos, lower } = words[k]!;
     const next = words[k + 1];
+    if (pos === 'NUM' && words[k - 1]?.pos === 'NOUN' && k > at && next?.pos === 'NOUN') break;
+    if (pos === 'PROPN' && k > at + 1 && isYear(words[k - 1]!)) break;
     if (HEADS.has(pos) && pos !== 'PRON') [last, head] = [k, k];
+    else if (pos === 'DET' && words[k - 1]?.lower === 'half') continue;
+    else if (pos === 'ADV' && (next?.pos === 'NUM' || (next?.pos === 'ADV' && words[k + 2]?.pos === 'NUM'))) continue;
     else if (pos === 'DET' && k > at && !['each', 'all', 'other', 'any'].includes(lower)) break;
     else if (pos === 'SYM' && lower === '%') [last, head] = [k, k];
     else if (OPENS.has(pos) || (pos === 'PRON' && POSSESSIVES.has(lower))) continue;
     else if (pos === 'ADV' && next?.pos === 'ADJ' && lower !== 'as') continue;
     else if (MARKS.has(lower) && head === k - 1 && next && (OPENS.has(next.pos) || next.pos === 'VERB')) continue;
     else if ((lower === '-' || lower === '/') && touching(words, k)) continue;
-    else if (pos === 'VERB' && isModifier(words, k, at)) continue;
+    else if (pos === 'VERB' && verbs > 1 && isModifier(words, k, at)) continue;
     else if (pos === 'CCONJ' && joinsModifiers(words, k)) continue;
     else if (lower === 'to' && words[k - 1]?.pos === 'NUM' && next?.pos === 'NUM') continue;
     else break;
@@ -56,6 +63,8 @@ function phraseAt(words: readonly TaggedWord[], at: number): NounPhrase | undefi
     [last, head] = [at, at];
   return last < 0 ? undefined : { first: at, last, head };
 }
+
+const isYear = ({ pos, lower }: TaggedWord): boolean => pos === 'NUM' && /^(?:19|20)\d\d$/.test(lower);
 
 /** A hyphen or stroke without blanks on either side: `Bok-gu`. */
 function touching(words: readonly TaggedWord[], k: number): boolean {
@@ -80,6 +89,7 @@ function joinsModifiers(words: readonly TaggedWord[], k: number): boolean {
   const [before, after, noun] = [words[k - 1], words[k + 1], words[k + 2]];
   if (!before || !after || !noun) return false;
   const alike =
+    (before.pos === 'NUM' && after.pos === 'NUM') ||
     (before.pos === 'ADJ' && after.pos === 'ADJ') ||
     (before.pos === 'PROPN' &&
       after.pos === 'PROPN' &&

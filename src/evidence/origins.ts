@@ -82,7 +82,18 @@ export function lineageOfReads(all: readonly TextRead[]): Lineage {
   const assigned: Assigned[] = [];
   const drafts = new Map<string, Draft>();
   reads.forEach((read, at) => {
-    const state = { at, read, sources: sources[at]!, persons, earlier: (focus?: Focus) => likeness.earlier(at, focus), cited: cites(at).filter(other => !sources[other]!.denies && !sources[other]!.comments), assigned, drafts, reads, all: sources };
+    const state = {
+      at,
+      read,
+      sources: sources[at]!,
+      persons,
+      earlier: (focus?: Focus) => likeness.earlier(at, focus),
+      cited: cites(at).filter(other => !sources[other]!.denies && !sources[other]!.comments),
+      assigned,
+      drafts,
+      reads,
+      all: sources,
+    };
     const one = withEvent(state, assign(state));
     for (const draft of one.origins) draft.texts.add(at);
     assigned.push(one);
@@ -141,8 +152,12 @@ function personsOf(sources: readonly Sources[]) {
   const titled = new Set(persons.flatMap(named => named.filter(one => one.titled).map(({ name }) => name)));
   const groups = new Map(groupNames(names, titled).map((group, index) => [names[index]!, group]));
   const tells = (at: number) => !sources[at]!.denies && !sources[at]!.comments;
-  const speakers = new Set(persons.flatMap((named, at) => named.filter(({ cued }) => cued && tells(at)).map(({ name }) => groups.get(name)!)));
-  const deniers = new Set(persons.flatMap((named, at) => named.filter(({ cued }) => cued && !tells(at)).map(({ name }) => groups.get(name)!)));
+  const speakers = new Set(
+    persons.flatMap((named, at) => named.filter(({ cued }) => cued && tells(at)).map(({ name }) => groups.get(name)!)),
+  );
+  const deniers = new Set(
+    persons.flatMap((named, at) => named.filter(({ cued }) => cued && !tells(at)).map(({ name }) => groups.get(name)!)),
+  );
   if (speakers.size === 0) for (const group of deniers) speakers.add(group);
   return persons.map((named, at) => {
     const own = named.filter(({ name }) => speakers.has(groups.get(name)!));
@@ -175,7 +190,8 @@ function assign(state: State): Assigned {
   if ((sources.own || sources.isRecord) && !sources.comments && !sources.denies) return ofItsOwn(state);
   const described = sources.described.filter(({ official }) => !official);
   if (described.length > 0) return fromDescribed(state, described);
-  if (!sources.comments && !sources.denies && (sources.records.length > 0 || sources.described.length > 0)) return fromRecord(state);
+  if (!sources.comments && !sources.denies && (sources.records.length > 0 || sources.described.length > 0))
+    return fromRecord(state);
   return fromLikeness(state);
 }
 
@@ -183,7 +199,11 @@ function assign(state: State): Assigned {
  * The earlier text with an origin that shares most. Persons' origins are preferred for what a person is said to have told, and an origin that more texts
  * repeat is the likelier to be repeated once more.
  */
-function bestParent({ earlier, assigned }: State, prefers: (draft: Draft) => number, focus?: Focus): Likeness | undefined {
+function bestParent(
+  { earlier, assigned }: State,
+  prefers: (draft: Draft) => number,
+  focus?: Focus,
+): Likeness | undefined {
   let best: { one: Likeness; score: number } | undefined;
   for (const one of earlier(focus)) {
     const { origins } = assigned[one.to]!;
@@ -217,13 +237,20 @@ function inherited({ assigned, reads }: State, parent: Likeness, basis: OriginBa
 function fromDescribed(state: State, described: readonly DescribedSource[]): Assigned {
   const { sources, assigned } = state;
   const [first] = described as [DescribedSource];
-  const parent = bestParent(state, draft => (draft.kind === 'record' && !sources.papers ? 0.5 : 1), focusOn(state, first));
+  const parent = bestParent(
+    state,
+    draft => (draft.kind === 'record' && !sources.papers ? 0.5 : 1),
+    focusOn(state, first),
+  );
   if (parent && parent.part >= (first.firstHand && !first.several ? FIRST_HAND : DERIVED)) {
     const one = inherited(state, parent, 'described', `“${first.text}”: `);
-    const rest = [...described.slice(1), ...sources.described.filter(({ official }) => official)].filter(({ sentence }) => sentence !== first.sentence);
+    const rest = [...described.slice(1), ...sources.described.filter(({ official }) => official)].filter(
+      ({ sentence }) => sentence !== first.sentence,
+    );
     for (const other of rest.slice(0, 3)) {
       const second = bestParent(state, () => 1, focusOn(state, other));
-      if (second && second.part >= MERGED) one.origins = [...new Set([...one.origins, ...assigned[second.to]!.origins])];
+      if (second && second.part >= MERGED)
+        one.origins = [...new Set([...one.origins, ...assigned[second.to]!.origins])];
     }
     return one;
   }
@@ -240,7 +267,12 @@ function ofItsOwn(state: State): Assigned {
   const label = labelOf(state);
   const { own } = state.sources;
   const words = own ? read.document.text.slice(own.start, own.end) : read.heading.split('\n').at(-1)!;
-  return { origins: [draftOf(state, 'record', String(at), label)], basis: 'own', because: `looked for itself: “${words}”`, parent: null };
+  return {
+    origins: [draftOf(state, 'record', String(at), label)],
+    basis: 'own',
+    because: `looked for itself: “${words}”`,
+    parent: null,
+  };
 }
 
 function labelOf({ read, sources }: State): string {
@@ -252,13 +284,26 @@ function labelOf({ read, sources }: State): string {
 function fromRecord(state: State): Assigned {
   const { sources, at, all } = state;
   const kin = (other: number) =>
-    sources.records.some(record => all[other]!.records.includes(record)) || sources.offices.some(office => all[other]!.offices.includes(office));
+    sources.records.some(record => all[other]!.records.includes(record)) ||
+    sources.offices.some(office => all[other]!.offices.includes(office));
   const first = state.reads.find((_, other) => other < at && state.assigned[other]!.origins.length > 0)?.day;
-  if (first !== undefined && onlyLate(state.read, first + FRESH)) return { origins: [], basis: 'otherEvent', because: 'officials tell of what happened after the first text', parent: null };
+  if (first !== undefined && onlyLate(state.read, first + FRESH))
+    return {
+      origins: [],
+      basis: 'otherEvent',
+      because: 'officials tell of what happened after the first text',
+      parent: null,
+    };
   const parent = bestParent(state, draft => (draft.kind === 'record' ? 1 : 0));
-  if (parent && parent.shared > 0 && parent.part >= (kin(parent.to) ? KIN : SAME_RECORD)) return inherited(state, parent, 'likeness', '');
+  if (parent && parent.shared > 0 && parent.part >= (kin(parent.to) ? KIN : SAME_RECORD))
+    return inherited(state, parent, 'likeness', '');
   const label = labelOf(state);
-  return { origins: [draftOf(state, 'record', String(at), label)], basis: 'own', because: `has it from ${label}`, parent: null };
+  return {
+    origins: [draftOf(state, 'record', String(at), label)],
+    basis: 'own',
+    because: `has it from ${label}`,
+    parent: null,
+  };
 }
 
 function fromLikeness(state: State): Assigned {
@@ -267,10 +312,20 @@ function fromLikeness(state: State): Assigned {
   const speaks = firstHand && !denies && !comments;
   if (speaks && (!parent || parent.part < FIRST_HAND)) {
     const origin = draftOf(state, 'described', String(state.at), 'somebody who is quoted');
-    return { origins: [origin], basis: 'described', because: 'quotes somebody in the first person whom no other text quotes', parent: null };
+    return {
+      origins: [origin],
+      basis: 'described',
+      because: 'quotes somebody in the first person whom no other text quotes',
+      parent: null,
+    };
   }
   if (parent && parent.part >= DERIVED) return inherited(state, parent, 'likeness', '');
-  return { origins: [], basis: 'notRecorded', because: 'names no source and shares too little with any text', parent: null };
+  return {
+    origins: [],
+    basis: 'notRecorded',
+    because: 'names no source and shares too little with any text',
+    parent: null,
+  };
 }
 
 function finished(reads: readonly TextRead[], assigned: readonly Assigned[]): Lineage {

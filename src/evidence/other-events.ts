@@ -14,10 +14,13 @@ export function otherEvent(read: TextRead, before: readonly TextRead[]): string 
   if (first === undefined) return undefined;
   const shared = sharedNumbers(read, before);
   const sentences = new Set(shared.map(({ number }) => number.sentence));
-  const late = read.dates.find(({ sentence, from }) => sentences.has(sentence) && from > first + LATER) ?? onlyLate(read, first + LATER);
+  const late =
+    read.dates.find(({ sentence, from }) => sentences.has(sentence) && from > first + LATER) ??
+    onlyLate(read, first + LATER);
   if (late) return `tells of ${late.value}, more than a year after the first text`;
   const told = read.day ?? 0;
-  if (told > first + LATER && [...sentences].some(sentence => isAhead(read, sentence))) return 'tells of what is to come, more than a year after the first text';
+  if (told > first + LATER && [...sentences].some(sentence => isAhead(read, sentence)))
+    return 'tells of what is to come, more than a year after the first text';
   for (const { number, texts } of shared.filter(one => isTelling(one.number))) {
     if (texts.length * COMMON < before.length) continue;
     const things = thingsCounted(read, number);
@@ -56,7 +59,12 @@ function thingsCounted({ tokens }: TextRead, number: NumberRead): string[] {
   const things: string[] = [];
   for (let at = from + 1; at < tokens.length && things.length < COUNTED; at++) {
     const { text, lower, sentence } = tokens[at]!;
-    if (sentence !== number.sentence || /^[^\p{L}\d]/u.test(text) || /^(?:and|or|that|which|who|from|in|to|on|with|under|for|at|by|was|were|left)$/.test(lower)) break;
+    if (
+      sentence !== number.sentence ||
+      /^[^\p{L}\d]/u.test(text) ||
+      /^(?:and|or|that|which|who|from|in|to|on|with|under|for|at|by|was|were|left)$/.test(lower)
+    )
+      break;
     if (lower.length > 2 && lower !== 'the') things.push(lower);
   }
   return things;
@@ -64,5 +72,10 @@ function thingsCounted({ tokens }: TextRead, number: NumberRead): string[] {
 
 function isKnown(word: string, texts: readonly TextRead[]): boolean {
   const stemmed = stem(word);
-  return [`w:${stemmed}`, ...termsOf(stemmed).slice(0, 1).map(term => `t:${term}`)].some(key => texts.some(({ features }) => features.has(key)));
+  return [
+    `w:${stemmed}`,
+    ...termsOf(stemmed)
+      .slice(0, 1)
+      .map(term => `t:${term}`),
+  ].some(key => texts.some(({ features }) => features.has(key)));
 }

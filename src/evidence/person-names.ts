@@ -11,7 +11,11 @@ export interface NameRun {
 }
 
 const PARTICLES = new Set('al el bin ibn ben de del da di du dos das la le van von der den ter y'.split(' '));
-const TITLES = new Set('mr mrs ms miss mme madame monsieur dr prof professor sir herr frau senor senora signor captain capt sergeant sgt corporal lieutenant colonel major general witness guest comrade sister brother father reverend'.split(' '));
+const TITLES = new Set(
+  'mr mrs ms miss mme madame monsieur dr prof professor sir herr frau senor senora signor captain capt sergeant sgt corporal lieutenant colonel major general witness guest comrade sister brother father reverend'.split(
+    ' ',
+  ),
+);
 /** `Bok-gu`, not `X-ray`. */
 export function isSeveralWords(name: string): boolean {
   return /\p{L}[.]?(?:\s+|-)\p{L}{2,}/u.test(name) && !/^x-ray/i.test(name);
@@ -48,7 +52,14 @@ export function nameRuns(tokens: readonly TextToken[]): NameRun[] {
       else break;
     }
     while (to > at + 1 && !isNameWord(tokens[to - 1]!)) to--;
-    runs.push({ name: tokens.slice(at, to).map(({ text }) => text).join(' '), from: at, to });
+    runs.push({
+      name: tokens
+        .slice(at, to)
+        .map(({ text }) => text)
+        .join(' '),
+      from: at,
+      to,
+    });
     at = to - 1;
   }
   return runs;
@@ -62,11 +73,17 @@ function isNameWord({ capital, lower }: TextToken): boolean {
 /** A name that no word gives away as that of an organisation, a paper, a place or a ship. */
 export function isPersonLike(name: string): boolean {
   const words = foldWord(name).split(/[\s-]+/);
-  return words.length <= 6 && words.some(word => word.length > 2) && !words.some(word => isLineageWord('org', word) || isLineageWord('press', word) || isLineageWord('relay', word));
+  return (
+    words.length <= 6 &&
+    words.some(word => word.length > 2) &&
+    !words.some(word => isLineageWord('org', word) || isLineageWord('press', word) || isLineageWord('relay', word))
+  );
 }
 
 function wordsOf(name: string): string[] {
-  return foldWord(name).split(/[^a-z0-9]+/).filter(word => word !== '');
+  return foldWord(name)
+    .split(/[^a-z0-9]+/)
+    .filter(word => word !== '');
 }
 
 /**
@@ -81,7 +98,8 @@ export function groupNames(names: readonly string[], titled: ReadonlySet<string>
   for (let i = 0; i < several.length; i++)
     for (let j = 0; j < i; j++) {
       const [a, b] = [several[i]!, several[j]!];
-      if (find(a) !== find(b) && sameName(names[a]!, names[b]!, full[a]!, full[b]!)) group[Math.max(find(a), find(b))] = Math.min(find(a), find(b));
+      if (find(a) !== find(b) && sameName(names[a]!, names[b]!, full[a]!, full[b]!))
+        group[Math.max(find(a), find(b))] = Math.min(find(a), find(b));
     }
   names.forEach((_, index) => {
     if (full[index]!.length !== 1) return;

@@ -1,6 +1,6 @@
 import type { Said } from './attribution.ts';
 import type { ParsedSentence } from './clauses.ts';
-import type { Argument } from './frames.ts';
+import type { Argument } from './arguments.ts';
 import { isNounOf } from './lexicon.ts';
 import type { NounPhrase } from './noun-phrases.ts';
 

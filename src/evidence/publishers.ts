@@ -16,7 +16,9 @@ function namesOf(publisher: string): string[] {
   if (name.length < SHORTEST) return [];
   const short = / (?:of|for|in) /.test(name) ? name.split(/ (?:of|for|in) /)[0]! : name;
   const words = short.toLowerCase().split(' ');
-  return short !== name && words.length >= 2 && words.some(word => isLineageWord('authority', word)) ? [name, short] : [name];
+  return short !== name && words.length >= 2 && words.some(word => isLineageWord('authority', word))
+    ? [name, short]
+    : [name];
 }
 
 /**

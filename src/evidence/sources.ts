@@ -70,10 +70,15 @@ export function readSources(read: TextRead): Sources {
   return {
     named,
     described,
-    own: ownVoice(tokens, quoted, authority) ?? (authority && holds ? tokens.find(({ lower }) => isLineageWord('record', lower)) : undefined),
+    own:
+      ownVoice(tokens, quoted, authority) ??
+      (authority && holds ? tokens.find(({ lower }) => isLineageWord('record', lower)) : undefined),
     records: recordsIn(read, heading),
     media: tokens.find(({ lower }) => isLineageWord('media', lower)),
-    papers: tokens.some(({ lower }, at) => (isLineageWord('paper', lower) || isLineageWord('record', lower)) && showsSomething(tokens, at)),
+    papers: tokens.some(
+      ({ lower }, at) =>
+        (isLineageWord('paper', lower) || isLineageWord('record', lower)) && showsSomething(tokens, at),
+    ),
     isRecord: heading.some(word => isLineageWord('record', word) && !publisher.has(word)),
     comments,
     authority,
@@ -88,20 +93,29 @@ export function readSources(read: TextRead): Sources {
 export function isDenial(tokens: readonly TextToken[], at: number): boolean {
   const [before, word, after] = [tokens[at - 1]?.lower ?? '', tokens[at]!.lower, tokens[at + 1]?.lower ?? ''];
   if (word === 'never') return /^(?:has|have|had)$/.test(before) && tokens[at - 2]?.lower !== 'i';
-  if (word === 'truth') return /^(?:no|of)$/.test(before) && tokens.slice(Math.max(0, at - 4), at).some(({ lower }) => /^(?:no|not|without)$/.test(lower));
+  if (word === 'truth')
+    return (
+      /^(?:no|of)$/.test(before) &&
+      tokens.slice(Math.max(0, at - 4), at).some(({ lower }) => /^(?:no|not|without)$/.test(lower))
+    );
   return isLineageWord('deny', word) && !/^(?:not|never|nobody|neither|cannot)$/.test(before) && after !== 'entry';
 }
 
 /** First five letters: `inspectors` and `Inspectorate` are one office. */
 function officesIn(tokens: readonly TextToken[], heading: readonly string[]): string[] {
-  const all = [...tokens.map(({ lower }) => lower).filter(word => isLineageWord('official', word)), ...heading.filter(word => isLineageWord('official', word) || isLineageWord('authority', word))];
+  const all = [
+    ...tokens.map(({ lower }) => lower).filter(word => isLineageWord('official', word)),
+    ...heading.filter(word => isLineageWord('official', word) || isLineageWord('authority', word)),
+  ];
   return [...new Set(all.map(word => word.slice(0, 5)))].sort();
 }
 
 /** Records in the heading, and those that are said to show something. */
 function recordsIn({ tokens, document }: TextRead, heading: readonly string[]): string[] {
   const publisher = new Set(words(document.publisher ?? ''));
-  const shown = tokens.filter((token, at) => isLineageWord('record', token.lower) && showsSomething(tokens, at)).map(({ lower }) => lower);
+  const shown = tokens
+    .filter((token, at) => isLineageWord('record', token.lower) && showsSomething(tokens, at))
+    .map(({ lower }) => lower);
   const all = [...shown, ...heading.filter(word => isLineageWord('record', word) && !publisher.has(word))];
   return [...new Set(all.map(word => word.replace(/s$/, '')))].sort();
 }
@@ -110,11 +124,17 @@ function showsSomething(tokens: readonly TextToken[], at: number): boolean {
   const { sentence } = tokens[at]!;
   const near = tokens.slice(at + 1, at + 9).filter(token => token.sentence === sentence);
   const before = tokens.slice(Math.max(0, at - 4), at).filter(token => token.sentence === sentence);
-  return near.some(({ lower }) => isLineageWord('show', lower)) || before.some(({ lower }) => /^(?:according|from|by)$/.test(lower));
+  return (
+    near.some(({ lower }) => isLineageWord('show', lower)) ||
+    before.some(({ lower }) => /^(?:according|from|by)$/.test(lower))
+  );
 }
 
 function words(text: string): string[] {
-  return text.toLowerCase().split(/[^\p{L}\p{M}-]+/u).filter(word => word !== '');
+  return text
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}-]+/u)
+    .filter(word => word !== '');
 }
 
 /** Which tokens stand within quotation marks; a mark that is never closed ends with its sentence. */
@@ -136,8 +156,20 @@ function namedSources(read: TextRead, runs: readonly NameRun[], comments: boolea
   const { tokens, document } = read;
   const publisher = new Set(words(document.publisher ?? ''));
   const found: NamedSource[] = [];
-  const byline = /(?:(?:^|\n)\s*By|(?:[Ii]nterview with|[Tt]estimony of|[Ss]tatement of|[Ss]tatement by|[Dd]eposition of|[Aa]ffidavit of|[Ll]etter of|[Ll]etter from|[Dd]iary of|[Mm]emoirs? of|[Ee]vidence of)) ((?:\p{Lu}[\p{L}'’-]*[ \t]?){2,4})/u.exec(read.heading);
-  if (byline && isPersonLike(byline[1]!)) found.push({ name: byline[1]!.trim(), start: byline.index, end: byline.index + byline[0].length, sentence: 0, cued: true, titled: false, roles: [] });
+  const byline =
+    /(?:(?:^|\n)\s*By|(?:[Ii]nterview with|[Tt]estimony of|[Ss]tatement of|[Ss]tatement by|[Dd]eposition of|[Aa]ffidavit of|[Ll]etter of|[Ll]etter from|[Dd]iary of|[Mm]emoirs? of|[Ee]vidence of)) ((?:\p{Lu}[\p{L}'’-]*[ \t]?){2,4})/u.exec(
+      read.heading,
+    );
+  if (byline && isPersonLike(byline[1]!))
+    found.push({
+      name: byline[1]!.trim(),
+      start: byline.index,
+      end: byline.index + byline[0].length,
+      sentence: 0,
+      cued: true,
+      titled: false,
+      roles: [],
+    });
   const things = withArticle(tokens, runs);
   for (const run of runs) {
     if (things.has(run.name.toLowerCase())) continue;
@@ -147,7 +179,15 @@ function namedSources(read: TextRead, runs: readonly NameRun[], comments: boolea
     const relay = isRelay(roles) || speaksForOffice(tokens, run) || isRelayLabel(tokens, run, comments);
     const cued = !relay && isCued(tokens, run, roles);
     if (relay || (!cued && isPlaceOrShip(before))) continue;
-    found.push({ name: run.name, start: tokens[run.from]!.start, end: tokens[run.to - 1]!.end, sentence: tokens[run.from]!.sentence, cued, titled: isTitle(before), roles });
+    found.push({
+      name: run.name,
+      start: tokens[run.from]!.start,
+      end: tokens[run.to - 1]!.end,
+      sentence: tokens[run.from]!.sentence,
+      cued,
+      titled: isTitle(before),
+      roles,
+    });
   }
   return found;
 }
@@ -163,13 +203,20 @@ function isPlaceOrShip(before: TextToken | undefined): boolean {
 
 /** A minister, a director, an expert: who speaks of what others saw, unless a word says that the person was there. */
 function isRelay(roles: readonly string[]): boolean {
-  return roles.some(role => isLineageWord('relay', role)) && !roles.some(role => isLineageWord('role', role) && !isLineageWord('relay', role));
+  return (
+    roles.some(role => isLineageWord('relay', role)) &&
+    !roles.some(role => isLineageWord('role', role) && !isLineageWord('relay', role))
+  );
 }
 
 /** `police commander Ali Hassan`: what the office found, not what the person saw. */
 function speaksForOffice(tokens: readonly TextToken[], { from }: NameRun): boolean {
-  const before = tokens.slice(Math.max(0, from - 3), from).filter(({ sentence }) => sentence === tokens[from]!.sentence);
-  return before.some(({ lower }) => isLineageWord('official', lower)) && !before.some(({ text }) => /^[,;:]$/.test(text));
+  const before = tokens
+    .slice(Math.max(0, from - 3), from)
+    .filter(({ sentence }) => sentence === tokens[from]!.sentence);
+  return (
+    before.some(({ lower }) => isLineageWord('official', lower)) && !before.some(({ text }) => /^[,;:]$/.test(text))
+  );
 }
 
 /** In a debate a name before a colon is a member's, who tells what others saw. */
@@ -186,11 +233,13 @@ function rolesNear(tokens: readonly TextToken[], { from, to }: NameRun): string[
     near.push(tokens[at]!.lower);
   }
   if (/^[,(]$/.test(tokens[to]?.text ?? ''))
-    for (let at = to + 1; at < to + 8 && tokens[at]?.sentence === sentence && !/^[,;)]$/.test(tokens[at]!.text); at++) near.push(tokens[at]!.lower);
+    for (let at = to + 1; at < to + 8 && tokens[at]?.sentence === sentence && !/^[,;)]$/.test(tokens[at]!.text); at++)
+      near.push(tokens[at]!.lower);
   return near.filter(word => isLineageWord('role', word) || isLineageWord('relay', word));
 }
 
-const NAMING = /^(?:named|called|alias|calling|introduced|identified|witness|guest|interview|meet|met|according|words|himself|herself|as|by)$/;
+const NAMING =
+  /^(?:named|called|alias|calling|introduced|identified|witness|guest|interview|meet|met|according|words|himself|herself|as|by)$/;
 
 function isCued(tokens: readonly TextToken[], run: NameRun, roles: readonly string[]): boolean {
   const { from, to } = run;
@@ -203,7 +252,11 @@ function isCued(tokens: readonly TextToken[], run: NameRun, roles: readonly stri
   if (!several && isToldOfOne(tokens, run, roles)) return true;
   if (!several) return at(to) === ':' && run.name.length > 2 && run.name === run.name.toUpperCase();
   if (isLineageWord('saidof', at(from - 1)) || NAMING.test(at(from - 1))) return true;
-  if (/^(?:to|of|with|by|as)$/.test(at(from - 1)) && /^(?:according|words|interview|account|testimony|word|goes|known|introduced|named)$/.test(at(from - 2))) return true;
+  if (
+    /^(?:to|of|with|by|as)$/.test(at(from - 1)) &&
+    /^(?:according|words|interview|account|testimony|word|goes|known|introduced|named)$/.test(at(from - 2))
+  )
+    return true;
   if (at(to) === ':') return true;
   if (roles.length > 0) return true;
   if (tellsAfter(tokens, to, sentence)) return true;
@@ -221,7 +274,9 @@ function isToldOfOne(tokens: readonly TextToken[], { from, to, name }: NameRun, 
 function tellsAfter(tokens: readonly TextToken[], to: number, sentence: number): boolean {
   let at = to;
   if (tokens[at]?.text === ',') {
-    const close = tokens.findIndex((token, index) => index > at && index <= to + APPOSITION && token.text === ',' && token.sentence === sentence);
+    const close = tokens.findIndex(
+      (token, index) => index > at && index <= to + APPOSITION && token.text === ',' && token.sentence === sentence,
+    );
     if (close > 0) at = close + 1;
     else return false;
   }
@@ -236,7 +291,11 @@ function tellsAfter(tokens: readonly TextToken[], to: number, sentence: number):
 
 /** A full name that begins a sentence in a text with a quotation or "he says" right behind it. */
 function tellsOfSelf(tokens: readonly TextToken[], { from, to, name }: NameRun): boolean {
-  if (/^\d/.test(tokens[to]?.text ?? '') || name.split(' ').some(word => word.length <= 3 && word === word.toUpperCase())) return false;
+  if (
+    /^\d/.test(tokens[to]?.text ?? '') ||
+    name.split(' ').some(word => word.length <= 3 && word === word.toUpperCase())
+  )
+    return false;
   const sentence = tokens[from]!.sentence;
   if (tokens[from - 1]?.sentence === sentence && !isTitle(tokens[from - 1])) return false;
   for (let at = from; at < tokens.length && tokens[at]!.sentence <= sentence + 2; at++) {
@@ -246,27 +305,46 @@ function tellsOfSelf(tokens: readonly TextToken[], { from, to, name }: NameRun):
   return false;
 }
 
-function describedSources(read: TextRead, runs: readonly NameRun[], quoted: readonly boolean[], comments: boolean): DescribedSource[] {
+function describedSources(
+  read: TextRead,
+  runs: readonly NameRun[],
+  quoted: readonly boolean[],
+  comments: boolean,
+): DescribedSource[] {
   const { tokens, document } = read;
   const inRun = new Set(runs.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, k) => from + k)));
   const found: DescribedSource[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]!;
-    const official = isLineageWord('official', token.lower) || (/^guards?$/.test(token.lower) && /^(?:coast|border)$/.test(tokens[at - 1]?.lower ?? ''));
+    const official =
+      isLineageWord('official', token.lower) ||
+      (/^guards?$/.test(token.lower) && /^(?:coast|border)$/.test(tokens[at - 1]?.lower ?? ''));
     if (inRun.has(at) && !official) continue;
     if (!official && !isRole(tokens, at)) continue;
     if (token.possessive || !isTeller(tokens, at)) continue;
     if (comments && official) continue;
     const from = Math.max(0, at - 3);
-    const roles = tokens.slice(from, at + 8).filter(near => near.sentence === token.sentence && isLineageWord('role', near.lower)).map(({ lower }) => lower);
+    const roles = tokens
+      .slice(from, at + 8)
+      .filter(near => near.sentence === token.sentence && isLineageWord('role', near.lower))
+      .map(({ lower }) => lower);
     found.push({
       start: token.start,
       end: token.end,
-      text: document.text.slice(tokens[from]!.sentence === token.sentence ? tokens[from]!.start : token.start, token.end),
+      text: document.text.slice(
+        tokens[from]!.sentence === token.sentence ? tokens[from]!.start : token.start,
+        token.end,
+      ),
       roles,
       several: /s$|men$|^people$|^those$/.test(token.lower),
       official,
-      firstHand: tokens.some((near, k) => quoted[k] && /^(?:i|we|my|our)$/.test(near.lower) && near.sentence >= token.sentence && near.sentence <= token.sentence + 3),
+      firstHand: tokens.some(
+        (near, k) =>
+          quoted[k] &&
+          /^(?:i|we|my|our)$/.test(near.lower) &&
+          near.sentence >= token.sentence &&
+          near.sentence <= token.sentence + 3,
+      ),
       sentence: token.sentence,
     });
   }
@@ -277,8 +355,13 @@ function describedSources(read: TextRead, runs: readonly NameRun[], quoted: read
 function isRole(tokens: readonly TextToken[], at: number): boolean {
   const { lower, capital } = tokens[at]!;
   if (isLineageWord('role', lower) || /^(?:one|those|man|people)$/.test(lower)) return true;
-  if (capital || !/(?:er|or|ist|man|woman)$/.test(lower) || !/^(?:a|an)$/.test(tokens[at - 1]?.lower ?? '')) return false;
-  return !(['media', 'press', 'relay', 'official', 'org'] as const).some(kind => isLineageWord(kind, lower)) && lower !== 'letter' && lower !== 'number';
+  if (capital || !/(?:er|or|ist|man|woman)$/.test(lower) || !/^(?:a|an)$/.test(tokens[at - 1]?.lower ?? ''))
+    return false;
+  return (
+    !(['media', 'press', 'relay', 'official', 'org'] as const).some(kind => isLineageWord(kind, lower)) &&
+    lower !== 'letter' &&
+    lower !== 'number'
+  );
 }
 
 /** `sailors who were on board say`, `according to a former clerk`, `the man who carried`, `testimony by former agents`. */
@@ -287,7 +370,8 @@ function isTeller(tokens: readonly TextToken[], at: number): boolean {
   for (let back = 1; back <= NEAR; back++) {
     const word = tokens[at - back];
     if (!word || word.sentence !== sentence) break;
-    if (/^(?:according|testimony|words|word|account|accounts|quoting|quotes|citing|told)$/.test(word.lower)) return true;
+    if (/^(?:according|testimony|words|word|account|accounts|quoting|quotes|citing|told)$/.test(word.lower))
+      return true;
   }
   for (let on = 1; on <= 8; on++) {
     const word = tokens[at + on];
@@ -310,7 +394,8 @@ function ownVoice(tokens: readonly TextToken[], quoted: readonly boolean[], auth
     for (let on = 1; on <= reach; on++) {
       const word = tokens[at + on];
       if (!word || word.sentence !== token.sentence || /^(?:not|never|cannot|would|could|if)$/.test(word.lower)) break;
-      if (isLineageWord('observe', word.lower) || isSurvey(tokens, at + on)) return { start: token.start, end: word.end };
+      if (isLineageWord('observe', word.lower) || isSurvey(tokens, at + on))
+        return { start: token.start, end: word.end };
     }
   }
   return undefined;
@@ -322,11 +407,15 @@ function reachOf(tokens: readonly TextToken[], at: number): number {
   if (/^(?:we|i)$/.test(lower)) return 4;
   if (lower === 'our') return 7;
   if (/^(?:reporters?|correspondents?|photographers?|journalists?)$/.test(lower)) return 4;
-  const own = /^(?:this|own)$/.test(lower) && /^(?:paper|newspaper|magazine|reporter|writer|author|journal)$/.test(tokens[at + 1]?.lower ?? '');
+  const own =
+    /^(?:this|own)$/.test(lower) &&
+    /^(?:paper|newspaper|magazine|reporter|writer|author|journal)$/.test(tokens[at + 1]?.lower ?? '');
   return own ? 5 : 0;
 }
 
 /** `asked 61 drivers`. */
 function isSurvey(tokens: readonly TextToken[], at: number): boolean {
-  return /^(?:asked|interviewed|questioned|polled)$/.test(tokens[at]!.lower) && /^\d{2,}$/.test(tokens[at + 1]?.text ?? '');
+  return (
+    /^(?:asked|interviewed|questioned|polled)$/.test(tokens[at]!.lower) && /^\d{2,}$/.test(tokens[at + 1]?.text ?? '')
+  );
 }

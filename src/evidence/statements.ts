@@ -1,14 +1,16 @@
 import { contentHash } from '../core/ids.ts';
-import type { Access, Claim, Quantity, Statement, Utterance } from '../model/statement.ts';
+import type { Access, Claim, Quantity, Stance, Statement, Utterance } from '../model/statement.ts';
 import { attribute, type Quotation, type ReadSentence, type Said, saidAt } from './attribution.ts';
 import { parseSentence } from './clauses.ts';
 import { type Frame, framesOf } from './frames.ts';
+import { openNameTagger } from './mention-tagger.ts';
+import { findMentions, type Mention } from './mentions.ts';
 import { findQuantities, type Stretch } from './quantities.ts';
 import { resolver } from './pronouns.ts';
 import { openTagger } from './tagged.ts';
 
 /** Version of all rules that read statements; rises with any change in what is read. */
-export const EXTRACTOR = 'frames-1';
+export const EXTRACTOR = 'frames-3';
 
 /** A date or interval in the text. */
 export interface DateMention extends Stretch {
@@ -29,6 +31,8 @@ export interface DocumentStatements {
   utterances: Utterance[];
   claims: Claim[];
   statements: Statement[];
+  /** names in the document, of persons, firms, vessels and places */
+  mentions: Mention[];
 }
 
 /** Longest sentence that is parsed, in UTF-16 units; what is longer is a table or a list, and no statement is read from it. */
@@ -37,6 +41,7 @@ const LONGEST = 2000;
 /** Opens the reader of statements (the tagger takes 75 ms once). The same document gives the same statements. */
 export function openStatements(): (document: ReadDocument) => DocumentStatements {
   const tag = openTagger();
+  const tagNames = openNameTagger();
   return document => {
     const { text, quotations } = document;
     const sentences: ReadSentence[] = document.sentences
@@ -45,20 +50,23 @@ export function openStatements(): (document: ReadDocument) => DocumentStatements
       .filter(({ parsed }) => parsed.words.length > 0);
     const said = attribute(text, sentences, quotations);
     const resolve = resolver(text);
-    const out: DocumentStatements = { utterances: [], claims: [], statements: [] };
+    const out: DocumentStatements = { utterances: [], claims: [], statements: [], mentions: [] };
     const utterances = new Map<string, Utterance>();
     const claims = new Map<string, Claim>();
     for (const sentence of sentences) {
       resolve.enter(sentence.parsed);
+      let denier: string | null = null;
       for (const frame of framesOf(text, sentence.parsed)) {
         const by = saidAt(said, frame);
-        const read = {
+        const read: Read = {
           document,
           frame,
           by,
           subject: resolve.argument(frame.subject, by),
           object: frame.object?.text ?? null,
+          denier,
         };
+        if (frame.predicate === 'denies') denier = speakerOf(read);
         const utterance = utteranceOf(read);
         const claim = claimOf(read, sentence);
         utterances.set(utterance.id, utterances.get(utterance.id) ?? utterance);
@@ -66,6 +74,13 @@ export function openStatements(): (document: ReadDocument) => DocumentStatements
         out.statements.push(statementOf(read, utterance, claim));
       }
     }
+    out.mentions.push(
+      ...findMentions(
+        text,
+        sentences.map(({ parsed }) => parsed.words),
+        tagNames,
+      ).mentions,
+    );
     out.utterances.push(...utterances.values());
     out.claims.push(...claims.values());
     return out;
@@ -73,6 +88,8 @@ export function openStatements(): (document: ReadDocument) => DocumentStatements
 }
 
 interface Read {
+  /** who denied something earlier in the sentence */
+  denier: string | null;
   document: ReadDocument;
   frame: Frame;
   by: Said | undefined;
@@ -82,7 +99,7 @@ interface Read {
 
 /** A denial is said by whoever denies, wherever it stands. */
 function speakerOf({ frame, by, subject }: Read): string | null {
-  if (frame.predicate === 'denies') return subject;
+  if (frame.predicate === 'denies' && !frame.copula) return subject;
   return by?.speaker?.resolved ?? null;
 }
 
@@ -173,19 +190,47 @@ function accessOf({ frame, by, document }: Read): Access {
   return by?.speaker && frame.subject && by.speaker.text === frame.subject.text ? 'self' : 'unstated';
 }
 
+/** As the cue says; a denial or doubt in the clause itself, and a speaker who negates something of himself, go before it. */
+function stanceOf({ document, frame, by, subject, denier }: Read): Stance {
+  if (frame.predicate === 'denies') return 'denied';
+  if (frame.predicate === 'doubts') return 'doubted';
+  const duty = /\b(?:must|should|shall|may|might)\b/.test(document.text.slice(frame.start, frame.end));
+  if (
+    frame.negated &&
+    !duty &&
+    by?.stance === 'asserted' &&
+    by.attribution === 'explicit' &&
+    by.speaker &&
+    frame.subject
+  ) {
+    if (
+      denier !== null &&
+      (denier === by.speaker.resolved || denier.includes(by.speaker.resolved) || by.speaker.resolved.includes(denier))
+    )
+      return 'denied';
+    const own = /^(?:he|she|it|they|we|i)$/i.test(frame.subject.text);
+    if (
+      own &&
+      (subject === by.speaker.resolved || subject === frame.subject.text || /^(?:i|we)$/i.test(frame.subject.text))
+    )
+      return 'denied';
+  }
+  return by?.stance ?? 'reported';
+}
+
 function statementOf(read: Read, utterance: Utterance, claim: Claim): Statement {
   const { document, frame, by } = read;
   const denies = frame.predicate === 'denies';
   const speaker = utterance.speaker;
-  const said = denies ? frame.subject : (by?.speaker ?? null);
+  const said = denies && !frame.copula ? frame.subject : (by?.speaker ?? null);
   const body = {
     document: { path: document.path, sha256: document.sha256 },
     start: frame.start,
     end: frame.end,
     quote: document.text.slice(frame.start, frame.end),
     predicate: frame.predicate,
-    subject: read.subject,
-    object: read.object,
+    subject: oneLine(read.subject),
+    object: oneLine(read.object),
     quantity: claim.quantity ?? null,
     when: claim.when ?? null,
     where: claim.where ?? null,
@@ -194,15 +239,20 @@ function statementOf(read: Read, utterance: Utterance, claim: Claim): Statement 
     speakerEnd: said?.end ?? null,
     cueStart: by?.cue?.start ?? null,
     cueEnd: by?.cue?.end ?? null,
-    stance: denies ? ('denied' as const) : (by?.stance ?? 'reported'),
+    stance: stanceOf(read),
     hedge: by?.hedge ?? 'none',
     modality: frame.modality,
     access: accessOf(read),
-    attribution: denies ? ('explicit' as const) : (by?.attribution ?? 'none'),
+    attribution: denies && !frame.copula ? ('explicit' as const) : (by?.attribution ?? 'none'),
     utterance: utterance.id,
     claim: claim.id,
     extractor: EXTRACTOR,
   };
   const id = contentHash([document.sha256, body.start, body.end, body.predicate, body.subject, body.object]);
   return { id: `s-${id}`, ...body };
+}
+
+/** Words of an argument with the line ends of a wrapped text as blanks; the quote keeps them. */
+function oneLine(text: string | null): string | null {
+  return text === null ? null : text.replace(/\s+/g, ' ');
 }

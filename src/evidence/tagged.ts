@@ -1,6 +1,7 @@
 import model from 'wink-eng-lite-web-model';
 import winkNlp, { type ItemToken } from 'wink-nlp';
 import type { Stretch } from './quantities.ts';
+import { repairTags } from './tag-repairs.ts';
 
 /** Parts of speech of the Universal Dependencies, as the tagger knows them. */
 export type PartOfSpeech =
@@ -60,80 +61,26 @@ export function openTagger(): Tagger {
         cursor += length;
       }
     });
-    return repair(words);
+    return repairTags(words);
   };
 }
 
 /** Marks of quotation as the tagger knows them; one character for one, so that offsets stay. */
 function plain(text: string): string {
-  return text
+  return quiet(text)
     .replace(/[“”„‟«»]/g, '"')
     .replace(/[‘’‚‛`´]/g, "'")
     .replace(/[–—]/g, '-')
     .replace(/\u00a0/g, ' ');
 }
 
-const BE: ReadonlySet<string> = new Set(['be', 'have', 'get']);
-const PARTICIPLE = /(?:ed|en|wn|ught|old|ought|ound|ept|ade|ent|elt|id)$/;
-
-/** Verbs of movement and trade whose forms in -s and -ing are nouns too. */
-const BOTH =
-  /^(?:deals|ships|trades|supplies|exports|imports|ferries|smuggling|trafficking|shipping|dealing|trading|producing|building|training|testing|holding|funding|moving|selling)$/;
-
-/** What the tagger reads as an adjective or noun behind an auxiliary, or before `that`, is a verb: `were smuggled`, `defectors report that`. */
-function repair(words: TaggedWord[]): TaggedWord[] {
-  for (let k = 1; k < words.length; k++) {
-    const word = words[k]!;
-    if (word.pos === 'ADJ' && PARTICIPLE.test(word.lower) && auxiliaryBefore(words, k)) word.pos = 'VERB';
-    else if (
-      word.pos === 'NOUN' &&
-      words[k + 1]?.lower === 'that' &&
-      /(?:NOUN|PROPN|PRON)/.test(words[k - 1]!.pos) &&
-      SAYS.test(word.lower)
-    )
-      word.pos = 'VERB';
-    else if (word.pos === 'NOUN' && BOTH.test(word.lower) && isVerbHere(words, k)) word.pos = 'VERB';
-    if (word.pos === 'VERB' && word.lemma === word.lower) word.lemma = lemmaOf(word.lower);
+/** A line in capitals is read in small letters: the tagger takes every word of it for a name. Letters of ASCII only, so that offsets stay. */
+function quiet(text: string): string {
+  let [small, capital] = [0, 0];
+  for (let k = 0; k < text.length; k++) {
+    const code = text.charCodeAt(k);
+    if (code >= 97 && code <= 122) small++;
+    else if (code >= 65 && code <= 90) capital++;
   }
-  return words;
-}
-
-const SAYS =
-  /^(?:report|claim|state|argue|note|say|fear|doubt|warn|show|reveal|suggest|indicate|estimate|insist|confirm)s?$/;
-
-/** Behind `and`, before a preposition or article, with a verb earlier on; or behind an auxiliary and what is put in between. */
-function isVerbHere(words: readonly TaggedWord[], k: number): boolean {
-  const [before, after] = [words[k - 1]!, words[k + 1]];
-  if (!after || !['ADP', 'DET', 'ADJ', 'PROPN', 'PRON', 'NUM'].includes(after.pos)) return false;
-  if (before.pos === 'CCONJ' && words[k]!.lower.endsWith('s'))
-    return words.slice(0, k).some(({ pos }) => pos === 'VERB');
-  if (before.lower === ',' && words[k]!.lower.endsWith('ing')) {
-    const opening = words.slice(0, k - 1).findLastIndex(({ lower }) => lower === ',');
-    return opening > 0 && k - opening <= 6 && words[opening - 1]!.lemma === 'be';
-  }
-  return false;
-}
-
-function auxiliaryBefore(words: readonly TaggedWord[], k: number): boolean {
-  for (let j = k - 1; j >= 0 && j >= k - 4; j--) {
-    const { pos, lemma } = words[j]!;
-    if (pos === 'AUX' || BE.has(lemma)) return true;
-    if (pos !== 'ADV' && pos !== 'PART' && pos !== 'CCONJ' && pos !== 'VERB') return false;
-  }
-  return false;
-}
-
-/** Lemma of a regular participle that the tagger left as it was. */
-function lemmaOf(lower: string): string {
-  const stem = /^(.{2,}?)(?:ied|ed|ing)$/.exec(lower);
-  if (!stem) return lower;
-  if (lower.endsWith('ied')) return `${stem[1]}y`;
-  const [, root] = stem as unknown as [string, string];
-  if (/([^aeiouls])\1$/.test(root)) return root.slice(0, -1);
-  if (
-    /(?:[aiou][bcdgkmtvz]|[^aeiou]l|[csuvz]|rg|dg|[aeiou]r)$/.test(root) &&
-    !/(?:[aeiou]{2}[bcdgkmnrt]|[^aeiou]{2}[dt]|er|or|it)$/.test(root)
-  )
-    return `${root}e`;
-  return root;
+  return capital >= 8 && small * 8 < capital ? text.replace(/[A-Z]/g, letter => letter.toLowerCase()) : text;
 }

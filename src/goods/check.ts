@@ -3,6 +3,7 @@ import { fail } from '../core/errors.ts';
 import type { AppliedMeasure, Direction, GoodsCheck, GoodsQuery } from '../model/goods-check.ts';
 import { countryCode } from '../text/countries.ts';
 import { chemicalsByCas, chemicalsInWords, looksLikeCas, readCas } from './chemical-names.ts';
+import { classifyGoods } from './classify.ts';
 import { looksLikeHsCode, readHsCode, writtenHs } from './hs-code.ts';
 import { codesIn, codesUnder, EDITIONS, type Edition, editionOf, hsName, nearestEdition } from './hs-editions.ts';
 import { type AskedGoods, chemicalsUnder, measuresOn } from './measures.ts';
@@ -31,11 +32,14 @@ const RESTRICTS: ReadonlySet<string> = new Set(['ban', 'cap', 'licence', 'contro
 export function checkGoods(question: GoodsQuestion): GoodsCheck {
   const country = readCountry(question.country);
   const on = readDay(question.on, 'date');
-  const { goods, query, unknown } = readGoods(question.query, on);
+  const { goods, query, unknown, guessed } = readGoods(question.query, on);
   const move = { direction: question.direction, country };
-  const then = measuresOn(goods, { ...move, on });
-  const now = measuresOn(goods, { ...move, on: readDay(question.now, 'date of now') });
-  const label = !then.some(restricts) && now.some(restricts);
+  const measures = (day: DateSpan): AppliedMeasure[] =>
+    measuresOn(goods, { ...move, on: day }).map(one => (guessed ? asGuess(one, goods) : one));
+  const then = measures(on);
+  const now = measures(readDay(question.now, 'date of now'));
+  // what the words only may be makes no label
+  const label = !then.some(restricts) && now.some(one => restricts(one) && !(guessed && isGuess(one, goods)));
   return {
     query: { ...query, text: question.query, direction: question.direction, country, on: question.on },
     asOf: question.now,
@@ -45,6 +49,15 @@ export function checkGoods(question: GoodsQuestion): GoodsCheck {
     ...(label && { label: 'lawful then, relevant now' as const }),
     unknown: [...unknown, ...doubts(then)],
   };
+}
+
+/** A measure that applies by codes which words only may be: never the whole. */
+function asGuess(measure: AppliedMeasure, goods: AskedGoods): AppliedMeasure {
+  return measure.coverage === 'whole' && isGuess(measure, goods) ? { ...measure, coverage: 'part' } : measure;
+}
+
+function isGuess({ because }: AppliedMeasure, goods: AskedGoods): boolean {
+  return because.startsWith(goods.written);
 }
 
 function restricts(measure: AppliedMeasure): boolean {
@@ -83,6 +96,8 @@ type Read = {
   goods: AskedGoods;
   query: Pick<GoodsQuery, 'kind' | 'code' | 'edition' | 'means' | 'chemicals'>;
   unknown: string[];
+  /** the codes are only what the words may be */
+  guessed?: boolean;
 };
 
 function readGoods(text: string, on: DateSpan): Read {
@@ -157,19 +172,35 @@ function byCas(cas: string, edition: Edition): Read {
   };
 }
 
+/** Of the candidates those that the words speak for nearly as much as for the best; more would be noise. */
+const CANDIDATES = 3;
+const NEAR = 0.8;
+
 function byWords(text: string, edition: Edition): Read {
   const chemicals = chemicalsInWords(text).map(({ chemical, whole }) => ({
     chemical,
     whole,
     because: whole ? `it is the name of CAS ${chemical.cas}` : `the words name ${chemical.name} (CAS ${chemical.cas})`,
   }));
-  const unknown = [
-    'Descriptions are not classified yet: only listed chemicals are found by name. Ask with the HS code for the measures on headings.',
-  ];
+  const found = chemicals.length > 0 ? [] : classifyGoods(text, { top: CANDIDATES }).ranked;
+  const near = found.filter(({ score }) => score >= found[0]!.score * NEAR).map(({ code }) => code);
+  const codes = [...new Set(near.flatMap(code => codesIn(code, 2022, edition)))].sort();
+  const shown = near.map(writtenHs).join(', ');
+  const unknown =
+    chemicals.length > 0
+      ? ['Measures by customs code: only the chemical is looked up. Ask again with the HS code of the declaration.']
+      : near.length === 0
+        ? ['What the goods are: no word names any. Ask with the HS code.']
+        : [`Which code it is: the words may be ${shown} (HS 2022). Ask again with the HS code of the declaration.`];
   return {
-    goods: { codes: [], written: text, edition, chemicals },
-    query: { kind: 'words', ...named(chemicals) },
+    goods: { codes, written: near.length === 0 ? text : `what the words may be (${shown})`, edition, chemicals },
+    query: {
+      kind: 'words',
+      ...(codes.length > 0 && { means: meanings(codes, edition) }),
+      ...named(chemicals),
+    },
     unknown,
+    guessed: near.length > 0,
   };
 }
 

@@ -18,6 +18,17 @@ export const citationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('record'), file: z.string(), line: z.int(), column: z.string(), value: z.string() }),
   z.object({ kind: z.literal('query'), property: z.string(), value: z.string() }),
   z.object({ kind: z.literal('rule'), rule: z.string(), version: z.string(), source: z.string() }),
+  /** words of a captured document (UTF-16 places in its text), and who says them */
+  z.object({
+    kind: z.literal('document'),
+    file: z.string(),
+    /** first 12 hex digits of the document's sha256 */
+    sha256: z.string(),
+    start: z.int(),
+    end: z.int(),
+    value: z.string(),
+    speaker: z.string().optional(),
+  }),
   /** a row of one of our tables in data/, with the addresses it stands on and how far it is verified */
   z.object({
     kind: z.literal('table'),
@@ -55,6 +66,7 @@ export const RULES = {
   'misdescribed-goods': 'the description and the declared code are about different goods',
   'implausible-goods': 'value, mass, amount or use do not fit the goods, the consignee or the destination',
   'parts-of-a-whole': 'parts in several consignments add up to a controlled whole',
+  reported: 'a report names a vessel or party of the consignment',
   'denied-before': 'the circle of a denial comes back with the goods, their parts, a variant or another route',
 } as const;
 export type Rule = keyof typeof RULES;

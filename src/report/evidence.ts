@@ -58,6 +58,8 @@ export function citationPlace(cite: Citation): string {
       return `asked for ${cite.property}`;
     case 'rule':
       return `rule ${cite.rule} ${cite.version} (${cite.source})`;
+    case 'document':
+      return `${cite.file} (sha256 ${cite.sha256}), ${cite.start} to ${cite.end}${cite.speaker === undefined ? '' : `, said by ${cite.speaker}`}`;
     case 'table':
       return `${cite.table} ${cite.version}, row ${cite.row}, ${VERIFIED[cite.verified]}: ${cite.sources.join(', ')}`;
   }

@@ -1,4 +1,5 @@
 import type { Denial, DenialLift, KeptDenial } from '../model/denial.ts';
+import type { Document } from '../model/document.ts';
 import type { ListVersion } from '../model/list.ts';
 import type { StoredEntry } from './stored-entry.ts';
 
@@ -74,7 +75,7 @@ export interface AuditEntry {
   /** from 1, without gaps */
   sequence: number;
   at: string;
-  /** `list-load`; `list-use` where a version that was loaded before comes back into use; `outcomes-add`; `denials-add`, `denial-lift` */
+  /** `list-load`; `list-use` where a version that was loaded before comes back into use; `outcomes-add`; `denials-add`, `denial-lift`; `documents-add` */
   action: string;
   subject: string;
   /** JSON */
@@ -123,6 +124,27 @@ export interface DenialsAdded {
   added: number;
   /** kept already, in the same words */
   unchanged: number;
+}
+
+/** A document with its text, as it is put. */
+export interface StoredDocument {
+  document: Document;
+  text: string;
+}
+
+/** What was read of a document: JSON of its utterances, claims and statements, by a version of the rules. */
+export interface StoredStatements {
+  id: string;
+  extractor: string;
+  readAt: string;
+  json: string;
+}
+
+/** Where and when bytes were seen. */
+export interface DocumentSighting {
+  id: string;
+  path: string;
+  seenAt: string;
 }
 
 /**
@@ -209,6 +231,27 @@ export interface Store {
    * Throws E_DENIAL_UNKNOWN.
    */
   liftDenial(lift: DenialLift): Promise<boolean>;
+
+  /**
+   * Keeps documents and every path at which they were seen; one that is kept already stays as it is. Writes one audit
+   * entry where any document is new. `added` counts these, `paths` the new paths of known ones.
+   */
+  putDocuments(
+    documents: readonly StoredDocument[],
+    sightings: readonly DocumentSighting[],
+  ): Promise<{ added: number; paths: number }>;
+  /** Which of these ids are kept. */
+  knownDocuments(ids: readonly string[]): Promise<string[]>;
+  /** Documents in the order in which they were put, without their texts: up to `limit` after the first `skip`. */
+  documents(skip: number, limit: number): Promise<Document[]>;
+  /** The document of an id or the beginning of one (8 digits or more), with every path; undefined when there is none, or several. */
+  findDocument(idOrPrefix: string): Promise<{ document: Document; paths: DocumentSighting[] } | undefined>;
+  /** Keeps what was read of documents; what an earlier version of the rules read is replaced, what the same version read stays. */
+  putStatements(statements: readonly StoredStatements[]): Promise<void>;
+  /** What was read of these documents; those of which nothing was read are left out. In the order of the ids. */
+  documentStatements(ids: readonly string[]): Promise<StoredStatements[]>;
+  /** The text of a document; undefined when it is not kept. */
+  documentText(id: string): Promise<string | undefined>;
 
   /** What is known of these addresses; unknown ones are left out. */
   fetchStates(urls: readonly string[]): Promise<FetchState[]>;

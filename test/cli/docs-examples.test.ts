@@ -21,7 +21,7 @@ function comparable(text: string): string[] {
 }
 
 test('the examples of docs/cli.md showed ids, counts and paths of an earlier version', () => {
-  for (const [, name, text] of page.matchAll(/^`(\w+\.csv)`\n```\n(.*?)```$/gms))
+  for (const [, name, text] of page.matchAll(/^`(\w+\.(?:csv|txt))`\n```\n(.*?)```$/gms))
     writeFileSync(join(folder, name!), text!);
   const examples = [...page.matchAll(/^```\n\$ (interdict [^\n]*)\n(.*?)```$/gms)].map(([, command, said]) => ({
     command: command!,

@@ -55,6 +55,29 @@ function alertsOfRun(): Alert[] {
     .map(line => alertSchema.parse(JSON.parse(line)));
 }
 
+/** What the stage of goods sees of the world: the chemicals for a joinery, the trailer in pieces, and that its dealer was refused before. */
+function goodsFound(): void {
+  const of = (id: string): string[] => truth.cases.find(each => each.id === id)!.consignments;
+  const alerts = alertsOfRun().filter(({ rule }) => !rule.startsWith('listed-'));
+  const told = (rule: string) => alerts.filter(alert => alert.rule === rule);
+  assert.deepEqual(
+    told('implausible-goods').map(({ consignment }) => consignment),
+    of('C06'),
+  );
+  const [trailer, ...more] = told('parts-of-a-whole');
+  assert.deepEqual(more, []);
+  assert.equal(trailer!.entity, 'missile-trailer');
+  const held = [...trailer!.others!.map(({ consignment }) => consignment), trailer!.consignment];
+  assert.deepEqual(held.toSorted(), of('C04').toSorted());
+  // three of the six are of the dealer himself
+  assert.ok(told('denied-before').length === 3);
+  for (const { consignment, caption } of told('denied-before')) {
+    assert.ok(of('C04').includes(consignment));
+    assert.match(caption, /refused 2025-11-12/);
+  }
+  assert.equal(alerts.length, 5);
+}
+
 const keyOf = (...parts: (string | undefined)[]) => parts.join(' ');
 
 test('npm start ends with 0; what is planted for the stages of today is found, and nothing else is', () => {
@@ -65,20 +88,22 @@ test('npm start ends with 0; what is planted for the stages of today is found, a
     .filter(({ stage }) => STAGES_NOW.includes(stage))
     .map(({ consignment, role, entity }) => keyOf(consignment, role, `example-${entity}`));
   assert.ok(expected.length >= 10);
-  const found = alertsOfRun().map(alert => keyOf(alert.consignment, alert.role, alert.entity));
+  const listed = alertsOfRun().filter(({ rule }) => rule.startsWith('listed-'));
+  const found = listed.map(alert => keyOf(alert.consignment, alert.role, alert.entity));
   assert.deepEqual(found.sort(), expected.sort());
+  goodsFound();
   const controls = new Set(truth.controls.flatMap(control => control.consignments));
   assert.deepEqual(
     alertsOfRun().filter(alert => controls.has(alert.consignment)),
     [],
   );
-  assert.match(stderr, /300 consignments, 10 alerts/);
+  assert.match(stderr, /300 consignments, 15 alerts/);
   assert.doesNotMatch(stderr, /set aside|not known here|not read/);
   // each command is shown before what it prints
   const commands = [...stdout.matchAll(/^\$ npx interdict .*$/gm)].map(match => match[0]);
-  assert.equal(commands.length, 3);
+  assert.equal(commands.length, 4);
   assert.ok(stdout.indexOf(commands[0]!) < stdout.indexOf('60 entries'));
-  assert.ok(stdout.indexOf(commands[1]!) < stdout.indexOf('  candidate  '));
+  assert.ok(stdout.indexOf(commands[2]!) < stdout.indexOf('  candidate  '));
 });
 
 test('npm start works a second time, with the same alerts, and the command that it tells people to type works', () => {

@@ -95,7 +95,7 @@ test('national digits, a code of another edition and a bucket are said, not gues
   assert.match(ask('8716.39.80.90').unknown.join(), /national; only the first six/);
   assert.match(ask('8701.21', { on: '2003-03-10' }).unknown.join(), /no code of HS 2002.*read in HS 2022/);
   assert.match(ask('2812.10', { on: '2003-03-10' }).unknown.join(), /Ask again with the CAS number/);
-  assert.match(ask('garden furniture').unknown.join(), /not classified yet/);
+  assert.match(ask('garden furniture').unknown.join(), /Which code it is: the words may be 94/);
 });
 
 test('a heading of four digits answers for the codes under it', () => {

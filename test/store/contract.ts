@@ -4,6 +4,7 @@ import type { InterdictError } from '../../src/core/errors.ts';
 import { canonicalJson } from '../../src/core/ids.ts';
 import { sha256Hex } from '../../src/core/sha256.ts';
 import { type Denial, denialId, type DenialLift } from '../../src/model/denial.ts';
+import type { Document } from '../../src/model/document.ts';
 import type { ListEntry, ListVersion } from '../../src/model/list.ts';
 import { newOwner } from '../../src/store/lease.ts';
 import type { RunStart, Store, StoredOutcome } from '../../src/store/port.ts';
@@ -78,6 +79,8 @@ export function storeContract(name: string, open: OpenStore): void {
   alertContract(check);
   outcomesContract(check);
   denialsContract(check);
+  documentsContract(check);
+  statementsContract(check);
   auditContract(check);
 }
 
@@ -472,6 +475,66 @@ function denialsContract(check: Check): void {
     );
     assert.equal(JSON.parse(entries[2]!.detail).reason, 'a mistake');
     await store.verifyAudit();
+  });
+}
+
+function documentsContract(check: Check): void {
+  const made = (name: string, rest: Partial<Document> = {}): Document => ({
+    id: sha256Hex(name),
+    path: `${name}.txt`,
+    bytes: 3,
+    kind: 'other',
+    format: 'text',
+    publisherBasis: 'unknown',
+    languageBasis: 'unknown',
+    capturedAt: '2026-01-02T00:00:00Z',
+    textSha256: sha256Hex('text'),
+    textLength: 4,
+    excluded: [],
+    notes: [],
+    ...rest,
+  });
+  const seen = (name: string, path: string) => ({ id: sha256Hex(name), path, seenAt: '2026-01-02T00:00:00Z' });
+  check('documents: the same bytes are one document with every path, and the log tells what came', async store => {
+    const text = '북 \u{1F6A2} line\r\n“”\t';
+    const [a, b] = [made('a', { title: 'Crates' }), made('b', { parent: sha256Hex('a') })];
+    const both = [a, b].map(document => ({ document, text }));
+    assert.deepEqual(await store.putDocuments(both, [seen('a', 'a.txt'), seen('b', 'a.txt!b')]), {
+      added: 2,
+      paths: 0,
+    });
+    const again = [{ document: made('a', { title: 'Other' }), text: 'other' }];
+    assert.deepEqual(await store.putDocuments(again, [seen('a', 'copy.txt'), seen('a', 'a.txt')]), {
+      added: 0,
+      paths: 1,
+    });
+    assert.deepEqual(await store.documents(0, 9), [a, b]);
+    assert.deepEqual(await store.documents(1, 1), [b]);
+    assert.deepEqual(await store.knownDocuments([sha256Hex('c'), a.id]), [a.id]);
+    const found = await store.findDocument(a.id.slice(0, 8));
+    assert.deepEqual(found, { document: a, paths: [seen('a', 'a.txt'), seen('a', 'copy.txt')] });
+    assert.equal(await store.findDocument(a.id.slice(0, 7)), undefined);
+    assert.equal(await store.findDocument(sha256Hex('c')), undefined);
+    assert.equal(await store.documentText(a.id), text);
+    assert.equal(await store.documentText('none'), undefined);
+    const entries = await store.auditEntries(0, 9);
+    assert.deepEqual(
+      entries.map(({ action, subject }) => [action, subject]),
+      [['documents-add', 'a.txt']],
+    );
+    await store.verifyAudit();
+  });
+}
+
+function statementsContract(check: Check): void {
+  check('statements: kept once a version of the rules, replaced by another one', async store => {
+    const one = { id: sha256Hex('a'), extractor: 'frames-1', readAt: '2026-01-02T00:00:00Z', json: '{"claims":[]}' };
+    await store.putStatements([one]);
+    await store.putStatements([{ ...one, json: '{}', readAt: '2026-03-03T00:00:00Z' }]);
+    assert.deepEqual(await store.documentStatements([sha256Hex('b'), one.id]), [one]);
+    const next = { ...one, extractor: 'frames-2', json: '{"claims":[1]}' };
+    await store.putStatements([next]);
+    assert.deepEqual(await store.documentStatements([one.id]), [next]);
   });
 }
 

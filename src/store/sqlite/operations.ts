@@ -3,6 +3,8 @@ import { addSegment, findAlert, putAlerts, segments } from './alerts.ts';
 import { auditEntries, verifyAudit } from './audit.ts';
 import type { Database } from './database.ts';
 import { denials, liftDenial, putDenials } from './denials.ts';
+import { documents, documentText, findDocument, knownDocuments, putDocuments } from './documents.ts';
+import { documentStatements, putStatements } from './statements.ts';
 import { fetchStates, putFetchStates } from './fetch-states.ts';
 import { currentVersions, versionChanges, versionDelta } from './list-uses.ts';
 import { entries, putListVersion, useListVersion, versions } from './lists.ts';
@@ -38,6 +40,13 @@ export const OPERATIONS: Operations = {
   putDenials,
   denials,
   liftDenial,
+  putDocuments,
+  knownDocuments,
+  documents,
+  findDocument,
+  documentText,
+  putStatements,
+  documentStatements,
   fetchStates,
   putFetchStates,
   auditEntries,

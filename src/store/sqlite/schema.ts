@@ -163,4 +163,33 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX denial_decision_denial ON denial_decision (denial, seq);
   `,
+  // documents: what was read of them, their texts, and every path at which the same bytes were seen
+  `
+  CREATE TABLE document (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    parent TEXT,
+    json TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX document_parent ON document (parent);
+
+  CREATE TABLE document_text (id TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT;
+
+  CREATE TABLE document_path (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    path TEXT NOT NULL,
+    seen_at TEXT NOT NULL,
+    UNIQUE (id, path)
+  ) STRICT;
+  `,
+  // what was read of a document by a version of the rules; read again when the version rises
+  `
+  CREATE TABLE document_statements (
+    id TEXT PRIMARY KEY,
+    extractor TEXT NOT NULL,
+    read_at TEXT NOT NULL,
+    json TEXT NOT NULL
+  ) STRICT;
+  `,
 ];

@@ -1,0 +1,78 @@
+import type { Clause } from './clauses.ts';
+import { predicateRows } from './lexicon.ts';
+import type { NounPhrase } from './noun-phrases.ts';
+import { isBoundary, PARTICLES, QUOTES, type State, TIMES } from './parse-state.ts';
+import type { TaggedWord } from './tagged.ts';
+
+/** Gives the clause its objects and prepositional phrases, up to the next verb or boundary. */
+export function attach({ words, phrases, phraseAt }: State, clause: Clause, limit: number): void {
+  let k = clause.last + 1;
+  while (
+    words[k]?.pos === 'ADV' &&
+    phraseAt[k]! < 0 &&
+    words[k]!.lower !== 'enough' &&
+    !PARTICLES.has(words[k]!.lower) &&
+    k < limit
+  )
+    k++;
+  if (PARTICLES.has(words[k]?.lower ?? '') && phraseAt[k]! < 0 && k < limit) {
+    clause.particle = words[k]!.lower;
+    clause.end = k++;
+  }
+  for (; k < limit; k++) {
+    const phrase = phrases[phraseAt[k]!];
+    const word = words[k]!;
+    if (phrase) {
+      if (phrase.first === k) place(words, clause, phrase);
+      k = phrase.last;
+    } else if (word.lower === '(' && closing(words, k, limit) > 0) k = closing(words, k, limit);
+    else if (
+      (word.pos === 'ADJ' || word.lower === 'enough') &&
+      (clause.lemma === 'be' || clause.lemma === 'remain') &&
+      clause.quality === undefined &&
+      !clause.object
+    ) {
+      clause.quality = k;
+      clause.end = k;
+    } else if (endsClause(words, k, limit)) break;
+  }
+}
+
+/** Does the table of verbs know the verb with this particle: `turned off its transponder`? */
+const hasParticle = ({ lemma, particle }: Clause): boolean =>
+  predicateRows(lemma).some(row => row.particle === particle);
+
+/** The closing bracket within twelve words, 0 where there is none. */
+function closing(words: readonly TaggedWord[], k: number, limit: number): number {
+  for (let j = k + 1; j < Math.min(limit, k + 12); j++) if (words[j]!.lower === ')') return j;
+  return 0;
+}
+
+function place(words: readonly TaggedWord[], clause: Clause, phrase: NounPhrase): void {
+  const lead = QUOTES.test(words[phrase.first - 1]!.lower) ? phrase.first - 2 : phrase.first - 1;
+  const before = words[lead]!;
+  const isPreposition =
+    before.pos === 'ADP' ||
+    (before.pos === 'SCONJ' && before.lower === 'as') ||
+    /^(?:as|to|aboard|via|per|near|off)$/.test(before.lower);
+  const ownParticle = lead === clause.last + 1 && before.lower === clause.particle && hasParticle(clause);
+  if (isPreposition && lead > clause.last && !ownParticle) {
+    const opens = words[lead - 1];
+    const word = opens?.lower === 'out' && before.lower === 'of' ? 'out of' : before.lower;
+    clause.prepositions.push({ word, at: lead, phrase });
+  } else if (TIMES.test(words[phrase.head]!.lower) && clause.lemma !== 'be') {
+    clause.prepositions.push({ word: 'at', at: phrase.first, phrase });
+  } else if (!clause.object) clause.object = phrase;
+  else if (!clause.second && clause.prepositions.length === 0) clause.second = phrase;
+  else return;
+  clause.end = phrase.last;
+}
+
+/** A comma or conjunction goes on only where a preposition follows: `, sometimes with the aid of bribes`, `or via gangs`. */
+function endsClause(words: readonly TaggedWord[], k: number, limit: number): boolean {
+  if (!isBoundary(words[k]!) || words[k]!.pos === 'ADP') return false;
+  if (words[k]!.lower === ';' || words[k]!.lower === ':') return true;
+  let next = k + 1;
+  while (next < limit && (words[next]!.pos === 'ADV' || words[next]!.pos === 'CCONJ')) next++;
+  return next >= limit || words[next]!.pos !== 'ADP';
+}

@@ -1,0 +1,173 @@
+import { type CueRow, cueRow, cueTakes } from './lexicon.ts';
+import type { WordSpan } from './speaker-mentions.ts';
+import type { TaggedWord } from './tagged.ts';
+
+/** A verb of saying with its auxiliaries; `last` is the verb. Numbers of words. */
+export interface CueVerb extends WordSpan {
+  lemma: string;
+  row: CueRow;
+  takes: ReadonlySet<string>;
+  /** `reduced`: a participle behind a noun (`a firm said to belong to …`) */
+  kind: 'finite' | 'infinitive' | 'gerund' | 'reduced';
+  passive: boolean;
+  negated: boolean;
+}
+
+const NOT = /^(?:not|n['’`]?t|['’`]t|never|nobody|no)$/;
+const MONTH_OR_DAY =
+  /^(?:today|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan|feb|mar|apr|jun|jul|aug|sept|oct|nov|dec|january|february|march|april|may|june|july|august|september|october|november|december)$/;
+
+/** Is it a day or month, a year or another number? */
+export function isTime({ lower, pos }: TaggedWord): boolean {
+  return MONTH_OR_DAY.test(lower) || (pos === 'NUM' && /^\d/.test(lower));
+}
+
+/** Verb forms that may be what is said: finite or helping. */
+export function isFinite(words: readonly TaggedWord[], k: number): boolean {
+  const { pos, lower } = words[k]!;
+  if (pos === 'AUX') return words[k - 1]?.lower !== 'to';
+  return (pos === 'VERB' && !lower.endsWith('ing') && words[k - 1]?.lower !== 'to') || isMistaken(words, k);
+}
+
+/** The verbs and tests of a sentence that may be cues, from left to right. */
+export function cueVerbs(words: readonly TaggedWord[]): CueVerb[] {
+  const found: CueVerb[] = [];
+  for (let k = 0; k < words.length; k++) {
+    const lemma = cueLemma(words, k);
+    if (lemma !== undefined) found.push(groupOf(words, k, lemma));
+  }
+  return found;
+}
+
+/** The lemma by which the word is in the table, where it stands as a verb; undefined otherwise. */
+function cueLemma(words: readonly TaggedWord[], k: number): string | undefined {
+  const { pos, lower, lemma } = words[k]!;
+  if (pos !== 'VERB' && !isMistaken(words, k)) return undefined;
+  return lemmas(lower, lemma.toLowerCase()).find(one => cueRow('verb', one) ?? cueRow('test', one));
+}
+
+function lemmas(lower: string, lemma: string): string[] {
+  const forms = [lemma, lower];
+  const stem = /^(.{2,}?)(?:ed|es|s|ing)$/.exec(lower)?.[1];
+  if (stem !== undefined) forms.push(`${stem}e`, stem, stem.replace(/(.)\1$/, '$1'));
+  if (/ie[sd]$/.test(lower)) forms.push(`${lower.slice(0, -3)}y`);
+  return forms;
+}
+
+const SUBJECT = /^(?:NOUN|PROPN|PRON)$/;
+const OPENS = /^(?:DET|PRON|PROPN)$/;
+const PLURAL = /(?:[^s]s|people|police|men|others|some|many|we|they|i|you)$/;
+
+/**
+ * What the tagger reads as a noun or adjective, though it stands where a verb does: behind a subject that has no verb yet, before `that`, an article or a
+ * pronoun (`the union doubts this`, `its owner, Ms. Roe, informed the panel`).
+ */
+function isMistaken(words: readonly TaggedWord[], k: number): boolean {
+  const { pos, lower, lemma } = words[k]!;
+  if ((pos !== 'NOUN' && pos !== 'ADJ' && pos !== 'PROPN') || k === 0 || !/^[a-z]+$/.test(words[k]!.text)) return false;
+  const known = lemmas(lower, lemma).find(one => cueRow('verb', one));
+  if (known === undefined) return false;
+  let before = k - 1;
+  while (before > 0 && (words[before]!.pos === 'ADV' || words[before]!.lower === 'further')) before--;
+  const subject = words[before]!;
+  const closes = subject.lower === ',' && before > 1;
+  if (!SUBJECT.test(subject.pos) && !closes) return false;
+  if (/^(?:my|your|his|her|its|our|their|whose)$/.test(subject.lower)) return false;
+  const bare = lower === known;
+  if (bare && (closes || !PLURAL.test(subject.lower))) return false;
+  if (!bare && !closes && isParenthesis(words, k)) return true;
+  return opensContent(words, k) && !hasVerbBefore(words, before);
+}
+
+/** `…, the cellarman claims, …`: between marks, a short subject and the verb. */
+function isParenthesis(words: readonly TaggedWord[], k: number): boolean {
+  if (!/^[,."”]$/.test(words[k + 1]?.lower ?? '.') || words[k]!.pos === 'ADJ') return false;
+  for (let j = k - 2; j >= Math.max(0, k - 6); j--) {
+    if (/^[,"”]$/.test(words[j]!.lower))
+      return /^(?:DET|PROPN)$/.test(words[j + 1]!.pos) && words[j - 1]!.pos !== 'ADJ';
+    if (!/^(?:NOUN|PROPN|ADJ|DET)$/.test(words[j]!.pos)) return false;
+  }
+  return false;
+}
+
+function opensContent(words: readonly TaggedWord[], k: number): boolean {
+  const next = words[k + 1];
+  if (!next) return false;
+  if (next.lower === 'that' || next.lower === ':' || OPENS.test(next.pos))
+    return next.lower !== 'which' && next.lower !== 'who';
+  for (let j = k + 1; j < Math.min(words.length, k + 8); j++) {
+    const { lower, pos } = words[j]!;
+    if (lower === 'that') return words[k + 1]!.pos === 'ADP';
+    if (pos === 'VERB' || pos === 'AUX' || pos === 'PUNCT') return false;
+  }
+  return false;
+}
+
+/** Has the subject a verb already, relative clauses and asides between commas apart? */
+function hasVerbBefore(words: readonly TaggedWord[], at: number): boolean {
+  for (let j = at; j >= 0; j--) {
+    const { pos, lower } = words[j]!;
+    if (pos === 'CCONJ' || pos === 'SCONJ' || /^["“”„;:]$/.test(lower)) return false;
+    if (lower === ',' && j < at) return false;
+    if (lower === ',' && j === at) {
+      for (j--; j > 0 && words[j]!.lower !== ','; j--);
+      continue;
+    }
+    if (/^(?:who|which|that)$/.test(lower)) return false;
+    if (pos === 'AUX' || (pos === 'VERB' && !lower.endsWith('ing'))) {
+      for (let i = j - 1; i >= 0 && i > j - 5; i--)
+        if (/^(?:who|which|that|whose)$/.test(words[i]!.lower)) return false;
+      return true;
+    }
+  }
+  return false;
+}
+
+function groupOf(words: readonly TaggedWord[], k: number, lemma: string): CueVerb {
+  const { lower } = words[k]!;
+  let first = k;
+  let kind: CueVerb['kind'] = lower.endsWith('ing') ? 'gerund' : 'finite';
+  let be = false;
+  for (let j = k - 1; j >= 0; j--) {
+    const word = words[j]!;
+    if (word.lower === 'to' && word.pos === 'PART') {
+      kind = 'infinitive';
+      first = j;
+      break;
+    }
+    const helps = word.pos === 'AUX' || NOT.test(word.lower);
+    if (!helps && word.pos !== 'ADV') break;
+    if (word.pos === 'AUX') {
+      if (first === k || !words.slice(first, k).some(({ pos }) => pos === 'AUX'))
+        be = word.lemma === 'be' || isBe(word.lower);
+      kind = 'finite';
+    }
+    if (helps && word.lower !== 'no' && word.lower !== 'nobody') first = j;
+  }
+  while (first < k && words[first]!.pos === 'ADV' && !NOT.test(words[first]!.lower)) first++;
+  const next = words[k + 1]?.lower;
+  const participle = /(?:ed|en|wn|aid|old|ought|ound|ut|ead)$/.test(lower);
+  if (
+    kind === 'finite' &&
+    first === k &&
+    participle &&
+    (next === 'to' || next === 'by') &&
+    words[k - 1]?.pos !== 'PRON' &&
+    words[k + 2]?.pos !== 'PRON'
+  )
+    kind = next === 'by' || words[k + 2]?.pos === 'VERB' || words[k + 2]?.pos === 'AUX' ? 'reduced' : kind;
+  return {
+    first,
+    last: k,
+    lemma,
+    row: cueRow('verb', lemma) ?? { stance: 'asserted', hedge: 'none' },
+    takes: cueTakes(lemma),
+    kind,
+    passive: kind === 'reduced' || (be && participle),
+    negated: words.slice(first, k).some(word => NOT.test(word.lower)),
+  };
+}
+
+function isBe(lower: string): boolean {
+  return /^(?:is|are|was|were|be|been|being|am|['’`](?:s|re|m))$/.test(lower);
+}

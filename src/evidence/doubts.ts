@@ -1,0 +1,51 @@
+import type { ParsedSentence } from './clauses.ts';
+import { type CueVerb, isFinite } from './cue-verbs.ts';
+import { cueRow } from './lexicon.ts';
+import { behindVerb, trimEnd } from './said-parts.ts';
+import { mentionBefore } from './speaker-mentions.ts';
+import type { Speech } from './speech.ts';
+
+const CREDIBLE = /^(?:credible|plausible|convincing|persuasive|reliable|true|believable|likely|satisfactory)$/;
+
+/**
+ * A test that something failed, which is a doubt: `could not be verified` (nobody's), `are not convinced`, `does not find … credible`, `did not confirm …`. Of a
+ * passive the whole clause is told.
+ */
+export function doubtBy(parsed: ParsedSentence, verb: CueVerb): Speech | undefined {
+  const { words } = parsed;
+  const end = clauseEnd(parsed, verb);
+  const credit =
+    verb.lemma === 'find' || verb.lemma === 'consider'
+      ? words.findIndex(({ lower }, k) => k > verb.last && k <= end && CREDIBLE.test(lower))
+      : -1;
+  if (!verb.negated || (credit < 0 && !cueRow('test', verb.lemma))) return undefined;
+  if (verb.kind === 'infinitive' || verb.kind === 'gerund') return undefined;
+  const subject = mentionBefore(parsed, verb.first);
+  const persons = !verb.passive || verb.lemma === 'convince';
+  const behind = persons ? behindVerb(parsed, verb) : undefined;
+  return {
+    speaker: persons ? subject : undefined,
+    cue: { first: verb.first, last: verb.last },
+    from: behind?.first ?? (credit > 0 ? verb.last + 1 : (subject?.first ?? verb.first)),
+    to: behind?.last ?? (credit > 0 ? credit - 1 : end),
+    side: behind || credit > 0 ? 'behind' : 'around',
+    with: subject?.first ?? verb.first,
+    stance: 'doubted',
+    hedge: 'none',
+    attribution: persons && subject ? 'explicit' : 'agentless',
+  };
+}
+
+/** Up to the next verb of another clause or mark. */
+function clauseEnd({ words }: ParsedSentence, { last }: CueVerb): number {
+  let k = last + 1;
+  for (; k < words.length; k++) {
+    const { lower } = words[k]!;
+    if (
+      /^[,;:.]$/.test(lower) ||
+      (words[k]!.pos === 'CCONJ' && words.slice(k, k + 6).some((_, j) => isFinite(words, k + j)))
+    )
+      break;
+  }
+  return trimEnd(words, last, k - 1);
+}

@@ -1,0 +1,87 @@
+import type { Quotation, ReadSentence, Said, Speaker } from './attribution.ts';
+import type { Stretch } from './quantities.ts';
+
+/** `I, ESTHER PONS, of …, state as follows`. */
+const AFFIANT =
+  /\bI,\s{1,3}((?:(?:[A-Z\u00c0-\u00de][^\s,;:]{0,30}|van|von|der|den|de|da|di|bin|al)\s){0,5}[A-Z\u00c0-\u00de][^\s,;:]{1,30}),[^;:]{0,300}?\b(?:state|states|say|declare|depose|swear|affirm|testify|certify|attest|make oath)\b[^;:]{0,80}?(?:as follows|that|:)/;
+const STATEMENT =
+  /\b(?:statement|press release|media release|news release|for immediate release|clarification|open letter|our response|press office)\b/i;
+const BY =
+  /\b(?:statement|release|letter|clarification|response|announcement|STATEMENT|RELEASE|Statement|Release|Response|Clarification)\s(?:by|of|from|BY|OF|FROM)\s(?:the\s)?((?:[A-Z\u00c0-\u00de&][^\s,;:]{0,30}[ ]?){1,6})/;
+const FORM =
+  /((?:[A-Z\u00c0-\u00de][^\s,;:().]{1,30} ){1,4}(?:Ltd|Limited|GmbH|AG|SA|S\.A\.|SARL|LLC|Inc|Corp|Corporation|Company|Co|plc|PLC|BV|B\.V\.|NV|KG|Oy|AB|ApS|A\/S|AS|SpA|S\.p\.A\.|Sp\. z o\.o\.|d\.o\.o\.|Pte|Bhd|FZE))\b/;
+const WE = /\b(?:we|our|us|ours)\b/i;
+/** Where the heading of a statement may stand, in UTF-16 units. */
+const HEAD = 600;
+
+/** What is said with no cue: the sentences of an affidavit, which are the affiant's, and those with `we` of a firm's own statement. */
+export function implied(text: string, sentences: readonly ReadSentence[], quotations: readonly Quotation[]): Said[] {
+  const affiant = AFFIANT.exec(text.slice(0, 6000));
+  if (affiant) {
+    const start = affiant.index + affiant[0].indexOf(affiant[1]!);
+    const name = { start, end: start + affiant[1]!.length };
+    const from = affiant.index + affiant[0].length;
+    return sentences
+      .filter(sentence => sentence.start >= from)
+      .map(sentence => saidBy(speakerAt(text, name), sentence));
+  }
+  if (!STATEMENT.test(text.slice(0, HEAD))) return [];
+  const own = ownWords(text, sentences, quotations);
+  const name = own.length < 2 ? undefined : nameOf(text);
+  return name === undefined
+    ? []
+    : own.map(sentence => saidBy(speakerAt(text, lastBefore(text, name, sentence.start)), sentence));
+}
+
+/** The sentences with `we` or `our` outside of quotations. */
+function ownWords(text: string, sentences: readonly ReadSentence[], quotations: readonly Quotation[]): ReadSentence[] {
+  let quote = 0;
+  return sentences.filter(sentence => {
+    while (quote < quotations.length && quotations[quote]!.end <= sentence.start) quote++;
+    let [plain, at] = ['', sentence.start];
+    for (let k = quote; k < quotations.length && quotations[k]!.start < sentence.end; k++) {
+      plain += text.slice(at, Math.max(at, quotations[k]!.start));
+      at = Math.max(at, quotations[k]!.end);
+    }
+    return WE.test(plain + text.slice(at, Math.max(at, sentence.end)));
+  });
+}
+
+/** Whose statement it is: named in its heading, or the first firm of the text, or its first line. */
+function nameOf(text: string): string | undefined {
+  const by = BY.exec(text.slice(0, HEAD))?.[1]?.trim();
+  if (by !== undefined && !/^(?:the|our|its)\b/.test(by)) return by;
+  const firm = FORM.exec(text.slice(0, 4000))?.[1];
+  if (firm !== undefined) return firm;
+  const line = /^\s*([^\n]{2,60})/.exec(text)?.[1]?.trim();
+  return line !== undefined && !STATEMENT.test(line) ? line : undefined;
+}
+
+/** The last place before an offset where the name stands, whole or by its first word; else the first place. */
+function lastBefore(text: string, name: string, before: number): Stretch {
+  const short = name.split(' ')[0]!;
+  const place = (needle: string): number => text.lastIndexOf(needle, Math.max(0, before - needle.length));
+  const at = short.length > 3 ? place(short) : place(name);
+  const start = at < 0 ? text.indexOf(name) : at;
+  const whole = text.startsWith(name, start) ? name : short;
+  return { start, end: start + whole.length };
+}
+
+function speakerAt(text: string, { start, end }: Stretch): Speaker {
+  const written = text.slice(start, end);
+  return { start, end, text: written, resolved: written };
+}
+
+function saidBy(speaker: Speaker, { start, end }: Stretch): Said {
+  return {
+    start,
+    end,
+    content: { start, end },
+    speaker,
+    cue: null,
+    stance: 'asserted',
+    hedge: 'none',
+    attribution: 'implicit',
+    verbatim: true,
+  };
+}

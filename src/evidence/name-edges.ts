@@ -1,0 +1,85 @@
+import { kindBit, kindsOf } from './mention-words.ts';
+import { isCapital, type NameRun } from './name-runs.ts';
+import { isDemonym, isLegalForm, isTitle } from './name-types.ts';
+import type { TaggedWord } from './tagged.ts';
+
+const DAYS = kindBit('month') | kindBit('weekday');
+
+/** Where the name begins behind ranks, roles, nationalities and a ship's prefix. */
+export function nameStart(
+  words: readonly TaggedWord[],
+  { first, last }: NameRun,
+): { first: number; stripped: number; vessel: boolean } {
+  let at = first;
+  // `On Tuesday Abdul Karim`: the day is no part of the name; `April Summers` has two words
+  while (at + 1 < last && (kindsOf(words[at]!.text, words[at]!.lower) & DAYS) !== 0) at++;
+  const begins = at;
+  const [a, slash, b] = [words[at]!, words[at + 1], words[at + 2]];
+  if (last >= at + 3 && slash?.text === '/' && /^[MFSRT]$/i.test(a.text) && /^[VTSY]$/i.test(b!.text))
+    return { first: at + 3, stripped: 0, vessel: true };
+  if (last > at && /^(?:MV|MT|MS|SS|FV|MSV|MTS|RV)$/.test(a.text)) return { first: at + 1, stripped: 0, vessel: true };
+  let stripped = 0;
+  const body = words
+    .slice(at, last + 1)
+    .some(word => (kindsOf(word.text, word.lower) & BODY) !== 0 || isLegalForm(word.text));
+  if (body && !/^(?:Mr|Mrs|Ms|Dr|Prof)\.?$/.test(a.text) && !isRank(a))
+    return { first: begins, stripped: 0, vessel: false };
+  while (at <= last) {
+    const word = words[at]!;
+    if (isTitle(word) && !(at === last && stripped === 0 && at !== begins)) stripped++;
+    else if (!(isDemonym(word) && at < last && isTitle(words[at + 1]!)) && !(word.text === '.' && stripped > 0)) break;
+    at++;
+  }
+  return { first: stripped > 0 ? at : begins, stripped, vessel: false };
+}
+const BODY = kindBit('organisation');
+const RANK = kindBit('rank');
+const isRank = ({ text, lower }: TaggedWord): boolean =>
+  (kindsOf(text, lower.replace(/\.$/, '')) & RANK) !== 0 && lower !== 'general';
+
+/** Where the name ends: behind its legal form, number, `of X` of a ship, `province`. */
+export function nameEnd(words: readonly TaggedWord[], first: number, end: number, vessel: boolean): number {
+  let last = end;
+  for (;;) {
+    const [next, then] = [words[last + 1], words[last + 2]];
+    if (!next) return last;
+    const ship = vessel || isShipBefore(words, first);
+    if (isLegalForm(next.text) && /[A-Za-zÀ-ÿ]/.test(next.text) && next.text !== next.lower) last++;
+    else if (/^(?:a\.s\.|s\.r\.o\.)$/.test(next.text)) last++;
+    else if (next.text === ',' && then && isLegalForm(then.text) && then.text !== then.lower) last += 2;
+    else if (
+      next.text === '.' &&
+      next.start === words[last]!.end &&
+      then &&
+      isLegalForm(then.text) &&
+      isLegalForm(words[last]!.text)
+    )
+      last += 2;
+    else if (/^(?:z|o\.o\.?|o|z\.o\.o\.?)$/.test(next.text) && /^(?:Sp\.?|z|o\.)$/.test(words[last]!.text)) last++;
+    else if (next.text === '.' && words[last]!.text === 'Sp' && then?.text === 'z') last += 2;
+    else if (ship && next.lower === 'of' && then && isCapital(then)) last += 2;
+    else if (
+      /^\d{1,3}$/.test(next.text) &&
+      next.start - words[last]!.end === 1 &&
+      (ship ||
+        words[first - 1]?.lower === 'the' ||
+        /^(?:Street|Road|Avenue)$/.test(words[last]!.text) ||
+        GIVEN_SHIP.test(words[first - 1]?.lower ?? ''))
+    )
+      last++;
+    else if (
+      /^(?:province|county|district|city|governorate|oblast|prefecture|island|river)$/.test(next.lower) &&
+      next.pos === 'NOUN' &&
+      last === end
+    )
+      last++;
+    else return last;
+  }
+}
+const GIVEN_SHIP = /^(?:as|renamed|formerly)$/;
+const VESSEL = kindBit('vessel');
+
+function isShipBefore(words: readonly TaggedWord[], first: number): boolean {
+  const word = words[first - 1];
+  return word !== undefined && (kindsOf(word.text, word.lower) & VESSEL) !== 0 && word.text === word.lower;
+}

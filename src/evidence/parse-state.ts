@@ -1,0 +1,64 @@
+import type { Clause } from './clauses.ts';
+import type { NounPhrase } from './noun-phrases.ts';
+import type { TaggedWord } from './tagged.ts';
+
+export const RELATIVE: ReadonlySet<string> = new Set(['who', 'which', 'that', 'whom', 'where', 'whose']);
+export const PARTICLES: ReadonlySet<string> = new Set(['up', 'apart', 'down', 'off', 'out', 'away', 'over', 'back']);
+export const MODALS: ReadonlySet<string> = new Set('can could may might will would shall should must'.split(' '));
+export const NOT: ReadonlySet<string> = new Set(['not', 'longer', "n't", 'n’t', 'never', '`t', "'t"]);
+export const QUOTES = /^["“”„«»'‘’`]$/;
+/** Words of the calendar, which are no arguments. */
+export const TIMES =
+  /^(?:second|minute|hour|day|week|month|year|decade|summer|winter|spring|autumn|fall|morning|evening|night|time|today|yesterday|tomorrow|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d{4}s?)s?$/;
+
+/** What is known while the clauses of a sentence are found. */
+export interface State {
+  words: readonly TaggedWord[];
+  phrases: readonly NounPhrase[];
+  /** number of the phrase that a word is in, -1 outside */
+  phraseAt: Int16Array;
+  clauses: Clause[];
+  /** phrases that a relative or reduced clause follows: their own verb may still come */
+  waiting: NounPhrase[];
+}
+
+/** A verb with its auxiliaries, before its clause. */
+export interface Group {
+  first: number;
+  last: number;
+  infinitive: boolean;
+  auxiliaries: TaggedWord[];
+  verb: TaggedWord;
+}
+
+/** Does a clause end before this word? */
+export function isBoundary({ pos, lower }: TaggedWord): boolean {
+  return (
+    pos === 'CCONJ' ||
+    pos === 'SCONJ' ||
+    RELATIVE.has(lower) ||
+    (pos === 'PUNCT' && lower !== '-' && !QUOTES.test(lower)) ||
+    /^(?:when|while|whereas|because|although|though|if|once|after|before|since|until|unless)$/.test(lower)
+  );
+}
+
+/** Is this `that` or `which` a relative pronoun: right behind a phrase, perhaps with a comma between? */
+export function isRelative({ words, phraseAt }: State, at: number): boolean {
+  const before = antecedentAt(words, at);
+  if (before < 0 || phraseAt[before]! < 0 || words[at]!.pos === 'SCONJ') return false;
+  return true;
+}
+
+/** The word before a relative pronoun, commas, brackets and quotation marks between them left out. */
+function antecedentAt(words: readonly TaggedWord[], at: number): number {
+  let before = at - 1;
+  while (before >= 0 && before >= at - 4 && /^[,)"”'’]$/.test(words[before]!.lower)) before--;
+  return before;
+}
+
+/** Keeps the phrase that a relative pronoun takes up: its own verb may still come. */
+export function noteAntecedent(state: State, at: number): void {
+  const before = antecedentAt(state.words, at);
+  const phrase = state.phrases[state.phraseAt[before]!];
+  if (phrase) state.waiting.push(phrase);
+}

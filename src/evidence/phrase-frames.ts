@@ -1,0 +1,187 @@
+import { argument, between, type TaggedWords } from './arguments.ts';
+import type { ParsedSentence, Prepositional } from './clauses.ts';
+import type { Frame } from './frames.ts';
+import { isNounOf, predicateOfAct } from './lexicon.ts';
+import { modalityOf } from './modality.ts';
+import type { NounPhrase } from './noun-phrases.ts';
+import { TIMES } from './parse-state.ts';
+import type { View } from './predicates.ts';
+
+/** Help that a phrase names: `through a contact with the association`, `with the aid of bribes`, `via smuggling gangs`. */
+export function byTheWay(view: View): Frame[] {
+  const { clause, sentence, text } = view;
+  const { words } = sentence;
+  const frames: Frame[] = [];
+  for (const [k, { word, at, phrase }] of clause.prepositions.entries()) {
+    const written = argument(text, words, phrase);
+    const helps = /^(?:through|via|with|by)$/.test(word);
+    const predicate = /\bbrib|kickback|payoff/i.test(written.text)
+      ? 'bribes'
+      : /\b(?:false|double|hidden|secret)\s+(?:wall|floor|bottom|ceiling|roof|compartment|tank|door|panel)/i.test(
+            written.text,
+          )
+        ? 'conceals'
+        : helps && /smuggl|traffick|gang|syndicate/i.test(written.text) && word !== 'with' && !clause.passive
+          ? 'smuggles'
+          : helps &&
+              word !== 'by' &&
+              /\b(?:contact|intermediar|middlem[ae]n|front|help|aid|agent|broker|connections?)\b/i.test(written.text)
+            ? 'actsFor'
+            : undefined;
+    if (predicate === undefined) continue;
+    const next = clause.prepositions[k + 1];
+    const last = next && next.at === phrase.last + 1 ? extendWith(clause.prepositions, k + 1) : phrase.last;
+    frames.push({
+      predicate,
+      start: words[at]!.start,
+      end: words[last]!.end,
+      subject: clause.subject ? argument(text, words, clause.subject) : null,
+      object: between(text, words, phrase.first, last),
+      where: null,
+      modality: modalityOf(view),
+      negated: clause.negated,
+    });
+  }
+  return frames;
+}
+
+/** `a contact with the association in Japan`: phrases that hang on one another without a gap. */
+function extendWith(prepositions: readonly Prepositional[], from: number): number {
+  let last = prepositions[from]!.phrase.last;
+  for (let k = from + 1; k < prepositions.length && prepositions[k]!.at === last + 1; k++)
+    last = prepositions[k]!.phrase.last;
+  return last;
+}
+
+/** `North Korean defector Lee Bok-gu`; `Ivan Petrov, a former colonel,`; `its owner, Blue Lantern S.A.,`: somebody is said to be something. */
+export function roleFrames(text: string, { words, phrases }: ParsedSentence): Frame[] {
+  const frames: Frame[] = [];
+  for (const [k, phrase] of phrases.entries()) {
+    const inside = nameInside(words, phrase);
+    if (inside !== undefined) {
+      const [name, role] = [
+        { ...phrase, first: inside },
+        { ...phrase, last: inside - 1, head: inside - 1 },
+      ];
+      frames.push(frame(text, words, 'holdsPosition', phrase, name, role));
+      continue;
+    }
+    const next = apposedTo(words, phrases, k);
+    if (!next) continue;
+    if (words[next.first]!.pos === 'NUM' && isNounOf('pack', words[next.head]!.lower)) {
+      frames.push(frame(text, words, 'packedIn', { first: phrase.first, last: next.last }, phrase, next));
+      continue;
+    }
+    const described = /^an?$/.test(words[next.first]!.lower);
+    const [name, role] = described || isRole(words, next) ? [phrase, next] : [next, phrase];
+    if (
+      !(described || isName(words, name)) ||
+      /^(?:PRON|NUM)$/.test(words[name.head]!.pos) ||
+      TIMES.test(words[name.head]!.lower) ||
+      !isRole(words, role) ||
+      !isDefinite(words, role)
+    )
+      continue;
+    const owns = isNounOf('owner', words[role.head]!.lower);
+    const span = { first: phrase.first, last: next.last };
+    frames.push(frame(text, words, owns ? 'owns' : 'holdsPosition', span, name, role));
+  }
+  return frames;
+}
+
+/** The phrase set beside another, behind a comma; an age may stand between: `Damaskin, 54, a former navigator`. */
+function apposedTo(words: TaggedWords, phrases: readonly NounPhrase[], k: number): NounPhrase | undefined {
+  const phrase = phrases[k]!;
+  let next = phrases[k + 1];
+  if (!next || words[phrase.last + 1]?.lower !== ',' || next.first !== phrase.last + 2) return undefined;
+  if (next.first === next.last && words[next.first]!.pos === 'NUM') {
+    const third = phrases[k + 2];
+    if (!third || words[next.last + 1]?.lower !== ',' || third.first !== next.last + 2) return undefined;
+    next = third;
+  }
+  const after = words[next.last + 1];
+  return after === undefined || /^(?:PUNCT|VERB|AUX|ADV|ADP|PRON|PART)$/.test(after.pos) || after.lower === 'whose'
+    ? next
+    : undefined;
+}
+
+const isName = (words: TaggedWords, { head }: NounPhrase): boolean => words[head]!.pos === 'PROPN';
+
+/** With an article or owner before the role, which tells it from a list. */
+function isDefinite(words: TaggedWords, { first, last }: NounPhrase): boolean {
+  if (/^(?:an?|the|former|his|her|its|their|our|my|whose)$/.test(words[first]!.lower)) return true;
+  return words.slice(first, last + 1).some(({ lower }) => /^['’`]s$/.test(lower) || lower === 'of');
+}
+
+/** First word of a name behind a role in one phrase: `defector Lee Bok-gu`. */
+function nameInside(words: TaggedWords, phrase: NounPhrase): number | undefined {
+  if (!isName(words, phrase)) return undefined;
+  const role = rolesIn(words, phrase);
+  return role !== undefined && words[role + 1]?.pos === 'PROPN' ? role + 1 : undefined;
+}
+
+function rolesIn(words: TaggedWords, { first, last }: NounPhrase): number | undefined {
+  for (let k = last - 1; k >= first; k--) if (words[k]!.pos === 'NOUN' && isNounOf('person', words[k]!.lower)) return k;
+  return undefined;
+}
+
+function isRole(words: TaggedWords, phrase: NounPhrase): boolean {
+  return isNounOf('role', words[phrase.head]!.lower) || isNounOf('person', words[phrase.head]!.lower);
+}
+
+/** `with a 30 ton capacity, enough to carry a missile`: a thing is able to do something. */
+export function capacityFrames(text: string, { words, phrases, clauses }: ParsedSentence): Frame[] {
+  const frames: Frame[] = [];
+  for (const clause of clauses) {
+    if (clause.kind !== 'infinitive') continue;
+    const before = words[clause.first - 1]?.lower;
+    if (before !== 'enough' && before !== 'able' && before !== 'capable') continue;
+    const phrase = phrases.findLast(({ last }) => last < clause.first - 1);
+    if (!phrase) continue;
+    const from = words[phrase.first - 1]?.pos === 'ADP' ? phrase.first - 1 : phrase.first;
+    frames.push({
+      predicate: 'capableOf',
+      start: words[from]!.start,
+      end: words[clause.end]!.end,
+      subject: clause.subject ? argument(text, words, clause.subject) : argument(text, words, phrase),
+      object: between(text, words, clause.first + 1, clause.end),
+      where: null,
+      modality: 'able',
+      negated: clause.negated,
+    });
+  }
+  return frames;
+}
+
+/** A line without a verb, mostly a headline: the noun of an act in it makes the claim (`Seizure of 3.2 tonnes of precursors at Gdynia`). */
+export function actFrames(text: string, { words, phrases, clauses }: ParsedSentence): Frame[] {
+  if (clauses.length > 0 || words.length > 30) return [];
+  for (const phrase of phrases)
+    for (let k = phrase.first; k <= phrase.last; k++) {
+      const predicate = words[k]!.pos === 'NOUN' ? predicateOfAct(words[k]!.lower) : undefined;
+      if (predicate === undefined) continue;
+      const [first, last] = [phrases[0]!.first, phrases.at(-1)!.last];
+      return [frame(text, words, predicate, { first, last }, phrases[0]!, { ...phrase, last })];
+    }
+  return [];
+}
+
+function frame(
+  text: string,
+  words: TaggedWords,
+  predicate: string,
+  span: { first: number; last: number },
+  subject: NounPhrase | undefined,
+  object: NounPhrase | undefined,
+): Frame {
+  return {
+    predicate,
+    start: words[span.first]!.start,
+    end: words[span.last]!.end,
+    subject: subject ? argument(text, words, subject) : null,
+    object: object ? argument(text, words, object) : null,
+    where: null,
+    modality: 'actual',
+    negated: false,
+  };
+}

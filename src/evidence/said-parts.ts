@@ -1,0 +1,261 @@
+import type { ParsedSentence } from './clauses.ts';
+import { type CueVerb, isFinite, isTime } from './cue-verbs.ts';
+import { cueRow } from './lexicon.ts';
+import type { WordSpan } from './speaker-mentions.ts';
+import type { TaggedWord } from './tagged.ts';
+
+const DOUBLE = /^(?:["“”„‟«»]|``|''|´´)$/;
+const SINGLE = /^['`‘’‚´]$/;
+const WH: ReadonlySet<string> = new Set(['how', 'whether', 'if', 'why', 'who', 'what', 'which', 'where', 'when']);
+/** How far behind a verb `that` or a mark may stand, in words. */
+const REACH = 24;
+
+/** Is the word a mark that opens or closes a quotation, by what it touches? The glyph decides where both sides are free. */
+export function markOf(words: readonly TaggedWord[], k: number): 'open' | 'close' | undefined {
+  const { lower, start, end, text } = words[k]!;
+  const single = SINGLE.test(lower);
+  if (!single && !DOUBLE.test(lower)) return undefined;
+  const [before, after] = [words[k - 1], words[k + 1]];
+  const left = before !== undefined && before.end === start;
+  const right = after !== undefined && after.start === end;
+  if (left && right && !single) return /[.,!?]/.test(before.lower) || /[.,!?;:]/.test(after.lower) ? 'close' : 'open';
+  if (right && !left) return 'open';
+  if (left && !right) return 'close';
+  if (single) return undefined;
+  return /["“„‟«]/.test(text) && before === undefined ? 'open' : after === undefined ? 'close' : undefined;
+}
+
+export function skipMarks(words: readonly TaggedWord[], from: number, to: number): number {
+  let at = from;
+  while (
+    at < to &&
+    (markOf(words, at) !== undefined || /^[,:.-]$/.test(words[at]!.lower) || DOUBLE.test(words[at]!.lower))
+  )
+    at++;
+  return at;
+}
+
+export function trimEnd(words: readonly TaggedWord[], from: number, to: number): number {
+  let at = to;
+  while (
+    at > from &&
+    (/^[.,!?;:-]$/.test(words[at]!.lower) || DOUBLE.test(words[at]!.lower) || markOf(words, at) !== undefined)
+  )
+    at--;
+  return at;
+}
+
+/** What a verb says behind it, and how it is put. */
+export interface Behind extends WordSpan {
+  by: 'that' | 'quote' | 'clause' | 'object';
+}
+
+/** The words behind a verb that are what it says, up to the end of the sentence; undefined where there are none. */
+export function behindVerb(parsed: ParsedSentence, verb: CueVerb): Behind | undefined {
+  const { words } = parsed;
+  const end = trimEnd(words, verb.last, words.length - 1);
+  if (end <= verb.last) return undefined;
+  const { takes } = verb;
+  const opening = openingBehind(parsed, verb, end);
+  if (opening && (opening.by === 'that' ? takes.has('that') : takes.has('quote') || takes.has('that')))
+    return withEnd(words, { ...opening, last: end });
+  const at = afterAdverbs(words, verb.last + 1, end);
+  const told = takes.has('hearer') ? behindHearer(parsed, at) : at;
+  if (takes.has('clause') || takes.has('hearer')) {
+    const late = afterTimes(parsed, told, end);
+    for (const from of told === late ? [told] : [told, late])
+      if (startsClause(parsed, from, end)) return { first: from, last: end, by: 'clause' };
+  }
+  const direct = objectOf(parsed, verb, at, end);
+  return (
+    direct ??
+    (words[at]!.lower === 'to' && takes.has('object')
+      ? objectOf(parsed, verb, behindHearer(parsed, at), end)
+      : undefined)
+  );
+}
+
+/** A quotation that follows the verb ends at its closing mark. */
+function withEnd(words: readonly TaggedWord[], part: Behind): Behind {
+  if (part.by !== 'quote' && (part.first === 0 || markOf(words, part.first - 1) !== 'open')) return part;
+  for (let k = part.first + 1; k <= part.last; k++)
+    if (markOf(words, k) === 'close' && !SINGLE.test(words[k]!.lower))
+      return { ...part, last: trimEnd(words, part.first, k) };
+  return part;
+}
+
+/** `that`, a colon or an opening mark behind the verb, with nothing between but who was told, when and where. */
+function openingBehind(
+  parsed: ParsedSentence,
+  verb: CueVerb,
+  to: number,
+): { first: number; by: 'that' | 'quote' } | undefined {
+  const { words, phrases } = parsed;
+  let objects = verb.takes.has('hearer') && !verb.passive ? 1 : 0;
+  for (let k = verb.last + 1; k <= Math.min(to - 1, verb.last + REACH); k++) {
+    const { lower, pos } = words[k]!;
+    const quote = markOf(words, k) === 'open';
+    if (quote || lower === ':') {
+      const from = skipMarks(words, k, to);
+      return lower === ':' && !quote && !verb.takes.has('quote')
+        ? undefined
+        : { first: words[from]!.lower === 'that' ? from + 1 : from, by: 'quote' };
+    }
+    const told = k === verb.last + 1 || objects === 0;
+    if (lower === 'that' && (pos === 'SCONJ' || k === verb.last + 1 || words[k + 1]!.pos !== 'VERB'))
+      return { first: skipMarks(words, k + 1, to), by: 'that' };
+    if (
+      WH.has(lower) &&
+      (k === verb.last + 1 ||
+        (told && words[k - 1]!.pos !== 'PUNCT' && lower !== 'who' && lower !== 'which' && lower !== 'when'))
+    )
+      return lower === 'when' || (lower === 'if' && verb.lemma === 'say') ? undefined : { first: k, by: 'that' };
+    if (lower === ',') {
+      const close = asideEnd(words, k, to);
+      if (close === undefined) return undefined;
+      k = close - 1;
+      continue;
+    }
+    if (pos === 'ADV' || pos === 'PART' || (pos === 'ADP' && lower !== 'as') || lower === 'to') continue;
+    const phrase = phrases.find(one => one.first === k);
+    if (!phrase) {
+      if (k > verb.last + 1 && pos === 'VERB' && /(?:ing|ed)$/.test(lower) && words[k - 1]!.pos === 'NOUN') continue;
+      return undefined;
+    }
+    const before = words[k - 1]!;
+    const free =
+      /^(?:me|us|him|them)$/.test(lower) ||
+      before.pos === 'ADP' ||
+      before.lower === 'to' ||
+      isTime(words[phrase.last]!) ||
+      isTime(words[phrase.first]!) ||
+      namesSaying(words, phrase.last);
+    if (!free && objects-- <= 0) return undefined;
+    k = phrase.last;
+  }
+  return undefined;
+}
+
+/** `rejects claims that …`, `issued a statement that …` */
+function namesSaying(words: readonly TaggedWord[], head: number): boolean {
+  return cueRow('noun', words[head]!.lower) !== undefined && words[head + 1]?.lower === 'that';
+}
+
+/** `said, speaking through an interpreter, that`: the comma that closes the aside, or a mark right behind the first one. */
+function asideEnd(words: readonly TaggedWord[], comma: number, to: number): number | undefined {
+  if (markOf(words, comma + 1) === 'open') return comma + 1;
+  for (let k = comma + 1; k < Math.min(to, comma + 16); k++)
+    if (words[k]!.lower === ',')
+      return words[k + 1]!.lower === 'that' || markOf(words, k + 1) === 'open' ? k + 1 : undefined;
+  return undefined;
+}
+
+function afterAdverbs(words: readonly TaggedWord[], from: number, to: number): number {
+  let at = from;
+  while (at < to && words[at]!.pos === 'ADV' && !/^(?:about|around|some|only|almost|nearly)$/.test(words[at]!.lower))
+    at++;
+  return at;
+}
+
+function behindHearer({ words, phrases }: ParsedSentence, at: number): number {
+  const from = words[at]?.lower === 'to' ? at + 1 : at;
+  const phrase = phrases.find(({ first }) => first === from);
+  return phrase ? phrase.last + 1 : at;
+}
+
+/** `said on Thursday the ship …`, `said in an interview the ship …` */
+function afterTimes({ words, phrases }: ParsedSentence, at: number, to: number): number {
+  const phrase = phrases.find(({ first }) => first === (words[at]?.pos === 'ADP' ? at + 1 : at));
+  if (!phrase) return at;
+  if (isTime(words[phrase.last]!) || words[at]!.pos === 'ADP') return Math.min(phrase.last + 1, to);
+  return at;
+}
+
+/** A subject with a finite verb of its own, with nothing between but what hangs on it. */
+export function startsClause({ words, phrases }: ParsedSentence, from: number, to: number): boolean {
+  let at = afterAdverbs(words, from, to);
+  const phrase = phrases.find(({ first }) => first === at);
+  if (!phrase && words[at]?.lower !== 'there') return false;
+  if (/^(?:me|him|us|them)$/.test(words[at]!.lower)) return false;
+  let verbs = 0;
+  for (at = phrase ? phrase.last + 1 : at + 1; at <= to; at++) {
+    const { lower, pos } = words[at]!;
+    if (isFinite(words, at)) {
+      if (pos === 'VERB' && words[at + 1]?.lower === 'by') continue;
+      if (verbs-- <= 0) return true;
+    } else if (/^(?:who|which|that)$/.test(lower)) verbs++;
+    else if (lower === ',' && /^(?:who|which|where|whose)$/.test(words[at + 1]?.lower ?? '')) {
+      for (at++; at < to && words[at]!.lower !== ','; at++);
+    } else if (pos === 'PUNCT' && markOf(words, at) === undefined && !/^['’`-]$/.test(lower) && lower !== ',')
+      return false;
+    else if (pos === 'SCONJ') return false;
+    else if (lower === ',' && !phrases.some(({ first }) => first === at + 1)) return false;
+  }
+  return false;
+}
+
+const DOCUMENT =
+  /^(?:report|document|paper|record|ledger|letter|file|invoice|manifest|register|registry|log|logbook|statement|certificate|contract|map|diary|leaflet|indictment|affidavit|complaint|filing|memo|memorandum|note|email|e-mail|cable|list|table|annex|figure|imagery|image|photograph|photo|picture|footage|video|radar|satellite|scan|data|test|analysis|analyse|sample|result|survey|study|audit|evidence|finding|investigation|inquiry|examination|testimony|account|statistic|metadata|signal|recording|transcript|message|court|archive|book|article|bill|paperwork|screenshot|tracking|entry|website|database)(?:s|es)?$/;
+
+/** A noun, a gerund or an infinitive behind a verb that is all it says: `denied the charge`, `put the price at 300`, `claims to have seen`. */
+function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end: number): Behind | undefined {
+  const { words, phrases } = parsed;
+  const { takes } = verb;
+  const part = { first: at, last: end, by: 'object' } as const;
+  const word = words[at];
+  if (!word || at > end) return undefined;
+  if (takes.has('gerund') && word.lower.endsWith('ing') && word.pos !== 'PROPN') return part;
+  if (takes.has('to') && word.lower === 'to' && (words[at + 1]?.pos === 'VERB' || words[at + 1]?.pos === 'AUX'))
+    return part;
+  if (takes.has('hearer') && !verb.passive) {
+    const told = behindHearer(parsed, at);
+    if (told > at && /^(?:of|about)$/.test(words[told]?.lower ?? '') && told < end) return { ...part, first: told + 1 };
+  }
+  const phrase = phrases.find(({ first }) => first === at);
+  if (!phrase) return undefined;
+  const rest = words.slice(phrase.first, end + 1);
+  const has = (word: string): boolean => rest.some(({ lower }) => lower === word);
+  if (takes.has('number') && words[at]!.pos === 'NUM') return part;
+  for (const link of ['as', 'at', 'of'])
+    if (takes.has(link) && has(link)) return link !== 'at' || hasNumber(rest) ? part : undefined;
+  if (takes.has('predicate') && isPredicated(parsed, phrase.last + 1, rest)) return part;
+  return takes.has('object') && word.pos !== 'PRON'
+    ? part
+    : takes.has('object') && verb.row.stance !== 'asserted'
+      ? part
+      : undefined;
+}
+
+function hasNumber(words: readonly TaggedWord[]): boolean {
+  return words.some(({ pos, lower }) => pos === 'NUM' || lower === '$' || /\d/.test(lower));
+}
+
+/** `called the claim absurd`, `called it a lie`: behind the object stands what it is called. */
+function isPredicated({ words, phrases }: ParsedSentence, at: number, rest: readonly TaggedWord[]): boolean {
+  if (rest.some(({ lower }) => cueRow('denial', lower) !== undefined)) return true;
+  const next = words[at];
+  return (
+    next !== undefined &&
+    (next.pos === 'ADJ' || markOf(words, at) === 'open' || phrases.some(({ first }) => first === at && !isTime(next)))
+  );
+}
+
+/** Is what is said a denial: `called the claim absurd`? */
+export function calledFalse(words: readonly TaggedWord[], { first, last }: WordSpan): boolean {
+  return words.slice(first, last + 1).some(({ lower }) => cueRow('denial', lower) !== undefined);
+}
+
+/** May the mention say something by such a verb: papers and images show, persons and bodies say? */
+export function maySpeak(words: readonly TaggedWord[], speaker: WordSpan, verb: CueVerb): boolean {
+  const head = words.slice(speaker.first, speaker.last + 1);
+  if (verb.takes.has('document')) {
+    if (head.some(({ lower }) => DOCUMENT.test(lower))) return true;
+    return verb.takes.has('that') && !/^(?:it|this|that|these)$/.test(head[0]!.lower) && !verb.takes.has('object');
+  }
+  return !(
+    head.length === 1 &&
+    /^(?:it|this|that|what)$/.test(head[0]!.lower) &&
+    verb.takes.has('that') &&
+    !verb.takes.has('aside')
+  );
+}

@@ -1,0 +1,238 @@
+import type { ParsedSentence } from './clauses.ts';
+import { isFinite, isTime } from './cue-verbs.ts';
+import { isNounOf } from './lexicon.ts';
+import type { TaggedWord } from './tagged.ts';
+
+/** Numbers of the first and last word. */
+export interface WordSpan {
+  first: number;
+  last: number;
+}
+
+const LINKS: ReadonlySet<string> = new Set('of for at from in with on to near behind inside within under'.split(' '));
+/** Links that also begin an adverbial behind an inverted verb: `said X on Monday`. */
+const LOOSE: ReadonlySet<string> = new Set(['on', 'in', 'to', 'under', 'within', 'behind']);
+const RELATIVE: ReadonlySet<string> = new Set(['who', 'which', 'that', 'whom']);
+const NO_SPEAKER =
+  /^(?:there|this|that|these|those|what|which|who|nothing|something|everything|anything|none|here|then|each|case|fact|idea)$/;
+const LONGEST_ASIDE = 40;
+
+/**
+ * The mention that stands before a verb as its subject, with title, article and complements: `An official at the authority`; a role with a name beside it is one
+ * mention (`His lawyer, Petra Holub,`). Relative clauses, participles and asides between are passed over. Undefined where none stands there.
+ */
+export function mentionBefore(parsed: ParsedSentence, verb: number): WordSpan | undefined {
+  const { words } = parsed;
+  let at = verb - 1;
+  while (
+    at >= 0 &&
+    (words[at]!.pos === 'ADV' || /^(?:further|both|all|each|himself|herself|itself|themselves)$/.test(words[at]!.lower))
+  )
+    at--;
+  if (at >= 0 && RELATIVE.has(words[at]!.lower)) return antecedent(parsed, at);
+  if (words[at]?.lower === ',') return beforeAside(parsed, at);
+  return at < 0 ? undefined : subjectAt(parsed, at);
+}
+
+/** What a relative pronoun at a word stands for. */
+function antecedent(parsed: ParsedSentence, at: number): WordSpan | undefined {
+  const comma = parsed.words[at - 1]?.lower === ',';
+  return at < 1 ? undefined : subjectAt(parsed, comma ? at - 2 : at - 1);
+}
+
+/** `X, who …,`, `X, the …,`, `X, speaking …,` before a comma: X; where asides follow one another, that before all of them. */
+function beforeAside(parsed: ParsedSentence, comma: number): WordSpan | undefined {
+  const { words } = parsed;
+  for (let k = comma - 1; k > 0 && k > comma - LONGEST_ASIDE; k--) {
+    if (words[k]!.lower !== ',' || !isAside(words, k + 1, comma)) continue;
+    const outer = subjectAt(parsed, k - 1);
+    if (!outer) continue;
+    const inner = subjectAt(parsed, comma - 1);
+    if (!inner || inner.first !== k + 1 || !isRole(words, outer) || !isName(words, inner)) return outer;
+    return words[outer.first]!.lower === 'whose' ? inner : { first: outer.first, last: inner.last };
+  }
+  return undefined;
+}
+
+/** A relative clause, a participle, an age, a phrase without a verb of its own. */
+function isAside(words: readonly TaggedWord[], from: number, to: number): boolean {
+  const first = words[from]!;
+  if (RELATIVE.has(first.lower) || first.lower === 'whose') return true;
+  if (/^(?:when|once|if|asked|while|as)$/.test(first.lower)) return true;
+  if (/^["“”„]$/.test(first.lower) || first.pos === 'CCONJ') return false;
+  if (first.pos === 'VERB' && /(?:ing|ed|en|wn)$/.test(first.lower)) return true;
+  let relative = false;
+  for (let k = from; k < to; k++) {
+    if (RELATIVE.has(words[k]!.lower) || words[k]!.lower === 'whose') relative = true;
+    if (!relative && isFinite(words, k) && !(words[k]!.pos === 'VERB' && /(?:ed|en)$/.test(words[k]!.lower)))
+      return false;
+  }
+  return true;
+}
+
+/** The mention that ends at a word: its phrase, what hangs on it, and the name or role before it; of a clause within, its antecedent. */
+function subjectAt(parsed: ParsedSentence, at: number): WordSpan | undefined {
+  const { words } = parsed;
+  const chain = chainAt(parsed, at);
+  if (!chain) return insideRelative(parsed, at);
+  const { first } = chain;
+  const before = words[first - 1];
+  if (before?.pos === 'ADJ' || before?.pos === 'NOUN')
+    return insideRelative(parsed, first - 1) ?? withRole(parsed, chain);
+  if (before?.pos === 'ADP' || before?.lower === 'to')
+    return reduced(parsed, first - 1) ?? insideRelative(parsed, first - 1);
+  if (before?.pos === 'VERB' || before?.pos === 'AUX') return insideRelative(parsed, first - 1);
+  if (before?.lower === 'as' || before?.lower === 'than') return reduced(parsed, first - 1);
+  return withRole(parsed, chain);
+}
+
+/** `Its director, Ms. Roe`: the role before a name, where it opens the clause; `whose director, Ms. Roe` is the name alone. */
+function withRole(parsed: ParsedSentence, chain: WordSpan): WordSpan | undefined {
+  const { words } = parsed;
+  const link = words.findIndex(({ lower }, k) => k > chain.first && k <= chain.last && LINKS.has(lower));
+  const head = words[link < 0 ? chain.last : link - 1]!;
+  if (NO_SPEAKER.test(head.lower) || isTime(head)) return undefined;
+  if (words[chain.first - 1]?.lower !== ',' || !isName(words, chain)) return chain;
+  const role = chainAt(parsed, chain.first - 2);
+  if (!role || !isRole(words, role) || words[role.first]!.lower === 'whose') return chain;
+  const opens = words[role.first - 1];
+  const free = opens === undefined || opens.pos === 'CCONJ' || opens.pos === 'SCONJ' || opens.pos === 'PUNCT';
+  return free ? { first: role.first, last: chain.last } : chain;
+}
+
+/** A phrase with `of the …`, `at the …` before it as long as phrases hang on one another. */
+function chainAt({ words, phrases }: ParsedSentence, at: number): WordSpan | undefined {
+  // `Bok-gu`, where the tagger takes the second part for something else
+  const joined = words[at - 1]?.lower === '-' && words[at - 1]!.end === words[at]!.start;
+  // or of a name: `Nilar Win`
+  const name =
+    at > 0 && isCapital(words[at]!) && isCapital(words[at - 1]!) ? phrases.find(one => one.last === at - 1) : undefined;
+  const phrase =
+    phrases.find(one => one.first <= at && at <= one.last) ??
+    name ??
+    (joined ? phrases.find(one => one.last === at - 2) : undefined);
+  if (!phrase) return undefined;
+  const last = at;
+  let first = startOf(words, phrase.first, at);
+  if (first > phrase.first) return { first, last };
+  for (;;) {
+    const link = words[first - 1];
+    if (!link || !LINKS.has(link.lower)) break;
+    // `sources close to the union`
+    const end = words[first - 2]?.pos === 'ADJ' && link.lower === 'to' ? first - 3 : first - 2;
+    const outer = phrases.find(one => one.first <= end && one.last === end);
+    if (!outer) break;
+    const opens = startOf(words, outer.first, end);
+    if (isTime(words[end]!)) break;
+    first = opens;
+    if (opens > outer.first) break;
+  }
+  return { first, last };
+}
+
+/** A date at the head of a phrase is none of the mention: `14 June 2010 Reinholt`, `On Monday officials`. */
+function startOf(words: readonly TaggedWord[], first: number, last: number): number {
+  for (let k = last; k > first; k--) {
+    if (
+      isTime(words[k - 1]!) &&
+      !isTime(words[k]!) &&
+      (words[k]!.pos === 'PROPN' || /[a-z]{3}/.test(words[k - 1]!.lower))
+    )
+      return k;
+    if (/^["“”„]$/.test(words[k - 1]!.lower)) return k;
+  }
+  return first;
+}
+
+/** `Photographs taken from a kite`, `A witness known as Mr. Grey`, before a preposition at a word: the phrase before the participle, or the name behind it. */
+function reduced(parsed: ParsedSentence, preposition: number): WordSpan | undefined {
+  const { words } = parsed;
+  for (let k = preposition; k > 0 && k > preposition - LONGEST_ASIDE; k--) {
+    const { pos, lower } = words[k]!;
+    if (pos === 'AUX' || pos === 'CCONJ' || pos === 'SCONJ' || (pos === 'PUNCT' && lower !== '-' && lower !== "'"))
+      return undefined;
+    if (pos !== 'VERB' && lower !== 'known') continue;
+    const phrase = parsed.phrases.find(({ last }) => last === k - 1);
+    if (!phrase || words[k - 1]!.pos === 'PRON') return undefined;
+    if (/^(?:identified|known|referred|described|named)$/.test(lower) && k >= preposition - 1) {
+      const name = parsed.phrases.find(({ first }) => first === preposition + 1);
+      if (name && words[name.first]!.pos === 'PROPN') return { first: name.first, last: name.last };
+    }
+    return chainAt(parsed, k - 1);
+  }
+  return undefined;
+}
+
+/** Within `X who … `, with one verb since: X. */
+function insideRelative(parsed: ParsedSentence, at: number): WordSpan | undefined {
+  const { words } = parsed;
+  for (let k = at; k > 0 && k > at - LONGEST_ASIDE; k--) {
+    const { lower, pos } = words[k]!;
+    if (RELATIVE.has(lower)) return words[k]!.pos === 'SCONJ' ? undefined : antecedent(parsed, k);
+    if (pos === 'CCONJ' || pos === 'SCONJ' || (pos === 'PUNCT' && lower !== '-')) return undefined;
+  }
+  return undefined;
+}
+
+/** A common noun for a person or an organisation. */
+export function isRole(words: readonly TaggedWord[], { first, last }: WordSpan): boolean {
+  for (let k = first; k <= last; k++) {
+    const { lower, text, pos } = words[k]!;
+    if (text === lower && (isNounOf('person', lower) || isNounOf('organisation', lower) || isNounOf('role', lower)))
+      return true;
+    if (text === lower && pos === 'NOUN' && /(?:er|or|ist|ian|ant|man|woman|person|ee)$/.test(lower)) return true;
+    if (/^(?:his|her|its|their|my|our)$/.test(lower)) return true;
+  }
+  return /^(?:the|a|an)$/.test(words[first]!.lower) && words[last]!.pos === 'NOUN';
+}
+
+/** Begins with a capital, no article before. */
+export function isName(words: readonly TaggedWord[], { first, last }: WordSpan): boolean {
+  const { pos } = words[first]!;
+  return pos !== 'DET' && pos !== 'PRON' && (isCapital(words[first]!) || isCapital(words[last]!));
+}
+
+function isCapital({ text }: TaggedWord): boolean {
+  return /^[A-Z\u00c0-\u00de]/.test(text);
+}
+
+/** The mention right behind a word, with its complements and, behind a role, the name: `said the director, Ruth Adler of the Elephant Ledger`. */
+export function mentionAfter({ words, phrases }: ParsedSentence, at: number): WordSpan | undefined {
+  let start = at + 1;
+  while (words[start]?.pos === 'ADV') start++;
+  // `according to tax records`, `explained to our paper the inspector`
+  const phrase = phrases.find(
+    ({ first }) =>
+      first === start || (first === start + 1 && words[start]!.pos === 'VERB' && words[at]!.lower === 'to'),
+  );
+  if (!phrase && words[start]?.lower === 'to') {
+    const told = phrases.find(({ first }) => first === start + 1);
+    return told && mentionAfter({ words, phrases, clauses: [] }, told.last);
+  }
+  if (!phrase || NO_SPEAKER.test(words[phrase.last]!.lower) || isTime(words[phrase.first]!)) return undefined;
+  const own = behind(words, phrases, { first: start, last: phrase.last });
+  if (words[own.last + 1]?.lower !== ',' || !isRole(words, own) || isName(words, own)) return own;
+  const beside = phrases.find(({ first }) => first === own.last + 2);
+  const closes =
+    beside &&
+    (words[beside.last + 1] === undefined ||
+      /^(?:[.,;"”!?]|-|of|for|at|from|in|on|who)$/.test(words[beside.last + 1]!.lower));
+  return beside && closes && isName(words, beside)
+    ? behind(words, phrases, { first: own.first, last: beside.last })
+    : own;
+}
+
+function behind(words: readonly TaggedWord[], phrases: ParsedSentence['phrases'], { first, last }: WordSpan): WordSpan {
+  let end = last;
+  while (words[end + 1] && isCapital(words[end + 1]!) && isCapital(words[end]!)) end++;
+  for (let link = words[end + 1]; link && LINKS.has(link.lower) && !LOOSE.has(link.lower); link = words[end + 1]) {
+    const next = phrases.find(one => one.first === end + 2);
+    if (!next || isTime(words[next.first]!)) break;
+    end = next.last;
+  }
+  const close =
+    words[end + 1]?.pos === 'ADJ' && words[end + 2]?.lower === 'to'
+      ? phrases.find(one => one.first === end + 3)
+      : undefined;
+  return { first, last: close?.last ?? end };
+}

@@ -1,0 +1,107 @@
+import type { Speaker } from './attribution.ts';
+import type { ParsedSentence } from './clauses.ts';
+import { isNounOf } from './lexicon.ts';
+import { isName, isRole, type WordSpan } from './speaker-mentions.ts';
+import { stretchOf } from './speech.ts';
+import type { TaggedWord } from './tagged.ts';
+
+/** Whom the pronouns of a text stand for, as it goes on. */
+export interface Known {
+  /** Takes in who the next sentence is about. */
+  enter(text: string, parsed: ParsedSentence): void;
+  /** A mention as a speaker; `remember`: pronouns further on may stand for it. */
+  resolve(text: string, words: readonly TaggedWord[], span: WordSpan, remember: boolean): Speaker;
+}
+
+interface Person {
+  name: string;
+  kind: 'person' | 'body' | 'many';
+  gender: 'he' | 'she' | undefined;
+  /** it has been said to speak */
+  speaks: boolean;
+}
+
+const PRONOUN = /^(?:he|she|they|we|i|it|you)$/;
+const FEMALE =
+  /\b(?:mrs|ms|miss|madam|lady|woman|spokeswoman|businesswoman|chairwoman|policewoman|sister|wife|widow|mother|daughter|girl|niece|aunt|queen|nun|waitress)\b/i;
+const MALE =
+  /\b(?:mr|mister|sir|man|spokesman|businessman|chairman|policeman|fisherman|brother|husband|father|son|boy|nephew|uncle|king|monk|waiter|brother-in-law)\b/i;
+const BODY =
+  /\b(?:ministry|department|agency|company|firm|group|panel|committee|commission|council|court|government|authority|bank|union|office|centre|center|service|association|organi[sz]ation|institute|university|police|army|navy|state|crown|report|statement|embassy|ltd|inc|llc|gmbh|corp|plc|s\.?a\.?)\b/i;
+/** How many mentions are looked back. */
+const MEMORY = 12;
+
+/** Pronouns stand for the last one who spoke and fits in number and gender; where nobody did, for the last one a sentence was about. */
+export function speakers(): Known {
+  const people: Person[] = [];
+  const note = (person: Person): void => {
+    people.push(person);
+    if (people.length > MEMORY) people.shift();
+  };
+  return {
+    enter: (text, { words, phrases }) => {
+      const phrase = phrases[0];
+      if (!phrase || phrase.first > 1 || words[phrase.first]!.pos === 'PRON') return;
+      if (!isRole(words, phrase) && !MALE.test(words[phrase.first]!.text) && !FEMALE.test(words[phrase.first]!.text))
+        return;
+      note(personOf(text, words, phrase, false));
+    },
+    resolve: (text, words, span, remember) => {
+      const { start, end } = stretchOf(words, span);
+      const written = text.slice(start, end);
+      const lower = written.toLowerCase();
+      if (!PRONOUN.test(lower)) {
+        if (remember) note(personOf(text, words, span, true));
+        return { start, end, text: written, resolved: written };
+      }
+      const person = meant(people, lower);
+      if (person && remember) {
+        if (lower === 'he' || lower === 'she') person.gender = lower;
+        note({ ...person, speaks: true });
+      }
+      return { start, end, text: written, resolved: person?.name ?? written };
+    },
+  };
+}
+
+function meant(people: readonly Person[], pronoun: string): Person | undefined {
+  const kind =
+    pronoun === 'it'
+      ? 'body'
+      : pronoun === 'they'
+        ? 'many'
+        : pronoun === 'he' || pronoun === 'she'
+          ? 'person'
+          : undefined;
+  if (kind === undefined) return undefined;
+  const fits = people.filter(
+    one => one.kind === kind && (kind !== 'person' || one.gender === undefined || one.gender === pronoun),
+  );
+  const marked = fits.findLast(one => one.gender === pronoun);
+  const spoke = fits.findLast(({ speaks }) => speaks);
+  if (marked && (!spoke || people.lastIndexOf(marked) > people.lastIndexOf(spoke))) return marked;
+  return (
+    spoke ?? fits.at(-1) ?? (kind === 'many' ? people.findLast(one => one.kind === 'body' && one.speaks) : undefined)
+  );
+}
+
+function personOf(text: string, words: readonly TaggedWord[], span: WordSpan, speaks: boolean): Person {
+  const { start, end } = stretchOf(words, span);
+  const name = text.slice(start, end);
+  const first = name.split(/,| (?:of|for|at|from|in|with|near) /)[0]!;
+  const gender = FEMALE.test(name) ? 'she' : MALE.test(name) ? 'he' : undefined;
+  return { name, kind: kindOf(words, span, first), gender, speaks };
+}
+
+function kindOf(words: readonly TaggedWord[], span: WordSpan, head: string): Person['kind'] {
+  const last = head.split(' ').at(-1)!.toLowerCase();
+  if (/ and /.test(head) || (/[a-z][^s'’]s$/.test(last) && !isName(words, span) && !isNounOf('organisation', last)))
+    return 'many';
+  if (
+    /^(?:[A-Z]\w+s|some|many|others|people|both|several)$/.test(head) &&
+    /^(?:some|many|others|people|both|several)$|(?:er|or|ist|ian|ant|al|e)s$/i.test(head)
+  )
+    return 'many';
+  if (isNounOf('organisation', last) || (BODY.test(head) && !isNounOf('person', last))) return 'body';
+  return 'person';
+}

@@ -1,0 +1,279 @@
+import type { Attribution, Hedge, Stance } from '../model/statement.ts';
+import type { ParsedSentence } from './clauses.ts';
+import { accordingTo } from './according.ts';
+import { type CueVerb, cueVerbs, isFinite } from './cue-verbs.ts';
+import { doubtBy } from './doubts.ts';
+import { cueRow } from './lexicon.ts';
+import type { Stretch } from './quantities.ts';
+import { type Behind, behindVerb, calledFalse, markOf, maySpeak, skipMarks, trimEnd } from './said-parts.ts';
+import { mentionAfter, mentionBefore, type WordSpan } from './speaker-mentions.ts';
+import type { TaggedWord } from './tagged.ts';
+
+/** What one verb or phrase of saying says in a sentence. Numbers are of its words; `from` to `to` is what is said. */
+export interface Speech {
+  speaker: WordSpan | undefined;
+  cue: WordSpan;
+  from: number;
+  to: number;
+  /** the words behind the cue, those before it, or those on both sides */
+  side: 'behind' | 'before' | 'around';
+  /** words that tell it as well: the one who denies, or the subject of what is believed */
+  with?: number;
+  stance: Stance;
+  hedge: Hedge;
+  attribution: Attribution;
+  /** a quotation stands before the cue */
+  verbatim?: boolean;
+  /** said with a verb of telling, not of finding or showing */
+  tells?: boolean;
+}
+
+/** All that is said in a sentence, from left to right. */
+export function speechIn(parsed: ParsedSentence): Speech[] {
+  const { words } = parsed;
+  const found: Speech[] = [];
+  const verbs = cueVerbs(words);
+  for (const verb of verbs) {
+    const speech =
+      doubtBy(parsed, verb) ?? (cueRow('verb', verb.lemma) ? speechOf(parsed, verb, verbs, found) : undefined);
+    if (speech) found.push(speech);
+  }
+  found.push(...accordingTo(parsed));
+  return cut(
+    words,
+    found.sort((a, b) => a.cue.first - b.cue.first),
+  );
+}
+
+function speechOf(
+  parsed: ParsedSentence,
+  verb: CueVerb,
+  verbs: readonly CueVerb[],
+  found: readonly Speech[],
+): Speech | undefined {
+  if (verb.passive) return passiveSpeech(parsed, verb);
+  if (
+    verb.kind === 'infinitive' &&
+    !/^(?:went|goes|gone|go|continued)$/.test(parsed.words[verb.first - 1]?.lower ?? '') &&
+    parsed.words[verb.first - 2]?.lower !== 'went'
+  )
+    return undefined;
+  const behind = behindVerb(parsed, verb);
+  const beside = behind?.by === 'that' ? undefined : besideVerb(parsed, verb);
+  if (beside && (behind?.by !== 'quote' || beside.verbatim)) return beside;
+  if (!behind) return undefined;
+  const speaker = speakerBefore(parsed, verb, verbs, found);
+  if (speaker && !maySpeak(parsed.words, speaker, verb)) return undefined;
+  if (!speaker && behind.by === 'object') return undefined;
+  const denial = verb.takes.has('predicate') && calledFalse(parsed.words, behind);
+  return saying(denial ? { ...verb, row: { stance: 'denied', hedge: 'none' } } : verb, behind, speaker);
+}
+
+function saying(verb: CueVerb, { first, last }: Behind, speaker: WordSpan | undefined): Speech {
+  const { stance, hedge } = verb.row;
+  const denies = stance === 'denied' || stance === 'doubted';
+  return {
+    speaker,
+    cue: { first: verb.first, last: verb.last },
+    from: first,
+    to: last,
+    side: 'behind',
+    tells: verb.takes.has('aside'),
+    ...(denies && { with: speaker?.first ?? verb.first }),
+    stance: verb.negated && stance === 'denied' ? 'asserted' : stance,
+    hedge,
+    attribution: speaker ? 'explicit' : 'agentless',
+  };
+}
+
+/** The subject of a verb; of one behind `and`, `but` or a comma that of the verb of saying before it, or of the clause. */
+function speakerBefore(
+  parsed: ParsedSentence,
+  verb: CueVerb,
+  verbs: readonly CueVerb[],
+  found: readonly Speech[],
+): WordSpan | undefined {
+  const { words } = parsed;
+  let at = verb.first - 1;
+  while (at >= 0 && words[at]!.pos === 'ADV') at--;
+  if (at < 0) return undefined;
+  const joined = words[at]!.pos === 'CCONJ' || verb.kind === 'gerund' || verb.kind === 'infinitive';
+  if (!joined) return mentionBefore(parsed, verb.first);
+  const last = found.at(-1);
+  if (last && last.cue.last < verb.first && last.side !== 'before') return last.speaker;
+  for (let k = at - 1; k > 0; k--) {
+    if (!isFinite(words, k) || isFinite(words, k - 1)) continue;
+    const subject = mentionBefore(parsed, groupStart(words, k, verbs));
+    if (subject) return subject;
+  }
+  return undefined;
+}
+
+function groupStart(words: readonly TaggedWord[], k: number, verbs: readonly CueVerb[]): number {
+  const cue = verbs.find(({ first, last }) => first <= k && k <= last);
+  let at = cue?.first ?? k;
+  while (at > 0 && (words[at - 1]!.pos === 'AUX' || words[at - 1]!.pos === 'ADV')) at--;
+  return at;
+}
+
+const RAISED =
+  /^(?:allege|believe|think|say|report|rumou?r|suspect|estimate|claim|presume|understand|reckon|describe|show|consider|find|fear|assume|calculate|judge)$/;
+
+/** `it is alleged that`, `is believed to be`, `was told by`: nobody speaks, or who stands behind `by`. */
+function passiveSpeech(parsed: ParsedSentence, verb: CueVerb): Speech | undefined {
+  const { words } = parsed;
+  const agent = agentOf(parsed, verb);
+  const { stance } = verb.row;
+  const base = {
+    speaker: agent,
+    cue: { first: verb.first, last: verb.last },
+    stance,
+    hedge: verb.row.hedge === 'none' ? ('none' as const) : ('reporter' as const),
+    attribution: agent ? ('explicit' as const) : ('agentless' as const),
+  };
+  const subject = verb.kind === 'reduced' ? undefined : mentionBefore(parsed, verb.first);
+  const expletive =
+    subject === undefined || (/^(?:it|there)$/.test(words[subject.first]!.lower) && subject.last === subject.first);
+  const behind = behindVerb(parsed, verb);
+  if (behind && behind.by !== 'object' && (expletive || verb.takes.has('hearer')))
+    return { ...base, from: behind.first, to: behind.last, side: 'behind' };
+  const end = trimEnd(words, verb.last, words.length - 1);
+  const next = words[verb.last + 1];
+  const infinitive = next?.lower === 'to' && /^(?:VERB|AUX)$/.test(words[verb.last + 2]?.pos ?? '');
+  if (verb.kind === 'reduced')
+    return infinitive && RAISED.test(verb.lemma)
+      ? { ...base, from: verb.last + 1, to: end, side: 'behind' }
+      : undefined;
+  if (!subject) return undefined;
+  const raised =
+    RAISED.test(verb.lemma) &&
+    (infinitive || isComplement(verb, next) || (agent !== undefined && verb.takes.has('as')));
+  const told = verb.takes.has('hearer') && agent !== undefined;
+  return raised || told ? { ...base, from: subject.first, to: end, side: 'around' } : undefined;
+}
+
+function isComplement(verb: CueVerb, next: TaggedWord | undefined): boolean {
+  if (verb.lemma === 'report') return true;
+  if (verb.lemma === 'estimate') return next !== undefined && /^(?:at|to|as)$/.test(next.lower);
+  return false;
+}
+
+function agentOf(parsed: ParsedSentence, { last }: CueVerb): WordSpan | undefined {
+  const { words } = parsed;
+  for (let k = last + 1; k < Math.min(words.length, last + 8); k++) {
+    if (words[k]!.lower === 'by') return mentionAfter(parsed, k);
+    if (words[k]!.pos === 'PUNCT' || words[k]!.pos === 'SCONJ' || isFinite(words, k)) return undefined;
+  }
+  return undefined;
+}
+
+/** `“…,” he said`, `…, said the officer`, `the wine, he claims, came …`: what stands before the cue, and behind it where it goes on. */
+function besideVerb(parsed: ParsedSentence, verb: CueVerb): Speech | undefined {
+  const { words } = parsed;
+  if (verb.kind !== 'finite') return undefined;
+  const before = mentionBefore(parsed, verb.first);
+  const direct = before !== undefined && before.first > 0 && isEdge(words, before.first - 1);
+  const inverted =
+    !direct && verb.first > 0 && isEdge(words, verb.first - 1) ? mentionAfter(parsed, verb.last) : undefined;
+  const speaker = direct ? before : inverted;
+  if (!speaker || !maySpeak(words, speaker, verb)) return undefined;
+  const edge = (direct ? before.first : verb.first) - 1;
+  const to = trimEnd(words, 0, words[edge]!.lower === 'so' ? edge - 2 : edge);
+  const from = skipMarks(words, 0, to);
+  const quoted = hasMark(words, edge);
+  if (quoted ? !(verb.takes.has('quote') || verb.takes.has('aside')) : !verb.takes.has('aside')) return undefined;
+  const base = { speaker, cue: { first: verb.first, last: verb.last }, ...verb.row, attribution: 'explicit' as const };
+  const rest = goesOn(words, Math.max(speaker.last, verb.last));
+  if (!quoted && !rest && !isWhole(parsed, from, to)) return undefined;
+  if (quoted || !rest) return { ...base, from, to, side: 'before', verbatim: quoted };
+  return { ...base, from, to: trimEnd(words, from, words.length - 1), side: 'around' };
+}
+
+function isEdge(words: readonly TaggedWord[], k: number): boolean {
+  if (words[k]!.lower === 'so' && words[k - 1]?.lower === 'or') return true;
+  return (
+    /^[,?!]$/.test(words[k]!.lower) ||
+    markOf(words, k) === 'close' ||
+    (words[k]!.lower === '-' && words[k - 1]?.end !== words[k]!.start)
+  );
+}
+
+function hasMark(words: readonly TaggedWord[], edge: number): boolean {
+  for (let k = edge; k >= Math.max(0, edge - 1); k--) if (markOf(words, k) !== undefined) return true;
+  return markOf(words, 0) === 'open' && !words.slice(1, edge).some((_, k) => markOf(words, k + 1) === 'close');
+}
+
+/** Has what stands before the cue a verb of its own, and is it no clause that the rest hangs on? */
+function isWhole(parsed: ParsedSentence, from: number, to: number): boolean {
+  const { words } = parsed;
+  if (
+    /^(?:when|after|before|as|while|although|though|because|since|if|once|asked|until|whether)$/.test(
+      words[from]!.lower,
+    )
+  )
+    return false;
+  return words.slice(from, to + 1).some((_, k) => isFinite(words, from + k)) && words[from]!.pos !== 'SCONJ';
+}
+
+/** `…, the cellarman claims, came from …`: the comma behind the cue that the sentence goes on after; who was told and when may stand between. */
+function goesOn(words: readonly TaggedWord[], last: number): boolean {
+  const next = words[last + 1];
+  if (next?.lower !== ',') return false;
+  const after = words[last + 2];
+  if (!after || markOf(words, last + 2) !== undefined) return false;
+  return (
+    !(after.pos === 'VERB' && after.lower.endsWith('ing')) && !/^(?:who|which|citing|a|an|and|but)$/.test(after.lower)
+  );
+}
+
+/** What one says ends before what the same or another one is said to say: `…, adding that`, `and says`, `, according to`. */
+function cut(words: readonly TaggedWord[], found: readonly Speech[]): Speech[] {
+  return found.map((speech, k) => {
+    if (speech.side === 'before') return speech;
+    let { to } = speech;
+    for (const other of found.slice(k + 1)) {
+      if (other.cue.first <= speech.cue.last || other.cue.first > to) continue;
+      const limit =
+        other.side === 'behind' ? joint(words, speech, other) : other.side === 'before' ? other.to : undefined;
+      if (limit !== undefined && limit >= speech.from) to = Math.min(to, trimEnd(words, speech.from, limit));
+    }
+    // a verb within a quotation says no more than the quotation
+    for (let j = Math.max(speech.from, speech.cue.last + 1); j <= to; j++)
+      if (markOf(words, j) === 'close' && /["”“»]/.test(words[j]!.text) && !opensWithin(words, speech.from, j))
+        to = trimEnd(words, speech.from, j);
+    return { ...speech, to };
+  });
+}
+
+function opensWithin(words: readonly TaggedWord[], from: number, to: number): boolean {
+  for (let k = to - 1; k >= from; k--) {
+    if (markOf(words, k) === 'open') return true;
+    if (markOf(words, k) === 'close') return false;
+  }
+  return false;
+}
+
+/** Last word before the conjunction, comma or subject that begins the other saying; undefined where it lies within. */
+function joint(words: readonly TaggedWord[], speech: Speech, other: Speech): number | undefined {
+  let at = other.cue.first;
+  while (at > 0 && words[at - 1]!.pos === 'ADV') at--;
+  const before = words[at - 1];
+  if (before?.pos === 'CCONJ' || before?.lower === 'while') return at - 2;
+  if (before?.lower === ',') return at - 2;
+  const own = other.speaker;
+  if (!own || own.last >= other.cue.first || own.first <= speech.to === false) return undefined;
+  const opens = words[own.first - 1];
+  if (own.first > speech.from && opens?.lower === ';') return own.first - 2;
+  if (
+    own.first > speech.from &&
+    (opens?.pos === 'CCONJ' || opens?.lower === 'while') &&
+    words[own.first - 2]?.lower === ','
+  )
+    return own.first - 3;
+  return undefined;
+}
+
+/** UTF-16 stretch of a span of words. */
+export function stretchOf(words: readonly TaggedWord[], { first, last }: WordSpan): Stretch {
+  return { start: words[first]!.start, end: words[last]!.end };
+}

@@ -1,0 +1,185 @@
+import { allParts, allWholes } from './wholes.ts';
+
+/**
+ * Finds the public words of parts and wholes in descriptions: all words of a term, in any order, with usual abbreviations,
+ * American spellings and one slip (or a digit that a scanner put for a letter) in words of five letters and more.
+ */
+
+/** Only this much of a description is looked at. */
+const MOST_TEXT = 400;
+const MOST_WORDS = 60;
+/** A word this long may have a slip. */
+const LONG_WORD = 5;
+/** Words remembered before all is forgotten. */
+const MOST_REMEMBERED = 60_000;
+
+// ours, from shipping papers in general (verified: no)
+const SHORT = `hyd:hydraulic hydr:hydraulic assy:assembly assly:assembly assem:assembly cyl:cylinder cyls:cylinder vlv:valve
+ pmp:pump mtr:motor brg:bearing brgs:bearing vac:vacuum ctrl:control cntrl:control contr:control pnl:panel compr:compressor
+ pwr:power freq:frequency htr:heater exch:exchanger cond:condenser evap:evaporator trlr:trailer susp:suspension gbx:gearbox
+ noz:nozzle instr:instrument elec:electric electr:electric transm:transmission trans:transmission mech:mechanical
+ temp:temperature press:press hv:hv ht:hv amp:amplifier amps:amplifier osc:oscillator rec:recorder recv:receiver
+ mold:mould fiber:fibre tire:tyre analyzer:analyser atomizer:atomiser aluminum:aluminium micronizer:microniser
+ stabilizer:stabiliser armored:armoured enameled:enamelled gelatine:gelatin disk:disc aerials:aerial aerial:aerial
+ leveling:levelling fermentor:fermenter synchronizer:synchroniser ionization:ionisation multi:multi w:with`;
+
+const ABBREVIATIONS: ReadonlyMap<string, string> = new Map(
+  SHORT.trim()
+    .split(/\s+/)
+    .map(pair => pair.split(':') as [string, string]),
+);
+const LETTERS: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '5': 's', '8': 'b' };
+
+interface Vocabulary {
+  /** word → its number */
+  words: Map<string, number>;
+  /** a long word with one letter left out → its number */
+  slips: Map<string, number>;
+  /** number of a term's rarest word → the terms with it, as the numbers of their other words and what they stand for */
+  terms: { others: number[]; meaning: number }[][];
+}
+
+let vocabulary: Vocabulary | undefined;
+
+/** What a description names. */
+export interface NamedParts {
+  /** numbers of parts, ascending */
+  parts: readonly number[];
+  /** places of wholes in allWholes(), ascending */
+  wholes: readonly number[];
+}
+
+/** A reader with a memory of its own: the same text gives the same answer. Takes time in proportion to the text; never throws. */
+export function partWordReader(): (description: string) => NamedParts {
+  const numbers = new Map<string, number>();
+  return description => {
+    if (numbers.size >= MOST_REMEMBERED) numbers.clear();
+    return read(description, numbers);
+  };
+}
+
+const NOTHING: NamedParts = { parts: [], wholes: [] };
+
+function read(description: string, numbers: Map<string, number>): NamedParts {
+  vocabulary ??= build();
+  const present: number[] = [];
+  for (const token of tokens(description)) {
+    let number = numbers.get(token);
+    if (number === undefined) {
+      number = numberOf(token.toLowerCase(), vocabulary);
+      numbers.set(token, number);
+    }
+    if (number >= 0) present.push(number);
+  }
+  const meant: number[] = [];
+  for (const word of present)
+    for (const { others, meaning } of vocabulary.terms[word]!)
+      if (!meant.includes(meaning) && others.every(other => present.includes(other))) meant.push(meaning);
+  if (meant.length === 0) return NOTHING;
+  const sorted = meant.sort((a, b) => a - b);
+  const count = allParts().length;
+  return {
+    parts: sorted.filter(one => one < count),
+    wholes: sorted.filter(one => one >= count).map(one => one - count),
+  };
+}
+
+/** Words of letters and digits, without marks, as they are written. */
+function tokens(text: string): string[] {
+  const found: string[] = [];
+  const length = Math.min(text.length, MOST_TEXT);
+  let start = -1;
+  for (let at = 0; at <= length && found.length < MOST_WORDS; at++) {
+    const code = at === length ? 32 : text.charCodeAt(at);
+    if (code > 127) return otherTokens(text.slice(0, MOST_TEXT));
+    if (isWordSign(code)) {
+      if (start < 0) start = at;
+    } else if (start >= 0) {
+      if (at - start > 1 || (text.charCodeAt(start) | 32) === 120) found.push(text.slice(start, at));
+      start = -1;
+    }
+  }
+  return found;
+}
+
+function isWordSign(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+}
+
+function otherTokens(text: string): string[] {
+  const plain = text.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
+  return plain.split(/[^\p{L}\p{N}]+/u, MOST_WORDS).filter(token => token.length > 1 || /^x$/i.test(token));
+}
+
+function singular(word: string): string {
+  if (word.length < 4 || !word.endsWith('s') || word.endsWith('ss')) return word;
+  if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
+  if (/(?:x|ch|sh|ss|ns)es$/.test(word)) return word.slice(0, -2);
+  return word.slice(0, -1);
+}
+
+function folded(token: string): string {
+  const one = ABBREVIATIONS.get(token) ?? singular(token);
+  return ABBREVIATIONS.get(one) ?? one;
+}
+
+/** The word of the vocabulary that a token is, perhaps with a slip; −1 for none. */
+function numberOf(token: string, { words, slips }: Vocabulary): number {
+  const exact = words.get(folded(token));
+  if (exact !== undefined) return exact;
+  if (/\d/.test(token) && /\p{L}/u.test(token)) {
+    const meant = words.get(folded(token.replace(/[0158]/g, digit => LETTERS[digit]!)));
+    if (meant !== undefined) return meant;
+  }
+  const word = singular(token);
+  if (word.length < LONG_WORD || /\d/.test(word)) return -1;
+  const added = slips.get(word);
+  if (added !== undefined) return added;
+  for (let at = 0; at < word.length; at++) {
+    const less = word.slice(0, at) + word.slice(at + 1);
+    const dropped = (less.length >= LONG_WORD ? words.get(less) : undefined) ?? slips.get(less);
+    if (dropped !== undefined) return dropped;
+  }
+  return -1;
+}
+
+function build(): Vocabulary {
+  const terms: { words: string[]; meaning: number }[] = [];
+  const parts = allParts();
+  const add = (term: string, meaning: number): void => {
+    terms.push({ words: [...new Set(tokens(term).map(folded))], meaning });
+  };
+  for (const { number, terms: names } of parts) for (const term of names) add(term, number);
+  for (const [place, { terms: names }] of allWholes().entries())
+    for (const term of names) add(term, parts.length + place);
+  const words = new Map<string, number>();
+  const uses: number[] = [];
+  for (const term of terms)
+    for (const word of term.words) {
+      const number = words.get(word) ?? words.size;
+      words.set(word, number);
+      uses[number] = (uses[number] ?? 0) + 1;
+    }
+  const byRarest: Vocabulary['terms'] = Array.from({ length: words.size }, () => []);
+  for (const { words: own, meaning } of terms) {
+    const numbers = own.map(word => words.get(word)!).sort((a, b) => uses[a]! - uses[b]! || a - b);
+    byRarest[numbers[0]!]!.push({ others: numbers.slice(1), meaning });
+  }
+  return { words, slips: slipsOf(words), terms: byRarest };
+}
+
+/** Longer words with a letter left out, where that is no other word and no two words meet. */
+function slipsOf(words: ReadonlyMap<string, number>): Map<string, number> {
+  const slips = new Map<string, number>();
+  const shared = new Set<string>();
+  for (const [word, number] of words) {
+    if (word.length <= LONG_WORD) continue;
+    for (let at = 0; at < word.length; at++) {
+      const less = word.slice(0, at) + word.slice(at + 1);
+      if (words.has(less) || (slips.has(less) && slips.get(less) !== number)) shared.add(less);
+      else slips.set(less, number);
+    }
+  }
+  for (const less of shared) slips.delete(less);
+  return slips;
+}

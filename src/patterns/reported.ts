@@ -1,0 +1,228 @@
+import { dateSpan } from '../core/dates.ts';
+import { contentHash } from '../core/ids.ts';
+import { probability } from '../core/millinats.ts';
+import type { Alert, Citation, EvidenceLine } from '../model/alert.ts';
+import type { CitedFile, Consignment } from '../model/consignment.ts';
+import { type ReportedClaim, reportedVersion } from '../model/reported.ts';
+import { cell, dateCell, goodsCells, partyCell } from './cells.ts';
+import type { Detector, Finding, KeptConsignment, PatternContext } from './detector.ts';
+import { claimKey, type NamedIn, namesIn, wordsShared } from './reported-names.ts';
+
+const RULE = 'reported';
+const RULE_VERSION = 'reported-1';
+/** Where a consignment begins: about 1 in 100. */
+const PRIOR = -4600;
+/**
+ * By judgement: a claim that names the ship or firm leaves a consignment at .17; with the day .65, with the goods .47, with both .89. Only the claim that
+ * fits best counts; that it is told again adds nothing.
+ */
+const WEIGHT = { named: 3000, day: 2200, goods: 1500, hedged: -500, denied: -1000 };
+/** Days on either side of the claim's time that still fit: voyages and papers have days of their own. */
+const NEAR_DAYS = 3;
+/** A claim whose time is longer than this says little of a single day. */
+const WIDE_DAYS = 120;
+const MOST_TOLD = 6;
+
+export interface ReportedFinding extends Finding {
+  /** claims, by number, that name somebody of the consignment */
+  claims: readonly number[];
+}
+
+/** Numbers within the batch and of claims, in pairs. */
+export interface ReportedBatch {
+  pairs: Int32Array;
+}
+
+/** Opens the rule `reported` over claims: a consignment whose vessel or party a report names, with what fits and what is denied. */
+export function openReported(claims: readonly ReportedClaim[]): Detector<ReportedBatch, ReportedFinding> {
+  const byName = new Map<string, number[]>();
+  for (const [k, { names }] of claims.entries())
+    for (const key of new Set(names.map(claimKey))) if (key !== '') byName.set(key, [...(byName.get(key) ?? []), k]);
+  const version = reportedVersion(claims);
+  return {
+    rule: RULE,
+    collect: consignments => {
+      const pairs: number[] = [];
+      for (const [n, consignment] of consignments.entries()) {
+        const found = new Set(namesIn(consignment).flatMap(({ key }) => byName.get(key) ?? []));
+        for (const claim of found) pairs.push(n, claim);
+      }
+      return { pairs: Int32Array.from(pairs) };
+    },
+    find: (batches, kept) => {
+      const held = new Map<number, number[]>();
+      for (const { first, collected } of batches)
+        for (let k = 0; k < collected.pairs.length; k += 2) {
+          const number = first + collected.pairs[k]!;
+          if (kept.repeated[number] === 1) continue;
+          held.set(number, [...(held.get(number) ?? []), collected.pairs[k + 1]!]);
+        }
+      return [...held]
+        .map(([subject, found]) => ({ subject, holds: [subject], claims: found.toSorted((a, b) => a - b) }))
+        .sort((a, b) => a.subject - b.subject);
+    },
+    alert: (finding, kept, context) => alertOf(finding, kept.get(finding.subject), claims, version, context),
+  };
+}
+
+interface Fit {
+  claim: ReportedClaim;
+  named: NamedIn;
+  lines: EvidenceLine[];
+  sum: number;
+}
+
+function alertOf(
+  { claims: numbers }: ReportedFinding,
+  kept: KeptConsignment | undefined,
+  claims: readonly ReportedClaim[],
+  version: string,
+  context: PatternContext,
+): Alert | undefined {
+  if (!kept) return undefined;
+  const all = numbers.map(number => claims[number]!);
+  const denials = all.filter(({ statement }) => statement.stance === 'denied');
+  const fits = all
+    .filter(({ statement }) => statement.stance !== 'denied' && statement.stance !== 'doubted')
+    .map(claim => fitOf(claim, kept))
+    .filter(fit => fit !== undefined)
+    .sort((a, b) => b.sum - a.sum || (a.claim.statement.id < b.claim.statement.id ? -1 : 1));
+  const [best, ...others] = fits;
+  if (!best) return undefined;
+  const rule: Citation = { kind: 'rule', rule: RULE, version: RULE_VERSION, source: 'docs/evidence.md' };
+  const against: EvidenceLine[] = [
+    {
+      feature: 'prior',
+      text: 'Where every consignment begins: few are those that a report speaks of.',
+      weight: PRIOR,
+      cites: [rule],
+    },
+    ...denials.slice(0, MOST_TOLD).map((denial, n) => ({
+      feature: 'denial',
+      text: `Denied by ${denial.statement.speaker ?? 'somebody who is not named'}.`,
+      weight: n === 0 ? WEIGHT.denied : 0,
+      cites: [citeOf(denial)],
+    })),
+  ];
+  const told: EvidenceLine[] = others.slice(0, MOST_TOLD).map(({ claim }) => ({
+    feature: 'toldAgain',
+    text: 'A report says this too; being told again adds nothing, the number of origins is another question (interdict origins).',
+    weight: 0,
+    cites: [citeOf(claim)],
+  }));
+  const lines = {
+    for: [...best.lines.filter(({ weight }) => weight >= 0), ...told],
+    against: [...against, ...best.lines.filter(({ weight }) => weight < 0)],
+    unknown: unknownLines(best, kept, rule),
+  };
+  const score = probability([...lines.for, ...lines.against].reduce((total, { weight }) => total + weight, 0));
+  const { consignment } = kept;
+  const rest: Omit<Alert, 'id' | 'revision'> = {
+    rule: RULE,
+    role: best.named.role,
+    score,
+    consignment: consignment.reference,
+    consignmentId: consignment.id,
+    entity: best.claim.statement.claim,
+    list: 'claims',
+    schema: 'Thing',
+    caption: `${best.claim.statement.predicate}: ${best.claim.statement.quote.replace(/\s+/g, ' ').slice(0, 100)}`,
+    subject: best.named.name,
+    ...lines,
+    asOf: context.asOf,
+    versions: { engine: context.engine, lists: { ...context.lists }, tables: { claims: version } },
+  };
+  const id = `a-${contentHash([RULE, consignment.id, rest.role, rest.list, rest.entity], 16)}`;
+  return { id, revision: contentHash(rest, 12), ...rest };
+}
+
+/** What of a claim fits the consignment; undefined where its time is another. */
+function fitOf(claim: ReportedClaim, kept: KeptConsignment): Fit | undefined {
+  const { consignment } = kept;
+  const { statement } = claim;
+  const keys = new Set(claim.names.map(claimKey));
+  const named = namesIn(consignment).find(({ key }) => keys.has(key));
+  if (!named) return undefined;
+  const cite = citeOf(claim);
+  const who = statement.speaker ?? 'the text itself';
+  const lines: EvidenceLine[] = [
+    {
+      feature: 'claim',
+      text: `${named.name} is named in a claim of ${who}, learned ${claim.learnedAt.slice(0, 10)}.`,
+      weight: WEIGHT.named,
+      cites: [cite, nameCell(named, kept)],
+    },
+  ];
+  const time = timeLine(statement.when, consignment, kept, cite);
+  if (time === 'other') return undefined;
+  if (time) lines.push(time);
+  const shared = wordsShared(statement, consignment);
+  if (shared)
+    lines.push({
+      feature: 'goods',
+      text: `The goods of the claim and of the consignment share the words ${shared.words.join(', ')}.`,
+      weight: WEIGHT.goods,
+      cites: [cite, ...goodsCells(kept, shared.goods, ['description'])],
+    });
+  if (statement.hedge === 'reporter' || statement.stance === 'claimed')
+    lines.push({
+      feature: 'hedge',
+      text: 'The report keeps its distance from what it tells.',
+      weight: WEIGHT.hedged,
+      cites: [cite],
+    });
+  return { claim, named, lines, sum: lines.reduce((total, { weight }) => total + weight, 0) };
+}
+
+function timeLine(
+  when: string | null,
+  consignment: Consignment,
+  kept: CitedFile,
+  cite: Citation,
+): EvidenceLine | 'other' | undefined {
+  const told = when === null ? undefined : dateSpan(when.replace(/^\.\.\//, '').replace(/\/\.\.$/, ''));
+  const moved = consignment.date === undefined ? undefined : dateSpan(consignment.date);
+  if (!told || !moved) return undefined;
+  const open = when!.startsWith('../') || when!.endsWith('/..');
+  const apart = Math.max(told.from - moved.to, moved.from - told.to);
+  if (open || told.to - told.from > WIDE_DAYS) return undefined;
+  if (apart > NEAR_DAYS) return 'other';
+  return {
+    feature: 'date',
+    text: `The claim is of ${when!}, the consignment of ${consignment.date!}.`,
+    weight: WEIGHT.day,
+    cites: [cite, dateCell(kept, consignment)],
+  };
+}
+
+function unknownLines({ claim, lines }: Fit, kept: KeptConsignment, rule: Citation): EvidenceLine[] {
+  const has = new Set(lines.map(({ feature }) => feature));
+  const missing: string[] = [];
+  if (!has.has('date')) missing.push('whether the claim is of this voyage: it gives no day, or the consignment none');
+  if (!has.has('goods')) missing.push('whether the claim is of these goods');
+  if (claim.statement.access === 'unstated') missing.push('what the speaker has it from');
+  if (claim.statement.speaker === null) missing.push('who says so');
+  return missing.map(text => ({
+    feature: 'claim',
+    text: `${text.charAt(0).toUpperCase()}${text.slice(1)}.`,
+    weight: 0,
+    cites: [citeOf(claim), dateCell(kept, kept.consignment), rule],
+  }));
+}
+
+function nameCell({ name, party, vessel }: NamedIn, kept: KeptConsignment): Citation {
+  return party ? partyCell(kept, party) : cell(kept, vessel!.at, name);
+}
+
+function citeOf({ statement }: ReportedClaim): Citation {
+  const { document, start, end, quote, speaker } = statement;
+  return {
+    kind: 'document',
+    file: document.path,
+    sha256: document.sha256.slice(0, 12),
+    start,
+    end,
+    value: quote,
+    ...(speaker !== null && { speaker }),
+  };
+}

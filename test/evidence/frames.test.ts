@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { parseSentence } from '../../src/evidence/clauses.ts';
+import { type Frame, framesOf } from '../../src/evidence/frames.ts';
+import { predicateRows } from '../../src/evidence/lexicon.ts';
+import { openTagger } from '../../src/evidence/tagged.ts';
+import { knownVerb } from '../../src/evidence/verb-forms.ts';
+
+interface Line {
+  id: string;
+  text: string;
+  frames: { start: number; end: number; quote: string; classes: string[]; words: string[] }[];
+}
+const lines = readFileSync(new URL('../corpora/frames.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map(line => JSON.parse(line) as Line);
+const tag = openTagger();
+const read = (text: string): Frame[] => framesOf(text, parseSentence(tag(text, { start: 0, end: text.length })));
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}_-]{3,}/gu) ?? [];
+
+test('own sentences give the frames that they should', () => {
+  const count = { wanted: 0, located: 0, typed: 0, given: 0 };
+  for (const { text, frames } of lines) {
+    const given = read(text);
+    count.given += given.length;
+    for (const { start, end, quote, classes, words } of frames) {
+      assert.equal(text.slice(start, end), quote);
+      const near = given.filter(one => {
+        const half =
+          Math.min(one.end, end) - Math.max(one.start, start) >= 0.5 * Math.min(one.end - one.start, end - start);
+        return half && wordsOf(`${one.subject?.text} ${one.object?.text}`).some(word => words.includes(word));
+      });
+      count.wanted++;
+      if (near.length > 0) count.located++;
+      if (near.some(({ predicate }) => classes.includes(predicate))) count.typed++;
+    }
+  }
+  assert.equal(count.wanted, 107);
+  assert.ok(count.located >= 103, `located ${count.located}`);
+  assert.ok(count.typed >= 98, `typed ${count.typed}`);
+  assert.ok(count.given <= 125, `given ${count.given}`);
+});
+
+test('modality and polarity are those of the clause', () => {
+  const of = (text: string, predicate: string): string | undefined => {
+    const frame = read(text).find(one => one.predicate === predicate);
+    return frame && `${frame.modality} ${frame.negated ? 'not' : ''}`.trim();
+  };
+  assert.equal(of('The gang tried to smuggle cobalt into Albania.', 'smuggles'), 'attempted');
+  assert.equal(of('The firm plans to ship the valves to Basra.', 'shipsTo'), 'planned');
+  assert.equal(of('The firm did not ship the valves to Basra.', 'shipsTo'), 'actual not');
+  assert.equal(of('No officer was bribed.', 'bribes'), 'actual not');
+  assert.equal(of('The press can make 400 tablets a minute.', 'capableOf'), 'able');
+});
+
+test('the verbs of the lexicon number over 900, and their forms are known', () => {
+  const table = readFileSync(new URL('../../data/evidence/predicates.csv', import.meta.url), 'utf8')
+    .split('\n')
+    .slice(2);
+  const verbs = new Set(
+    table.flatMap(line => line.slice(0, Math.max(0, line.indexOf(','))).split(' ')).filter(Boolean),
+  );
+  assert.ok(verbs.size > 900, `${verbs.size}`);
+  for (const verb of verbs) assert.ok(predicateRows(verb).length > 0, verb);
+  const lemmas = ['shipped', 'carried', 'sold', 'seizing', 'reflagged', 'stolen', 'fled', 'lying', 'took'].map(
+    form => knownVerb(form)?.lemma,
+  );
+  assert.deepEqual(lemmas, ['ship', 'carry', 'sell', 'seize', 'reflag', 'steal', 'flee', 'lie', 'take']);
+});
+
+test('any text is read without an error, and every span is exact and inside', () => {
+  const piece = fc.oneof(
+    fc.constantFrom('the', 'ship', 'was', 'seized', 'by', 'and', 'which', 'to', ',', '“', '”', '(', ')', "'", '%', '-'),
+    fc.constantFrom(
+      'sold',
+      'at',
+      '$5',
+      'no',
+      'longer',
+      'between',
+      '1',
+      '2',
+      'that',
+      'X',
+      'Lee',
+      'said',
+      ';',
+      ':',
+      'as',
+    ),
+    fc.string({ unit: 'binary', maxLength: 8 }),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 60 }), pieces => {
+      const text = pieces.join(' ');
+      for (const { start, end, subject, object } of read(text)) {
+        assert.ok(start >= 0 && start < end && end <= text.length);
+        for (const argument of [subject, object])
+          if (argument) assert.equal(text.slice(argument.start, argument.end), argument.text);
+      }
+    }),
+    { numRuns: 400, seed: 6 },
+  );
+});
+
+test('time grows with the words, also without an end', () => {
+  const time = (times: number): number => {
+    const text = 'which the ship that was sold to the firm in Dubai and '.repeat(times);
+    const words = tag(text, { start: 0, end: text.length });
+    const start = performance.now();
+    framesOf(text, parseSentence(words));
+    return performance.now() - start;
+  };
+  time(40);
+  // forty times 54 characters are past the longest sentence that is parsed
+  assert.ok(time(40) < 200);
+});
