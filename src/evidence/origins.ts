@@ -1,5 +1,6 @@
 import { contentHash } from '../core/ids.ts';
 import { featuresWithin, type LineageDocument, readText, type TextRead } from './lineage-text.ts';
+import { apartFromCopies } from './copies.ts';
 import { type Focus, type Likeness, openLikeness } from './likeness.ts';
 import { onlyLate, otherEvent } from './other-events.ts';
 import { groupNames } from './person-names.ts';
@@ -8,7 +9,7 @@ import { type DescribedSource, type Sources, readSources } from './sources.ts';
 
 /** One act of saying that texts go back to. */
 export interface Origin {
-  /** `o-` + 20 hex digits, of its label and documents */
+  /** `o-` + 20 hex digits, of its kind, label and first document: later repeats leave it */
   id: string;
   kind: 'person' | 'described' | 'record';
   /** the name, the description or the publisher that holds the record */
@@ -16,7 +17,7 @@ export interface Origin {
   documents: string[];
 }
 
-export type OriginBasis = 'named' | 'cited' | 'described' | 'own' | 'likeness' | 'notRecorded' | 'otherEvent';
+export type OriginBasis = 'copy' | 'named' | 'cited' | 'described' | 'own' | 'likeness' | 'notRecorded' | 'otherEvent';
 
 /** What one text goes back to; no origin = its lineage is not recorded, or it tells of something else. */
 export interface TextOrigins {
@@ -42,6 +43,7 @@ const DERIVED = 0.02;
 const SAME_RECORD = 0.2;
 /** The same where both tell of a record or an office of one kind. */
 const KIN = 0.08;
+const UNDATED = 1e9;
 /** What officials are said to have done so many days after the first text is another event, not its source. */
 const FRESH = 90;
 /** More weight for an origin with each doubling of its texts. */
@@ -67,9 +69,12 @@ interface Assigned {
 
 /** The origins of texts about one matter: who said so first, and which texts repeat whom. Texts in any order; the answer does not depend on it. */
 export function lineageOf(documents: readonly LineageDocument[]): Lineage {
-  const reads = documents
-    .map(document => readText(document))
-    .sort((a, b) => (a.day ?? 1e9) - (b.day ?? 1e9) || (a.document.id < b.document.id ? -1 : 1));
+  return lineageOfReads(documents.map(document => readText(document)));
+}
+
+/** The same of texts that are read already. */
+export function lineageOfReads(all: readonly TextRead[]): Lineage {
+  const { reads, copies } = apartFromCopies(inTime(all));
   const sources = reads.map(readSources);
   const persons = personsOf(sources);
   const likeness = openLikeness(reads);
@@ -94,7 +99,7 @@ export function lineageOf(documents: readonly LineageDocument[]): Lineage {
     assigned.push(one);
     likeness.add(at);
   });
-  return finished(reads, assigned);
+  return withCopies(finished(reads, assigned), copies);
 }
 
 /** What is told without a source that is known here may be another event. */
@@ -104,6 +109,23 @@ function withEvent(state: State, one: Assigned): Assigned {
   const before = state.reads.slice(0, state.at).filter((_, at) => state.assigned[at]!.origins.length > 0);
   const other = otherEvent(state.read, before);
   return other === undefined ? one : { origins: [], basis: 'otherEvent', because: other, parent: null };
+}
+
+/** In order of publication, undated ones last. */
+export function inTime(reads: readonly TextRead[]): TextRead[] {
+  return [...reads].sort((a, b) => (a.day ?? UNDATED) - (b.day ?? UNDATED) || (a.document.id < b.document.id ? -1 : 1));
+}
+
+/** A copy goes back to what its first text goes back to, whatever stands above it. */
+function withCopies(lineage: Lineage, copies: ReadonlyMap<TextRead, TextRead>): Lineage {
+  const of = new Map(lineage.texts.map(text => [text.document, text]));
+  for (const [copy, first] of copies) {
+    const { origins } = of.get(first.document.id)!;
+    const because = `has the words of ${first.document.publisher ?? first.document.id}`;
+    lineage.texts.push({ document: copy.document.id, origins, basis: 'copy', because, parent: first.document.id });
+    for (const origin of lineage.origins) if (origins.includes(origin.id)) origin.documents = [...origin.documents, copy.document.id].sort();
+  }
+  return lineage;
 }
 
 interface State {
@@ -207,7 +229,7 @@ function focusOn({ read, sources }: State, { sentence }: DescribedSource): Focus
 function inherited({ assigned, reads }: State, parent: Likeness, basis: OriginBasis, prefix: string): Assigned {
   const origins = assigned[parent.to]!.origins;
   const from = reads[parent.to]!.document;
-  const because = `${parent.part.toFixed(2)} ${prefix}shares ${parent.because.map(key => key.slice(2)).join(', ')} with ${from.publisher ?? from.id}`;
+  const because = `${prefix}shares ${parent.because.map(key => key.slice(2)).join(', ')} with ${from.publisher ?? from.id}`;
   return { origins, basis, because, parent: parent.to };
 }
 
@@ -311,7 +333,7 @@ function finished(reads: readonly TextRead[], assigned: readonly Assigned[]): Li
   const ids = new Map<Draft, string>();
   const origins = drafts.map(({ kind, label, texts }) => {
     const documents = [...texts].map(at => reads[at]!.document.id).sort();
-    const id = `o-${contentHash([kind, label, documents])}`;
+    const id = `o-${contentHash([kind, label, reads[Math.min(...texts)]!.document.id])}`;
     return { id, kind, label, documents };
   });
   drafts.forEach((draft, index) => ids.set(draft, origins[index]!.id));
