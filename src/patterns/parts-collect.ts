@@ -1,6 +1,7 @@
 import { dateSpan, yearOf } from '../core/dates.ts';
-import { partMatcher } from '../goods/part-match.ts';
-import type { Consignment } from '../model/consignment.ts';
+import { HEADING, type Match, partMatcher } from '../goods/part-match.ts';
+import { tariffReader } from '../goods/tariff-words.ts';
+import type { Consignment, GoodsLine } from '../model/consignment.ts';
 import { KeyTable } from './key-table.ts';
 import { partyKeyReader } from './parts-keys.ts';
 
@@ -35,7 +36,7 @@ export const NO_DAY = -0x80000000;
 export const MOST_LINES = 200;
 
 export const hitPart = (hit: number): number => hit & 255;
-export const hitMatch = (hit: number): number => (hit >>> 8) & 3;
+export const hitMatch = (hit: number): Match => ((hit >>> 8) & 3) as Match;
 export const hitNamed = (hit: number): boolean => (hit & 1024) !== 0;
 export const hitOtherwise = (hit: number): boolean => (hit & 2048) !== 0;
 export const hitLine = (hit: number): number => hit >>> 12;
@@ -119,6 +120,13 @@ class Column {
   }
 }
 
+const readTariff = tariffReader();
+
+/** Does the description say in the words of the tariff that it is what it is declared as? */
+function isItsCode({ hsCode, description }: GoodsLine): boolean {
+  return hsCode !== undefined && description !== undefined && readTariff(hsCode, description);
+}
+
 function collectGoods(
   { goods }: Consignment,
   year: number,
@@ -132,8 +140,10 @@ function collectGoods(
     const heading = declared.hsCode === undefined ? 0 : Number(declared.hsCode.slice(0, 4));
     if (heading > 99 && !headings.has(heading, at)) headings.push(heading);
     const found = partsOf(declared, year);
+    const neighbour = found.parts.some(({ match }) => match === HEADING) && isItsCode(declared);
     for (const { part, match, named, otherwise } of found.parts)
-      hits.push(part | (match << 8) | (named ? 1024 : 0) | (otherwise ? 2048 : 0) | (line << 12));
+      if (match !== HEADING || !neighbour)
+        hits.push(part | (match << 8) | (named ? 1024 : 0) | (otherwise ? 2048 : 0) | (line << 12));
     for (const whole of found.wholes) if (!wholes.has(whole, at)) wholes.push(whole);
   }
 }

@@ -15,10 +15,6 @@ const MOST_SURPRISE = 6000;
 /** A supporting part may be any of several: it is worth this much less, and no more than that. */
 const SUPPORTING_LESS = 1200;
 const SUPPORTING_MOST = 3000;
-/** A key part that the other trade of the circle would give by chance more often than that is no key part seen: 1 in 12. */
-export const MOST_CHANCE = 0.08;
-/** The same for what comes by an agent's or consignor's tie: 1 in 50. */
-export const MOST_CHANCE_LOOSE = 0.02;
 /** Described as the part, declared as something else. Set by hand: twice as likely where somebody hides it. */
 export const OTHERWISE = 700;
 /** The whole itself came before its parts: spares for it are what one expects. */
@@ -124,13 +120,6 @@ export function tiesCost(kind: number, sharers: number, meant: number): number {
   let ways = 1;
   for (let k = 0; k < meant; k++) ways = (ways * (sharers - 1 - k)) / (k + 1);
   return logOf(Math.max(1, ways)) + TIE_CHOSEN + (isLoose(kind) ? LOOSE_TIE : 0);
-}
-
-/**
- * How often one of so many other headings would be taken for the part by chance: what would make a whole of a set that lacks it.
- */
-export function filledByChance(world: PartsWorld, bit: BillBit, match: number, { others, chapters }: Breadth): number {
-  return expectedOf(world, bit, match, { headings: others, others, chapters }, 0);
 }
 
 /** How many lines of a part were to be expected in a circle of such a trade. `same`: consignments of it that the circle got. */

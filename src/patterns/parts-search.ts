@@ -1,18 +1,14 @@
-import { HEADING, SURE } from '../goods/part-match.ts';
+import { HEADING, type Match, SURE } from '../goods/part-match.ts';
 import type { Circles, Member } from './parts-circle.ts';
 import { hitLine, hitMatch, hitNamed, hitOtherwise, hitPart, NO_DAY } from './parts-collect.ts';
+import { filledByChance, MOST_FILLED } from './parts-chance.ts';
 import { fewestLoads, matchLines } from './parts-cover.ts';
 import {
   type BillBit,
-  type Breadth,
   expectedOf,
   expectedOfDealer,
   expectedOfTrade,
-  filledByChance,
   INSTALLED,
-  isLoose,
-  MOST_CHANCE,
-  MOST_CHANCE_LOOSE,
   OTHERWISE,
   partWeight,
   surprise,
@@ -27,7 +23,7 @@ export interface FoundPart {
   bit: number;
   consignment: number;
   line: number;
-  match: number;
+  match: Match;
   named: boolean;
   otherwise: boolean;
   /** millinats: its surprise, and what being declared as something else adds */
@@ -86,7 +82,7 @@ export function searchCircle(
     tried = shape;
     const cover = coverOf(circles, members, whole, inside, prior);
     if (!cover || cover.sum < least || (best && cover.sum <= best.sum)) continue;
-    if (isVague(whole, cover) || isFilledByChance(circles, all, whole, cover)) continue;
+    if (isVague(whole, cover) || filledByChance(circles, all, whole, cover) > MOST_FILLED) continue;
     best = cover;
   }
   return best;
@@ -251,33 +247,6 @@ function scored(
 function isVague({ bits }: WholeBits, { parts }: FoundCover): boolean {
   const keys = parts.filter(({ bit }) => bits[bit]!.key);
   return keys.filter(({ match }) => match === HEADING).length * 2 > keys.length;
-}
-
-/**
- * Would the other trade of the circle give one of the key parts by chance? Looked at are the receivers that are tied as closely as the one
- * that brought it.
- */
-function isFilledByChance(
-  circles: Circles,
-  members: readonly Member[],
-  whole: WholeBits,
-  { parts, from }: FoundCover,
-): boolean {
-  const pools = new Map<number, Breadth>();
-  return parts.some(({ bit, consignment, match }) => {
-    const part = whole.bits[bit]!;
-    if (!part.key) return false;
-    const receiver = circles.world.receiverOf[consignment]!;
-    const { cost, tie } = members.find(member => member.receiver === receiver)!;
-    let pool = pools.get(cost);
-    if (!pool) {
-      const close = members.filter(member => member.cost <= cost).map(member => member.receiver);
-      pool = circles.breadth(close, whole, from, from + WINDOW_DAYS);
-      pools.set(cost, pool);
-    }
-    const most = tie >= 0 && isLoose(tie & 7) ? MOST_CHANCE_LOOSE : MOST_CHANCE;
-    return filledByChance(circles.world, part, match, pool) > most;
-  });
 }
 
 /** Members by the tie that joins them to the middle, with what each tie costs. */
