@@ -1,6 +1,7 @@
 import { HEADING, type Match, SURE, WORDS } from '../goods/part-match.ts';
 import type { Circles, Member } from './parts-circle.ts';
-import { hitMatch, hitPart } from './parts-collect.ts';
+import { hitPart } from './parts-collect.ts';
+import { CONSIGNOR } from './parts-keys.ts';
 import { type Breadth, expectedOf, type WholeBits, WINDOW_DAYS } from './parts-score.ts';
 import type { FoundCover, FoundPart } from './parts-search.ts';
 
@@ -13,7 +14,7 @@ import type { FoundCover, FoundPart } from './parts-search.ts';
 /** By way of match: of the parts of splits so many in 100 are such, for a code the rest. */
 const MATCHED: Readonly<Record<Match, number>> = { [HEADING]: 8, [WORDS]: 4, [SURE]: 1.2 };
 /** Consignments of other goods by the same consignor to the same circle: none, one, more. He supplies its trade. */
-const SUPPLIER = [0.25, 3, 12] as const;
+const SUPPLIER = [0.25, 3, 40] as const;
 /** Another part of the whole in the same consignment or by the same consignor, or none. */
 const TOGETHER = 0.25;
 const ALONE = 2;
@@ -21,7 +22,7 @@ const ALONE = 2;
 const LEAST_EXPECTED = 1e-4;
 
 /** A set with more key parts by chance than that is not told: at odds of one to one. */
-export const MOST_FILLED = 1;
+export const MOST_FILLED = 0.5;
 
 /** How many key parts of a set are likelier a piece of other trade: the sum over its key parts of the odds of each. */
 export function filledByChance(
@@ -38,7 +39,7 @@ export function filledByChance(
     if (!bit.key) continue;
     const receiver = circles.world.receiverOf[found.consignment]!;
     // those tied as closely as the one that brought it could have brought it as well
-    const { cost } = members.find(member => member.receiver === receiver)!;
+    const { cost, tie } = members.find(member => member.receiver === receiver)!;
     let pool = pools.get(cost);
     if (!pool) {
       const close = members.filter(member => member.cost <= cost).map(member => member.receiver);
@@ -48,7 +49,9 @@ export function filledByChance(
     const { others, chapters } = pool;
     const expected = expectedOf(circles.world, bit, found.match, { headings: others, others, chapters }, 0);
     const supplies = otherGoods(circles, receivers, whole, circles.world.consignorOf[found.consignment]!);
-    const together = isTogether(circles, found, parts) ? TOGETHER : ALONE;
+    // a consignor's tie is that they have him in common: it says so once
+    const known = tie >= 0 && (tie & 7) === CONSIGNOR ? 1 : TOGETHER;
+    const together = isTogether(circles, found, parts) ? known : ALONE;
     sum += (expected + LEAST_EXPECTED) * MATCHED[found.match] * SUPPLIER[Math.min(2, supplies)]! * together;
   }
   return sum;
@@ -60,7 +63,7 @@ function isTogether({ world: { consignorOf } }: Circles, found: FoundPart, parts
   );
 }
 
-/** Consignments of a consignor to receivers with no part of the whole in them; two are as good as more. */
+/** Consignments of a consignor to receivers with nothing of the whole in them; two are as good as more. */
 function otherGoods(
   { world }: Circles,
   receivers: readonly number[],
@@ -72,9 +75,7 @@ function otherGoods(
     for (let k = world.consignmentFrom[receiver]!; k < world.consignmentFrom[receiver + 1]! && count < 2; k++) {
       const consignment = world.consignments[k]!;
       if (world.consignorOf[consignment] !== consignor) continue;
-      const isPart = world
-        .hitsOf(consignment)
-        .some(hit => hitMatch(hit) !== HEADING && bits.some(({ part }) => part === hitPart(hit)));
+      const isPart = world.hitsOf(consignment).some(hit => bits.some(({ part }) => part === hitPart(hit)));
       if (!isPart) count++;
     }
   return count;

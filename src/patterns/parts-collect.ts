@@ -1,5 +1,5 @@
 import { dateSpan, yearOf } from '../core/dates.ts';
-import { HEADING, type Match, partMatcher } from '../goods/part-match.ts';
+import { HEADING, type Match, partMatcher, type PartMatch } from '../goods/part-match.ts';
 import { tariffReader } from '../goods/tariff-words.ts';
 import type { Consignment, GoodsLine } from '../model/consignment.ts';
 import { KeyTable } from './key-table.ts';
@@ -122,9 +122,13 @@ class Column {
 
 const readTariff = tariffReader();
 
-/** Does the description say in the words of the tariff that it is what it is declared as? */
-function isItsCode({ hsCode, description }: GoodsLine): boolean {
-  return hsCode !== undefined && description !== undefined && readTariff(hsCode, description);
+/**
+ * Does the description say that a line is another thing than the neighbours of its code: what it is declared as, in the tariff's own words,
+ * or another part by name?
+ */
+function saysOther({ hsCode, description }: GoodsLine, parts: readonly PartMatch[]): boolean {
+  if (hsCode === undefined || description === undefined || !parts.some(({ match }) => match === HEADING)) return false;
+  return parts.some(({ named }) => named) || readTariff(hsCode, description);
 }
 
 function collectGoods(
@@ -140,9 +144,9 @@ function collectGoods(
     const heading = declared.hsCode === undefined ? 0 : Number(declared.hsCode.slice(0, 4));
     if (heading > 99 && !headings.has(heading, at)) headings.push(heading);
     const found = partsOf(declared, year);
-    const neighbour = found.parts.some(({ match }) => match === HEADING) && isItsCode(declared);
+    const other = saysOther(declared, found.parts);
     for (const { part, match, named, otherwise } of found.parts)
-      if (match !== HEADING || !neighbour)
+      if (match !== HEADING || !other)
         hits.push(part | (match << 8) | (named ? 1024 : 0) | (otherwise ? 2048 : 0) | (line << 12));
     for (const whole of found.wholes) if (!wholes.has(whole, at)) wholes.push(whole);
   }

@@ -51,8 +51,6 @@ export interface WholeBits {
   all: number;
   /** headings of its parts */
   headings: ReadonlySet<number>;
-  /** bits of parts with a heading that another part has too */
-  shared: number;
 }
 
 /** Wholes that may raise an alert: the control of those that are not verified alerts nobody. */
@@ -66,15 +64,9 @@ export function searchedWholes(): WholeBits[] {
       }));
       const keys = bits.reduce((sum, { key }, k) => sum | (key ? 1 << k : 0), 0);
       const headings = new Set(whole.bill.flatMap(({ part }) => part.hs.map(code => Number(code.slice(0, 4)))));
-      return { whole, place, bits, keys, all: (1 << bits.length) - 1, headings, shared: sharedOf(whole) };
+      return { whole, place, bits, keys, all: (1 << bits.length) - 1, headings };
     })
     .filter(({ whole }) => whole.verified !== 'no');
-}
-
-function sharedOf({ bill }: Whole): number {
-  const own = bill.map(({ part }) => new Set(part.hs.map(code => code.slice(0, 4))));
-  const isShared = (k: number): boolean => own.some((other, j) => j !== k && [...own[k]!].some(one => other.has(one)));
-  return own.reduce((sum, _, k) => sum | (isShared(k) ? 1 << k : 0), 0);
 }
 
 /** What is said of a receiver's or circle's trade: distinct headings, and by chapter those that are not the whole's own. */

@@ -82,7 +82,7 @@ export function searchCircle(
     tried = shape;
     const cover = coverOf(circles, members, whole, inside, prior);
     if (!cover || cover.sum < least || (best && cover.sum <= best.sum)) continue;
-    if (isVague(whole, cover) || filledByChance(circles, all, whole, cover) > MOST_FILLED) continue;
+    if (filledByChance(circles, all, whole, cover) > MOST_FILLED) continue;
     best = cover;
   }
   return best;
@@ -104,20 +104,15 @@ function eventsOf(circles: Circles, members: readonly Member[], whole: WholeBits
         line.match = Math.max(line.match, hitMatch(hit));
         line.hits.set(bit, hit);
       });
-  for (const { lines } of events.values()) for (const line of lines) keepSure(line, whole);
+  for (const { lines } of events.values()) for (const line of lines) keepSure(line);
   return [...events.values()].sort((a, b) => a.day - b.day || a.consignment - b.consignment);
 }
 
-/**
- * A line that is one part by its code is no other by a neighbour's code or by words; and a neighbour's code says nothing of a key part
- * whose heading is that of another part too.
- */
-function keepSure(line: Event['lines'][number], { bits, shared }: WholeBits): void {
+/** A line that is one part by its code is no other by a neighbour's code or by words. */
+function keepSure(line: Event['lines'][number]): void {
   for (const [bit, hit] of line.hits) {
     const match = hitMatch(hit);
-    const vague = match === HEADING && bits[bit]!.key && (shared & (1 << bit)) !== 0;
     if (match < line.match && (line.match === SURE || match === HEADING)) line.bits &= ~(1 << bit);
-    else if (vague) line.bits &= ~(1 << bit);
   }
 }
 
@@ -241,12 +236,6 @@ function scored(
     tieGroups(used).reduce((total, { cost }) => total + cost, 0) +
     (installed >= 0 ? INSTALLED : 0);
   return { sum, parts, members: used, installed, headings: breadth.headings, from };
-}
-
-/** Are more than half of the key parts no more than neighbours of the heading? */
-function isVague({ bits }: WholeBits, { parts }: FoundCover): boolean {
-  const keys = parts.filter(({ bit }) => bits[bit]!.key);
-  return keys.filter(({ match }) => match === HEADING).length * 2 > keys.length;
 }
 
 /** Members by the tie that joins them to the middle, with what each tie costs. */
