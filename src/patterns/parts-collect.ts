@@ -1,5 +1,5 @@
 import { dateSpan, yearOf } from '../core/dates.ts';
-import { HEADING, type Match, partMatcher, type PartMatch } from '../goods/part-match.ts';
+import { HEADING, type Match, partMatcher, type PartMatch, SURE } from '../goods/part-match.ts';
 import { tariffReader } from '../goods/tariff-words.ts';
 import type { Consignment, GoodsLine } from '../model/consignment.ts';
 import { KeyTable } from './key-table.ts';
@@ -124,11 +124,11 @@ const readTariff = tariffReader();
 
 /**
  * Does the description say that a line is another thing than the neighbours of its code: what it is declared as, in the tariff's own words,
- * or another part by name?
+ * or another part by code and name?
  */
 function saysOther({ hsCode, description }: GoodsLine, parts: readonly PartMatch[]): boolean {
   if (hsCode === undefined || description === undefined || !parts.some(({ match }) => match === HEADING)) return false;
-  return parts.some(({ named }) => named) || readTariff(hsCode, description);
+  return parts.some(({ match, named }) => named && match === SURE) || readTariff(hsCode, description);
 }
 
 function collectGoods(
