@@ -3,7 +3,7 @@ import type { Circles, Member } from './parts-circle.ts';
 import { hitPart } from './parts-collect.ts';
 import { CONSIGNOR } from './parts-keys.ts';
 import { type Breadth, expectedOf, type WholeBits, WINDOW_DAYS } from './parts-score.ts';
-import type { FoundCover, FoundPart } from './parts-search.ts';
+import type { FoundCover, FoundPart } from './parts-tally.ts';
 
 /**
  * Is one of the key parts no part of this whole but a piece of the circle's other trade? How many such lines that trade would give by
@@ -58,18 +58,11 @@ export function filledByChance(
 }
 
 function isTogether({ world: { consignorOf } }: Circles, found: FoundPart, parts: readonly FoundPart[]): boolean {
-  return parts.some(
-    other => other !== found && consignorOf[other.consignment] === consignorOf[found.consignment],
-  );
+  return parts.some(other => other !== found && consignorOf[other.consignment] === consignorOf[found.consignment]);
 }
 
 /** Consignments of a consignor to receivers with nothing of the whole in them; two are as good as more. */
-function otherGoods(
-  { world }: Circles,
-  receivers: readonly number[],
-  { bits }: WholeBits,
-  consignor: number,
-): number {
+function otherGoods({ world }: Circles, receivers: readonly number[], { bits }: WholeBits, consignor: number): number {
   let count = 0;
   for (const receiver of receivers)
     for (let k = world.consignmentFrom[receiver]!; k < world.consignmentFrom[receiver + 1]! && count < 2; k++) {

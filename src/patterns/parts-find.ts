@@ -12,7 +12,8 @@ import {
   surprise,
   type WholeBits,
 } from './parts-score.ts';
-import { type FoundCover, type FoundPart, searchCircle, tieGroups } from './parts-search.ts';
+import { searchCircle } from './parts-search.ts';
+import { type FoundCover, type FoundPart, tieGroups } from './parts-tally.ts';
 import { MASK_WORDS, NO_LINK, type PartsWorld, partsWorld } from './parts-world.ts';
 
 /** What ties a further receiver of a circle to the one in its middle. */
