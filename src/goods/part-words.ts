@@ -10,6 +10,8 @@ const MOST_TEXT = 400;
 const MOST_WORDS = 60;
 /** A word this long may have a slip. */
 const LONG_WORD = 5;
+/** A last word of more parts than that tells none of them. Set by hand. */
+const MOST_HEADS = 6;
 /** Words remembered before all is forgotten. */
 const MOST_REMEMBERED = 60_000;
 const MOST_REMEMBERED_SLOTS = 1 << 17;
@@ -38,6 +40,8 @@ interface Vocabulary {
   slips: Map<string, number>;
   /** number of a term's rarest word → the terms with it, as the numbers of their other words and what they stand for */
   terms: { others: number[]; meaning: number }[][];
+  /** number of a word → parts with a name of several words that ends in it; none for a word of more than MOST_HEADS */
+  heads: (readonly number[])[];
 }
 
 let vocabulary: Vocabulary | undefined;
@@ -48,6 +52,8 @@ export interface NamedParts {
   parts: readonly number[];
   /** places of wholes in allWholes(), ascending */
   wholes: readonly number[];
+  /** where it names nothing: parts whose name ends in one of its words, ascending */
+  hints: readonly number[];
 }
 
 /** A reader with a memory of its own: the same text gives the same answer. Takes time in proportion to the text; never throws. */
@@ -143,20 +149,24 @@ function wordNumber(
   return number;
 }
 
-const NOTHING: NamedParts = { parts: [], wholes: [] };
+const NOTHING: NamedParts = { parts: [], wholes: [], hints: [] };
 
 /** What the words of a description mean together. */
-function meanings(present: readonly number[], { terms }: Vocabulary): NamedParts {
+function meanings(present: readonly number[], { terms, heads }: Vocabulary): NamedParts {
   const meant: number[] = [];
   for (const word of present)
     for (const { others, meaning } of terms[word]!)
       if (!meant.includes(meaning) && others.every(other => present.includes(other))) meant.push(meaning);
-  if (meant.length === 0) return NOTHING;
+  if (meant.length === 0) {
+    const hints = new Set(present.flatMap(word => heads[word]!));
+    return hints.size === 0 ? NOTHING : { ...NOTHING, hints: [...hints].sort((a, b) => a - b) };
+  }
   const sorted = meant.sort((a, b) => a - b);
   const count = allParts().length;
   return {
     parts: sorted.filter(one => one < count),
     wholes: sorted.filter(one => one >= count).map(one => one - count),
+    hints: [],
   };
 }
 
@@ -241,7 +251,18 @@ function build(): Vocabulary {
     const numbers = own.map(word => words.get(word)!).sort((a, b) => uses[a]! - uses[b]! || a - b);
     byRarest[numbers[0]!]!.push({ others: numbers.slice(1), meaning });
   }
-  return { words, slips: slipsOf(words), terms: byRarest };
+  return { words, slips: slipsOf(words), terms: byRarest, heads: headsOf(terms, words) };
+}
+
+function headsOf(
+  terms: readonly { words: readonly string[]; meaning: number }[],
+  words: ReadonlyMap<string, number>,
+): (readonly number[])[] {
+  const heads = Array.from({ length: words.size }, () => new Set<number>());
+  const count = allParts().length;
+  for (const { words: own, meaning } of terms)
+    if (own.length > 1 && meaning < count) heads[words.get(own.at(-1)!)!]!.add(meaning);
+  return heads.map(parts => (parts.size > MOST_HEADS ? [] : [...parts]));
 }
 
 /** Longer words with a letter left out, where that is no other word and no two words meet. */

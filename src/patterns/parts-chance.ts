@@ -1,4 +1,4 @@
-import { HEADING, type Match, SURE, WORDS } from '../goods/part-match.ts';
+import { HEADING, HINT, type Match, SURE, WORDS } from '../goods/part-match.ts';
 import type { Circles, Member } from './parts-circle.ts';
 import { hitPart } from './parts-collect.ts';
 import { CONSIGNOR } from './parts-keys.ts';
@@ -12,7 +12,7 @@ import type { FoundCover, FoundPart } from './parts-tally.ts';
  */
 
 /** By way of match: of the parts of splits so many in 100 are such, for a code the rest. */
-const MATCHED: Readonly<Record<Match, number>> = { [HEADING]: 8, [WORDS]: 4, [SURE]: 1.2 };
+const MATCHED: Readonly<Record<Match, number>> = { [HINT]: 20, [HEADING]: 8, [WORDS]: 4, [SURE]: 1.2 };
 /** Consignments of other goods by the same consignor to the same circle: none, one, more. He supplies its trade. */
 const SUPPLIER = [0.25, 3, 40] as const;
 /** Another part of the whole in the same consignment or by the same consignor, or none. */

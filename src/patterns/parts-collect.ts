@@ -1,5 +1,5 @@
 import { dateSpan, yearOf } from '../core/dates.ts';
-import { HEADING, type Match, partMatcher, type PartMatch, SURE } from '../goods/part-match.ts';
+import { HEADING, HINT, type Match, partMatcher, type PartMatch, SURE } from '../goods/part-match.ts';
 import { tariffReader } from '../goods/tariff-words.ts';
 import type { Consignment, GoodsLine } from '../model/consignment.ts';
 import { KeyTable } from './key-table.ts';
@@ -126,9 +126,13 @@ const readTariff = tariffReader();
  * Does the description say that a line is another thing than the neighbours of its code: what it is declared as, in the tariff's own words,
  * or another part by code and name?
  */
-function saysOther({ hsCode, description }: GoodsLine, parts: readonly PartMatch[]): boolean {
-  if (hsCode === undefined || description === undefined || !parts.some(({ match }) => match === HEADING)) return false;
-  return parts.some(({ match, named }) => named && match === SURE) || readTariff(hsCode, description);
+function saysOther(declared: GoodsLine, parts: readonly PartMatch[]): boolean {
+  if (!parts.some(({ match }) => match === HEADING)) return false;
+  return parts.some(({ match, named }) => named && match === SURE) || isTariff(declared);
+}
+
+function isTariff({ hsCode, description }: GoodsLine): boolean {
+  return hsCode !== undefined && description !== undefined && readTariff(hsCode, description);
 }
 
 function collectGoods(
@@ -148,6 +152,8 @@ function collectGoods(
     for (const { part, match, named, otherwise } of found.parts)
       if (match !== HEADING || !other)
         hits.push(part | (match << 8) | (named ? 1024 : 0) | (otherwise ? 2048 : 0) | (line << 12));
+    if (found.hints.length > 0 && !isTariff(declared))
+      for (const part of found.hints) hits.push(part | (HINT << 8) | 1024 | (line << 12));
     for (const whole of found.wholes) if (!wholes.has(whole, at)) wholes.push(whole);
   }
 }

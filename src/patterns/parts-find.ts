@@ -109,7 +109,7 @@ export function candidates(
 function mostOf(circles: Circles, bit: WholeBits['bits'][number]): number {
   const breadth = { headings: 1, others: 0, chapters: new Map() };
   let most = 0;
-  for (let match = 0; match < 3; match++)
+  for (let match = 0; match < 4; match++)
     most = Math.max(most, partWeight(bit, surprise(expectedOf(circles.world, bit, match, breadth, 0))));
   return most;
 }

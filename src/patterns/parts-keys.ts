@@ -34,17 +34,23 @@ export function textKey(text: string): number {
  * than a Map of 200,000 strings (4.3 of 17.5 µs a consignment were spent in it).
  */
 function remembered(width: number, read: (text: string, into: Float64Array, at: number) => void) {
-  const known = new KeyTable(MOST_REMEMBERED);
-  const values = new Float64Array((MOST_REMEMBERED + 1) * width);
+  const known = new KeyTable();
+  let values = new Float64Array(1024 * width);
   return {
-    values,
-    /** where the keys of a text begin in `values` */
+    at: (place: number): number => values[place]!,
+    /** where the keys of a text begin */
     placeOf(text: string): number {
       if (known.size >= MOST_REMEMBERED) known.clear();
       const said = text.length > MOST_TEXT ? text.slice(0, MOST_TEXT) : text;
       const before = known.size;
       const place = known.add(textKey(said)) * width;
-      if (known.size > before) read(said, values, place);
+      if (known.size === before) return place;
+      if (place + width > values.length) {
+        const wider = new Float64Array(values.length * 2);
+        wider.set(values);
+        values = wider;
+      }
+      read(said, values, place);
       return place;
     },
   };
@@ -107,12 +113,12 @@ export function partyKeyReader(sink: PartyKeySink): (consignment: Consignment) =
     const receiver = receiverOf(consignment);
     if (!receiver) return false;
     const at = names.placeOf(receiver.name);
-    const [own, first, last] = [names.values[at]!, names.values[at + 1]!, names.values[at + 2]!];
+    const [own, first, last] = [names.at(at), names.at(at + 1), names.at(at + 2)];
     sink.receiver(own);
     sink.link(NAME, own);
     if (receiver.identifiers)
       for (const { property, folded } of numbersOf(receiver)) sink.link(IDENTITY, textKey(`${property} ${folded}`));
-    const address = receiver.address === undefined ? -1 : addresses.values[addresses.placeOf(receiver.address)]!;
+    const address = receiver.address === undefined ? -1 : addresses.at(addresses.placeOf(receiver.address));
     if (address >= 0) {
       sink.link(ADDRESS, address);
       sink.link(SPELLING, mixed(first, address));
@@ -121,7 +127,7 @@ export function partyKeyReader(sink: PartyKeySink): (consignment: Consignment) =
     let consignor = 0;
     for (const party of consignment.parties) {
       if (party === receiver || party.role === 'carrier') continue;
-      const key = names.values[names.placeOf(party.name)]!;
+      const key = names.at(names.placeOf(party.name));
       if (party.role === 'consignor' && consignor === 0) {
         consignor = key;
         sink.consignor(key);

@@ -1,5 +1,5 @@
 import { exp, ln } from '../core/reals.ts';
-import { HEADING, SURE, WORDS } from '../goods/part-match.ts';
+import { HEADING, HINT, SURE, WORDS } from '../goods/part-match.ts';
 import { allParts, allWholes, type Whole } from '../goods/wholes.ts';
 import { AGENT, CONSIGNOR } from './parts-keys.ts';
 import type { PartsWorld } from './parts-world.ts';
@@ -118,20 +118,21 @@ export function tiesCost(kind: number, sharers: number, meant: number): number {
 export function expectedOf(world: PartsWorld, bit: BillBit, match: number, breadth: Breadth, same: number): number {
   const received = receiversOf(world, bit.part, match);
   const codes = allParts()[bit.part]!.hs.length;
-  const believed = PRIOR_SLOTS * PRIOR_SHARE * (match === HEADING ? codes * 4 : match === WORDS ? 1.5 : codes);
+  const believed = PRIOR_SLOTS * PRIOR_SHARE * (match === HEADING ? codes * 4 : match === SURE ? codes : 1.5);
   const share = (received + 0.5 + believed) / (world.slots + PRIOR_SLOTS);
   let expected = breadth.headings * share;
-  const others = match === WORDS ? 0 : (breadth.chapters.get(bit.chapter) ?? 0);
+  const others = match === WORDS || match === HINT ? 0 : (breadth.chapters.get(bit.chapter) ?? 0);
   if (others > 0) expected += others * ((received + 0.5) / (world.slotsOfChapter[bit.chapter]! + 200));
   return expected + 0.5 * Math.max(0, same - FREE_SAME);
 }
 
 /** Receivers that got a part in this way or a surer one of the same code. */
 export function receiversOf(world: PartsWorld, part: number, match: number): number {
-  const sure = world.receiversOfPart[part * 3 + SURE]!;
+  const sure = world.receiversOfPart[part * 4 + SURE]!;
   if (match === SURE) return sure;
-  if (match === WORDS) return world.receiversOfPart[part * 3 + WORDS]!;
-  return sure + world.receiversOfPart[part * 3 + HEADING]!;
+  if (match === HINT) return world.receiversOfPart[part * 4 + HINT]!;
+  if (match === WORDS) return world.receiversOfPart[part * 4 + WORDS]!;
+  return sure + world.receiversOfPart[part * 4 + HEADING]!;
 }
 
 /** What a part adds: its surprise, or less for one that is not a key part. */

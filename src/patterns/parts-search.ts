@@ -109,7 +109,7 @@ function coverOf(
   if ((wanted & whole.keys) !== whole.keys) wanted = whole.keys;
   const loads = inside.map(({ lines: own }, k) => ({
     lines: own.map(({ bits }) => bits),
-    rank: (2 - Math.max(...own.map(({ match }) => match))) * 10_000 + k,
+    rank: (3 - Math.max(...own.map(({ match }) => match))) * 10_000 + k,
   }));
   const taken = fewestLoads(loads, wanted);
   if (!taken || taken.length < 2) return undefined;

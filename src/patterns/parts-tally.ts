@@ -134,7 +134,7 @@ function deliveries(circles: Circles, receivers: readonly number[], { part }: Bi
   const seen = new Set<number>();
   for (const receiver of receivers)
     circles.eachHit(receiver, part, (consignment, hit) => {
-      if (hitMatch(hit) !== HEADING) seen.add(consignment);
+      if (hitMatch(hit) > HEADING) seen.add(consignment);
     });
   return seen.size;
 }

@@ -41,7 +41,7 @@ export interface PartsWorld {
   wholesOf(consignment: number): Uint8Array;
   /** key of the whole world for a key of the consignment's batch */
   keyOf(consignment: number, local: number): number;
-  /** receivers that got a part, by part × 3 + match */
+  /** receivers that got a part, by part × 4 + match */
   receiversOfPart: Uint32Array;
   /** distinct headings of all receivers: in all, and by chapter */
   slots: number;
@@ -186,10 +186,10 @@ function whatCame(
   const headingFrom = new Uint32Array(count + 1);
   const headings: number[] = [];
   const masks = new Uint32Array(count * MASK_WORDS);
-  const receiversOfPart = new Uint32Array(parts * 3);
+  const receiversOfPart = new Uint32Array(parts * 4);
   const slotsOfChapter = new Uint32Array(100);
   const seenHeading = new Int32Array(10_000).fill(-1);
-  const seenPart = new Int32Array(parts * 3).fill(-1);
+  const seenPart = new Int32Array(parts * 4).fill(-1);
   let active = 0;
   for (let receiver = 0; receiver < count; receiver++) {
     let any = false;
@@ -208,7 +208,7 @@ function whatCame(
         const [part, match] = [hitPart(batch.hits[at]!), hitMatch(batch.hits[at]!)];
         any = true;
         masks[receiver * MASK_WORDS + (part >>> 5)]! |= 1 << (part & 31);
-        const cell = part * 3 + match;
+        const cell = part * 4 + match;
         if (seenPart[cell] === receiver) continue;
         seenPart[cell] = receiver;
         receiversOfPart[cell]!++;
@@ -244,7 +244,7 @@ function whatWasSent(
     let before = -1;
     for (let at = batch.hitFrom[k - first]!; at < batch.hitFrom[k - first + 1]!; at++) {
       const part = hitPart(batch.hits[at]!);
-      if (part === before || hitMatch(batch.hits[at]!) === HEADING) continue;
+      if (part === before || hitMatch(batch.hits[at]!) <= HEADING) continue;
       before = part;
       const pair = pairs.add(consignor * 256 + part + 1);
       if (pair >= counts.length) counts = widened(counts);
