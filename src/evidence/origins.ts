@@ -123,7 +123,8 @@ function withCopies(lineage: Lineage, copies: ReadonlyMap<TextRead, TextRead>): 
     const { origins } = of.get(first.document.id)!;
     const because = `has the words of ${first.document.publisher ?? first.document.id}`;
     lineage.texts.push({ document: copy.document.id, origins, basis: 'copy', because, parent: first.document.id });
-    for (const origin of lineage.origins) if (origins.includes(origin.id)) origin.documents = [...origin.documents, copy.document.id].sort();
+    for (const origin of lineage.origins)
+      if (origins.includes(origin.id)) origin.documents = [...origin.documents, copy.document.id].sort();
   }
   return lineage;
 }

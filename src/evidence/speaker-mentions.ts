@@ -128,7 +128,11 @@ function subjectAt(parsed: ParsedSentence, end: number): WordSpan | undefined {
     return reduced(parsed, first - 1) ?? insideRelative(parsed, first - 1);
   // `managing director Urs Amrein`
   const opens = words[first - 2];
-  if (before?.pos === 'VERB' && before.lower.endsWith('ing') && (!opens || opens.pos === 'PUNCT' || opens.pos === 'DET'))
+  if (
+    before?.pos === 'VERB' &&
+    before.lower.endsWith('ing') &&
+    (!opens || opens.pos === 'PUNCT' || opens.pos === 'DET')
+  )
     return { first: opens?.pos === 'DET' ? first - 2 : first - 1, last: chain.last };
   if (before?.pos === 'VERB' || before?.pos === 'AUX')
     return /^(?:named|called|identified|nicknamed)$/.test(before.lower) ? chain : insideRelative(parsed, first - 1);
