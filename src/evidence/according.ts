@@ -1,6 +1,6 @@
 import type { ParsedSentence } from './clauses.ts';
 import { cueRow } from './lexicon.ts';
-import { markOf, skipMarks, trimEnd } from './said-parts.ts';
+import { markOf, skipMarks, startsClause, trimEnd } from './said-parts.ts';
 import { mentionAfter } from './mention-after.ts';
 import { mentionBefore, type WordSpan } from './speaker-mentions.ts';
 import type { Speech } from './speech.ts';
@@ -52,7 +52,9 @@ const VIEWS = /^(?:words|opinion|view|account|estimate|version|judgment|judgemen
 function viewAt({ words }: ParsedSentence, at: number): number | undefined {
   if (!/^(?:in|by|after|on)$/.test(words[at]!.lower)) return undefined;
   const noun = words[at + 1]?.lower === 'the' ? at + 2 : at + 1;
-  return VIEWS.test(words[noun]?.lower ?? '') && /^(?:of|from)$/.test(words[noun + 1]?.lower ?? '') ? noun + 1 : undefined;
+  return VIEWS.test(words[noun]?.lower ?? '') && /^(?:of|from)$/.test(words[noun + 1]?.lower ?? '')
+    ? noun + 1
+    : undefined;
 }
 
 function namedAt(parsed: ParsedSentence, at: number, preposition: number): Speech | undefined {
@@ -87,9 +89,17 @@ function headOf({ words }: ParsedSentence, at: number): boolean {
 }
 
 /** The comma behind the speaker, with what more is said of it before. */
-function commaBehind({ words }: ParsedSentence, { last }: WordSpan): number | undefined {
-  for (let k = last + 1; k < Math.min(words.length, last + 24); k++) if (words[k]!.lower === ',') return k;
-  return undefined;
+function commaBehind(parsed: ParsedSentence, { last }: WordSpan): number | undefined {
+  const { words } = parsed;
+  const commas: number[] = [];
+  for (let k = last + 1; k < Math.min(words.length, last + 24); k++) if (words[k]!.lower === ',') commas.push(k);
+  const [first, second] = commas;
+  if (first === undefined || second === undefined) return first;
+  // `according to Hla, who …, a permit costs`
+  const next = words[first + 1]?.lower ?? '';
+  if (/^(?:who|which|whose)$/.test(next)) return second;
+  const aside = /^(?:an?|the|once|now|formerly)$/.test(next) && !startsClause(parsed, first + 1, words.length - 1);
+  return aside && startsClause(parsed, second + 1, words.length - 1) ? second : first;
 }
 
 /** `is convinced that`, `are sceptical of`, `remains unverified`. */

@@ -90,6 +90,7 @@ function isWhole(parsed: ParsedSentence, from: number, to: number): boolean {
 /** `…, the cellarman claims, came from …`: the comma behind the cue that the sentence goes on after; who was told and when may stand between. */
 function goesOn(words: readonly TaggedWord[], last: number): boolean {
   const next = words[last + 1];
+  if (next?.lower === ':' && words[last + 2] && markOf(words, last + 2) === undefined) return true;
   if (next?.lower !== ',') return false;
   const after = words[last + 2];
   if (!after || markOf(words, last + 2) !== undefined) return false;

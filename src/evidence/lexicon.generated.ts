@@ -315,6 +315,10 @@ attitude	enthusiastic reluctant willing unwilling opposed favourable critical sc
 export const CUES = `say	verb	asserted	none	that clause quote aside
 state	verb	asserted	none	that clause quote aside
 add	verb	asserted	none	that clause quote aside
+communicate	verb	asserted	none	that clause quote aside
+specify	verb	asserted	none	that clause quote aside
+clarify	verb	asserted	none	that clause quote aside
+narrate	verb	asserted	none	that clause quote aside
 insist	verb	asserted	none	that clause quote aside
 explain	verb	asserted	none	that clause quote aside
 note	verb	asserted	none	that clause quote aside

@@ -128,7 +128,11 @@ function subjectAt(parsed: ParsedSentence, end: number): WordSpan | undefined {
     return reduced(parsed, first - 1) ?? insideRelative(parsed, first - 1);
   // `managing director Urs Amrein`
   const opens = words[first - 2];
-  if (before?.pos === 'VERB' && before.lower.endsWith('ing') && (!opens || opens.pos === 'PUNCT' || opens.pos === 'DET'))
+  if (
+    before?.pos === 'VERB' &&
+    before.lower.endsWith('ing') &&
+    (!opens || opens.pos === 'PUNCT' || opens.pos === 'DET')
+  )
     return { first: opens?.pos === 'DET' ? first - 2 : first - 1, last: chain.last };
   if (before?.pos === 'VERB' || before?.pos === 'AUX')
     return /^(?:named|called|identified|nicknamed)$/.test(before.lower) ? chain : insideRelative(parsed, first - 1);
@@ -167,7 +171,7 @@ function chainAt(parsed: ParsedSentence, at: number): WordSpan | undefined {
     const link = words[first - 1];
     if (!link || !LINKS.has(link.lower)) break;
     // `sources close to the union`
-    const end = words[first - 2]?.pos === 'ADJ' && link.lower === 'to' ? first - 3 : first - 2;
+    const end = words[first - 2]?.pos === 'ADJ' && /^(?:to|with)$/.test(link.lower) ? first - 3 : first - 2;
     const outer = phrases.find(one => one.first <= end && one.last === end);
     if (!outer) break;
     const opens = startOf(words, outer.first, end);
