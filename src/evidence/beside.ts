@@ -15,8 +15,7 @@ export function besideVerb(parsed: ParsedSentence, verb: CueVerb): Speech | unde
     return asOneSays(parsed, verb, before);
   const outer = before && edgeBefore(words, before.first);
   const direct = outer !== undefined;
-  const inverted =
-    !direct && verb.first > 0 && isEdge(words, verb.first - 1) ? mentionAfter(parsed, verb.last) : undefined;
+  const inverted = !direct && verb.first > 0 && isEdge(words, verb.first - 1) ? inverse(parsed, verb) : undefined;
   const speaker = direct ? before : inverted;
   if (!speaker || !maySpeak(words, speaker, verb)) return undefined;
   const edge = outer ?? verb.first - 1;
@@ -29,6 +28,14 @@ export function besideVerb(parsed: ParsedSentence, verb: CueVerb): Speech | unde
   if (!quoted && !rest && !isWhole(parsed, from, to)) return undefined;
   if (quoted || !rest) return { ...base, from, to, side: 'before', verbatim: quoted };
   return { ...base, from, to: trimEnd(words, from, words.length - 1), side: 'around' };
+}
+
+/** The mention behind the verb; a pronoun there begins what is said (`My uncle, he was the cook, said they …`). */
+function inverse(parsed: ParsedSentence, { last }: CueVerb): WordSpan | undefined {
+  const mention = mentionAfter(parsed, last);
+  const pronoun = mention && parsed.words[mention.first]!.pos === 'PRON' && mention.first === mention.last;
+  const next = mention && parsed.words[mention.last + 1];
+  return pronoun && next && next.pos !== 'PUNCT' ? undefined : mention;
 }
 
 /** The edge before a mention, also where it is the name in `a haulier named Karaman`; undefined where the clause begins otherwise. */

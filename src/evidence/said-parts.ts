@@ -131,7 +131,7 @@ function openingBehind(
     }
     const before = words[k - 1]!;
     const free =
-      /^(?:me|us|him|them|her)$/.test(lower) ||
+      /^(?:me|us|him|them|her|(?:him|her|it|them|my)sel(?:f|ves))$/.test(lower) ||
       before.pos === 'ADP' ||
       before.lower === 'to' ||
       isTime(words[phrase.last]!) ||

@@ -46,7 +46,7 @@ function isComma(words: readonly TaggedWord[], k: number): boolean {
 /** What a relative pronoun at a word stands for. */
 function antecedent(parsed: ParsedSentence, at: number): WordSpan | undefined {
   const comma = parsed.words[at - 1]?.lower === ',';
-  const chain = at < 2 ? undefined : chainAt(parsed, comma ? at - 2 : at - 1);
+  const chain = at < (comma ? 2 : 1) ? undefined : chainAt(parsed, comma ? at - 2 : at - 1);
   if (!chain) return at < 2 || !comma ? undefined : subjectAt(parsed, at - 2);
   return withRole(parsed, chain);
 }
