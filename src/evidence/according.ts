@@ -71,7 +71,11 @@ function namedAt(parsed: ParsedSentence, at: number, preposition: number): Speec
   }
   const from = skipMarks(words, 0, at);
   const goes =
-    comma !== undefined && comma < end && markOf(words, comma + 1) === undefined && words[comma + 1]!.pos !== 'CCONJ';
+    comma !== undefined &&
+    comma < end &&
+    markOf(words, comma + 1) === undefined &&
+    words[comma + 1]!.pos !== 'CCONJ' &&
+    !/^(?:who|which|whose)$/.test(words[comma + 1]!.lower);
   const to = goes ? end : trimEnd(words, from, at - 1);
   return to > from ? { speaker, cue, from, to, side: goes ? 'around' : 'before', ...ASSERTED } : undefined;
 }
