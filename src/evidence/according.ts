@@ -1,6 +1,6 @@
 import type { ParsedSentence } from './clauses.ts';
 import { cueRow } from './lexicon.ts';
-import { markOf, skipMarks, trimEnd } from './said-parts.ts';
+import { markOf, skipMarks, startsClause, trimEnd } from './said-parts.ts';
 import { mentionAfter } from './mention-after.ts';
 import { mentionBefore, type WordSpan } from './speaker-mentions.ts';
 import type { Speech } from './speech.ts';
@@ -71,7 +71,11 @@ function namedAt(parsed: ParsedSentence, at: number, preposition: number): Speec
   }
   const from = skipMarks(words, 0, at);
   const goes =
-    comma !== undefined && comma < end && markOf(words, comma + 1) === undefined && words[comma + 1]!.pos !== 'CCONJ';
+    comma !== undefined &&
+    comma < end &&
+    markOf(words, comma + 1) === undefined &&
+    words[comma + 1]!.pos !== 'CCONJ' &&
+    !/^(?:who|which|whose)$/.test(words[comma + 1]!.lower);
   const to = goes ? end : trimEnd(words, from, at - 1);
   return to > from ? { speaker, cue, from, to, side: goes ? 'around' : 'before', ...ASSERTED } : undefined;
 }
@@ -89,9 +93,17 @@ function headOf({ words }: ParsedSentence, at: number): boolean {
 }
 
 /** The comma behind the speaker, with what more is said of it before. */
-function commaBehind({ words }: ParsedSentence, { last }: WordSpan): number | undefined {
-  for (let k = last + 1; k < Math.min(words.length, last + 24); k++) if (words[k]!.lower === ',') return k;
-  return undefined;
+function commaBehind(parsed: ParsedSentence, { last }: WordSpan): number | undefined {
+  const { words } = parsed;
+  const commas: number[] = [];
+  for (let k = last + 1; k < Math.min(words.length, last + 24); k++) if (words[k]!.lower === ',') commas.push(k);
+  const [first, second] = commas;
+  if (first === undefined || second === undefined) return first;
+  // `according to Hla, who …, a permit costs`
+  const next = words[first + 1]?.lower ?? '';
+  if (/^(?:who|which|whose)$/.test(next)) return second;
+  const aside = /^(?:an?|the|once|now|formerly)$/.test(next) && !startsClause(parsed, first + 1, words.length - 1);
+  return aside && startsClause(parsed, second + 1, words.length - 1) ? second : first;
 }
 
 /** `is convinced that`, `are sceptical of`, `remains unverified`. */

@@ -10,18 +10,18 @@ import type { TaggedWord } from './tagged.ts';
 export function besideVerb(parsed: ParsedSentence, verb: CueVerb): Speech | undefined {
   const { words } = parsed;
   if (verb.kind !== 'finite') return undefined;
-  const before = mentionBefore(parsed, verb.first);
+  const before = parenthetic(words, verb, mentionBefore(parsed, verb.first));
   if (before && words[before.first - 1]?.lower === 'as' && before.last < verb.first)
     return asOneSays(parsed, verb, before);
   const outer = before && edgeBefore(words, before.first);
   const direct = outer !== undefined;
-  const inverted =
-    !direct && verb.first > 0 && isEdge(words, verb.first - 1) ? mentionAfter(parsed, verb.last) : undefined;
+  const inverted = !direct && verb.first > 0 && isEdge(words, verb.first - 1) ? inverse(parsed, verb) : undefined;
   const speaker = direct ? before : inverted;
   if (!speaker || !maySpeak(words, speaker, verb)) return undefined;
   const edge = outer ?? verb.first - 1;
   const to = trimEnd(words, 0, words[edge]!.lower === 'so' ? edge - 2 : edge);
-  const from = skipMarks(words, 0, to);
+  const semicolon = words.slice(0, to).findLastIndex(({ lower }) => lower === ';');
+  const from = skipMarks(words, semicolon + 1, to);
   const quoted = hasMark(words, edge);
   if (quoted ? !(verb.takes.has('quote') || verb.takes.has('aside')) : !verb.takes.has('aside')) return undefined;
   const base = { speaker, cue: { first: verb.first, last: verb.last }, ...verb.row, attribution: 'explicit' as const };
@@ -29,6 +29,21 @@ export function besideVerb(parsed: ParsedSentence, verb: CueVerb): Speech | unde
   if (!quoted && !rest && !isWhole(parsed, from, to)) return undefined;
   if (quoted || !rest) return { ...base, from, to, side: 'before', verbatim: quoted };
   return { ...base, from, to: trimEnd(words, from, words.length - 1), side: 'around' };
+}
+
+/** `The captain, Idris said, never left`: between commas the name alone speaks, though a role stands before it. */
+function parenthetic(words: readonly TaggedWord[], verb: CueVerb, mention: WordSpan | undefined): WordSpan | undefined {
+  if (!mention || mention.first > 1 || words[verb.last + 1]?.lower !== ',') return mention;
+  const comma = words.findIndex(({ lower }, k) => lower === ',' && k > mention.first && k < mention.last);
+  return comma > 0 && mention.last === verb.first - 1 ? { first: comma + 1, last: mention.last } : mention;
+}
+
+/** The mention behind the verb; a pronoun there begins what is said (`My uncle, he was the cook, said they …`). */
+function inverse(parsed: ParsedSentence, { last }: CueVerb): WordSpan | undefined {
+  const mention = mentionAfter(parsed, last);
+  const pronoun = mention && parsed.words[mention.first]!.pos === 'PRON' && mention.first === mention.last;
+  const next = mention && parsed.words[mention.last + 1];
+  return pronoun && next && next.pos !== 'PUNCT' ? undefined : mention;
 }
 
 /** The edge before a mention, also where it is the name in `a haulier named Karaman`; undefined where the clause begins otherwise. */
@@ -90,6 +105,7 @@ function isWhole(parsed: ParsedSentence, from: number, to: number): boolean {
 /** `…, the cellarman claims, came from …`: the comma behind the cue that the sentence goes on after; who was told and when may stand between. */
 function goesOn(words: readonly TaggedWord[], last: number): boolean {
   const next = words[last + 1];
+  if (next?.lower === ':' && words[last + 2] && markOf(words, last + 2) === undefined) return true;
   if (next?.lower !== ',') return false;
   const after = words[last + 2];
   if (!after || markOf(words, last + 2) !== undefined) return false;

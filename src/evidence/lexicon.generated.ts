@@ -675,6 +675,10 @@ title	mr mrs ms mister dr prof sir captain capt colonel col major general gen li
 export const CUES = `say	verb	asserted	none	that clause quote aside
 state	verb	asserted	none	that clause quote aside
 add	verb	asserted	none	that clause quote aside
+communicate	verb	asserted	none	that clause quote aside
+specify	verb	asserted	none	that clause quote aside
+clarify	verb	asserted	none	that clause quote aside
+narrate	verb	asserted	none	that clause quote aside
 insist	verb	asserted	none	that clause quote aside
 explain	verb	asserted	none	that clause quote aside
 note	verb	asserted	none	that clause quote aside

@@ -19,7 +19,9 @@ export function mentionAfter({ words, phrases }: ParsedSentence, at: number): Wo
     return told && mentionAfter({ words, phrases, clauses: [] }, told.last);
   }
   if (!phrase && words[start]) {
-    const last = runTo(words, start);
+    // `according to photographs …`, which the tagger takes for an infinitive
+    const verb = words[at]!.lower === 'to' && words[start]!.pos === 'VERB' && words[start]!.lower.endsWith('s');
+    const last = verb ? start : runTo(words, start);
     return last < start ? undefined : { first: start, last };
   }
   if (!phrase || NO_SPEAKER.test(words[phrase.last]!.lower) || isTime(words[phrase.first]!)) return undefined;

@@ -131,7 +131,7 @@ function openingBehind(
     }
     const before = words[k - 1]!;
     const free =
-      /^(?:me|us|him|them|her)$/.test(lower) ||
+      /^(?:me|us|him|them|her|(?:him|her|it|them|my)sel(?:f|ves))$/.test(lower) ||
       before.pos === 'ADP' ||
       before.lower === 'to' ||
       isTime(words[phrase.last]!) ||
@@ -214,8 +214,8 @@ function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end: number
   const word = words[at];
   if (!word || at > end) return undefined;
   if (takes.has('gerund') && word.lower.endsWith('ing') && word.pos !== 'PROPN') return part;
-  if (takes.has('to') && word.lower === 'to' && (words[at + 1]?.pos === 'VERB' || words[at + 1]?.pos === 'AUX'))
-    return part;
+  const to = word.lower === 'not' ? at + 1 : at;
+  if (takes.has('to') && words[to]?.lower === 'to' && /^(?:VERB|AUX)$/.test(words[to + 1]?.pos ?? '')) return part;
   if (takes.has('hearer') && !verb.passive) {
     const told = behindHearer(parsed, at);
     if (told > at && /^(?:of|about)$/.test(words[told]?.lower ?? '') && told < end) return { ...part, first: told + 1 };
@@ -228,7 +228,8 @@ function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end: number
   if (takes.has('number') && words[at]!.pos === 'NUM') return part;
   for (const link of ['as', 'at', 'of'])
     if (takes.has(link) && has(link)) return link !== 'at' || hasNumber(rest) ? part : undefined;
-  if (takes.has('predicate') && isPredicated(parsed, phrase.last + 1, rest)) return part;
+  if (takes.has('predicate') && !/sel(?:f|ves)$/.test(word.lower) && isPredicated(parsed, phrase.last + 1, rest))
+    return part;
   return takes.has('object') && word.pos !== 'PRON'
     ? part
     : takes.has('object') && verb.row.stance !== 'asserted'

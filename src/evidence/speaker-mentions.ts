@@ -29,7 +29,7 @@ export function mentionBefore(parsed: ParsedSentence, verb: number): WordSpan | 
   while (
     at >= 0 &&
     (words[at]!.pos === 'ADV' ||
-      /^(?:further|both|all|each|himself|herself|itself|themselves|there|here)$/.test(words[at]!.lower))
+      /^(?:further|both|all|each|himself|herself|itself|themselves|there|here|neither)$/.test(words[at]!.lower))
   )
     at--;
   if (at >= 0 && RELATIVE.has(words[at]!.lower)) return antecedent(parsed, at);
@@ -46,9 +46,14 @@ function isComma(words: readonly TaggedWord[], k: number): boolean {
 /** What a relative pronoun at a word stands for. */
 function antecedent(parsed: ParsedSentence, at: number): WordSpan | undefined {
   const comma = parsed.words[at - 1]?.lower === ',';
-  const chain = at < 2 ? undefined : chainAt(parsed, comma ? at - 2 : at - 1);
+  const chain = at < (comma ? 2 : 1) ? undefined : chainAt(parsed, comma ? at - 2 : at - 1);
   if (!chain) return at < 2 || !comma ? undefined : subjectAt(parsed, at - 2);
-  return withRole(parsed, chain);
+  const outer =
+    comma && isRole(parsed.words, chain) && parsed.words[chain.first - 1]?.lower === ','
+      ? chainAt(parsed, chain.first - 2)
+      : undefined;
+  // `Viktor Roe, a former minister, who told …`
+  return outer && !isName(parsed.words, chain) && isName(parsed.words, outer) ? outer : withRole(parsed, chain);
 }
 
 /** `X, who …,`, `X, the …,`, `X, speaking …,` before a comma: X; where asides follow one another, that before all of them. */
@@ -171,7 +176,7 @@ function chainAt(parsed: ParsedSentence, at: number): WordSpan | undefined {
     const link = words[first - 1];
     if (!link || !LINKS.has(link.lower)) break;
     // `sources close to the union`
-    const end = words[first - 2]?.pos === 'ADJ' && link.lower === 'to' ? first - 3 : first - 2;
+    const end = words[first - 2]?.pos === 'ADJ' && /^(?:to|with)$/.test(link.lower) ? first - 3 : first - 2;
     const outer = phrases.find(one => one.first <= end && one.last === end);
     if (!outer) break;
     const opens = startOf(words, outer.first, end);

@@ -41,7 +41,11 @@ export function speechIn(parsed: ParsedSentence): Speech[] {
     if (speech) found.push(speech);
   }
   const taken = new Set(found.map(({ cue }) => cue.last));
-  found.push(...accordingTo(parsed).filter(({ cue }) => !taken.has(cue.last)));
+  // `said in a statement that` is the verb's
+  const begun = new Set(found.map(({ from }) => from));
+  found.push(
+    ...accordingTo(parsed).filter(({ cue, from, speaker }) => !taken.has(cue.last) && (speaker || !begun.has(from))),
+  );
   return cut(
     words,
     found.sort((a, b) => a.cue.first - b.cue.first),
@@ -104,7 +108,8 @@ function speakerBefore(
   while (at >= 0 && words[at]!.pos === 'ADV') at--;
   if (at < 0) return undefined;
   const joined = words[at]!.pos === 'CCONJ' || verb.kind === 'gerund' || verb.kind === 'infinitive';
-  if (!joined) return mentionBefore(parsed, verb.first);
+  if (!joined)
+    return mentionBefore(parsed, verb.first) ?? (words[at]!.lower === ',' ? clauseOpener(parsed, at) : undefined);
   const last = found.at(-1);
   if (last && last.cue.last < verb.first && last.side !== 'before') return last.speaker;
   for (let k = at - 1; k > 0; k--) {
@@ -113,6 +118,22 @@ function speakerBefore(
     if (subject) return subject;
   }
   return undefined;
+}
+
+/** Where an aside is a clause of its own (`My uncle, he was the cook, said …`): the mention that the clause opens with, before a comma. */
+function clauseOpener(parsed: ParsedSentence, comma: number): WordSpan | undefined {
+  const { words } = parsed;
+  let from = comma - 1;
+  while (
+    from > 0 &&
+    !/^(?:CCONJ|SCONJ)$/.test(words[from]!.pos) &&
+    !/^[;:]$/.test(words[from]!.lower) &&
+    markOf(words, from) === undefined
+  )
+    from--;
+  const first = from === 0 ? 0 : from + 1;
+  const end = words.findIndex(({ lower }, k) => k > first && lower === ',');
+  return end > first && end < comma ? mentionBefore(parsed, end) : undefined;
 }
 
 function groupStart(words: readonly TaggedWord[], k: number, verbs: readonly CueVerb[]): number {
