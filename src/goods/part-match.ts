@@ -63,19 +63,21 @@ interface CodeTables {
  */
 export function partMatcher(): (declared: Declared, year: number) => LineParts {
   const tables = new Map<Edition, CodeTables>();
-  const codes = new Map<string, CodeMeaning>();
+  const codes = new Map<Edition, Map<string, CodeMeaning>>();
   const readWords = partWordReader();
   const meaningOf = (hsCode: string, edition: Edition): CodeMeaning => {
-    const key = `${edition} ${hsCode.slice(0, 6)}`;
-    let meaning = codes.get(key);
+    let known = codes.get(edition);
+    if (!known) codes.set(edition, (known = new Map()));
+    const code = hsCode.length > 6 ? hsCode.slice(0, 6) : hsCode;
+    let meaning = known.get(code);
     if (!meaning) {
-      meaning = meaningOfCode(hsCode.slice(0, 6), edition, tables);
-      codes.set(key, meaning);
+      meaning = meaningOfCode(code, edition, tables);
+      known.set(code, meaning);
     }
     return meaning;
   };
   return ({ hsCode, hsVintage, description }, year) => {
-    const stated = EDITIONS.find(edition => String(edition) === hsVintage);
+    const stated = hsVintage === undefined ? undefined : EDITIONS.find(edition => String(edition) === hsVintage);
     const coded = hsCode !== undefined && hsCode.length >= 4;
     const code = coded ? meaningOf(hsCode, stated ?? editionOf(year)) : NO_CODE;
     if (code.consumable) return NO_PARTS;

@@ -13,7 +13,7 @@ import { WINDOW_DAYS } from './parts-score.ts';
 import { tieLine } from './parts-ties.ts';
 
 const RULE = 'parts-of-a-whole';
-const RULE_VERSION = 'parts-1';
+const RULE_VERSION = 'parts-2';
 const GRI: Citation = {
   kind: 'rule',
   rule: 'HS General Rule of Interpretation 2(a)',

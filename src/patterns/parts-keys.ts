@@ -80,6 +80,7 @@ export function receiverOf({ parties }: Consignment): Party | undefined {
   return parties.find(({ role }) => role === 'consignee') ?? parties.find(({ role }) => role === 'endUser');
 }
 
+const PLAIN_NUMBER = /^[A-Z0-9]+$/;
 /** Members of a party that are numbers of it alone. */
 const NUMBERS = ['registrationNumber', 'taxNumber', 'leiCode', 'passportNumber', 'idNumber', 'imoNumber'];
 
@@ -87,7 +88,7 @@ const NUMBERS = ['registrationNumber', 'taxNumber', 'leiCode', 'passportNumber',
 export function numbersOf(party: Party): { property: string; folded: string; value: string }[] {
   return NUMBERS.flatMap(property =>
     (party.identifiers?.[property] ?? []).flatMap(value => {
-      const folded = value.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
+      const folded = PLAIN_NUMBER.test(value) ? value : value.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
       return folded.length >= 5 ? [{ property, folded, value }] : [];
     }),
   );
