@@ -48,7 +48,7 @@ test('one worker and two tell the same alerts of three kept files, the trailer i
       data: folder,
       segments,
       own: new Set(['a', 'b', 'c']),
-      setup: { asOf: '2026-11-27', denials: [], earlier: false },
+      setup: { asOf: '2026-11-27', denials: [], earlier: false, reported: [] },
       context: { asOf: '2026-11-27', engine: 'test', lists: {}, threshold: 0.5 },
       workers,
     }))
