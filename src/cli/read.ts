@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { documentLines, writeTexts } from '../app/documents-out.ts';
 import { type ReadOutcome, readDocuments } from '../app/read-documents.ts';
-import { readStatements, writeStatements } from '../app/statements.ts';
+import { readStatements } from '../app/statements.ts';
+import { entityLines, writeStatements } from '../app/statements-out.ts';
 import { thousands } from '../report/summary.ts';
 import { listenForInterrupt } from './interrupt.ts';
 import { writeOutput } from './output.ts';
@@ -45,6 +46,9 @@ export async function runRead(paths: string[], options: ReadCommandOptions): Pro
     if (out !== undefined) {
       await writeStatements(workspace, outcome.ids, out);
       await writeTexts(workspace, outcome.ids, out);
+      await writeOutput(join(out, 'entities.jsonl'), async write => {
+        for await (const line of entityLines(workspace, outcome.ids)) await write(line);
+      });
       await writeOutput(join(out, 'documents.jsonl'), async write => {
         for await (const line of documentLines(workspace, outcome.ids)) await write(line);
       });

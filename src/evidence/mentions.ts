@@ -52,7 +52,9 @@ export function findMentions(
     for (const run of nameRuns(words)) {
       const one = words[run.first]!.start < end ? undefined : foundName(text, sentence, run);
       end = Math.max(end, one?.end ?? 0);
-      if (one && !here.some(({ start, end }) => start < one.end && one.start < end)) found.push(one);
+      if (!one || here.some(({ start, end }) => start < one.end && one.start < end)) continue;
+      bracketed(text, found.at(-1), one);
+      found.push(one);
     }
   }
   shareKinds(found);
@@ -63,6 +65,20 @@ export function findMentions(
   mentions.sort((a, b) => a.start - b.start || a.end - b.end);
   return { mentions: spreadAliases(mentions), identifiers };
 }
+
+/** `the Weavers' Association (Weavass)`: a name in brackets behind that of a body is a body's. */
+function bracketed(text: string, before: FoundName | undefined, one: FoundName): void {
+  if (!before || one.start - before.end !== 2 || one.words > 1 || !/^ \($/.test(text.slice(before.end, one.start)))
+    return;
+  const kind = bestKind(before.points);
+  if (text[one.end] !== ')' || !kind || (kind[0] !== 'Organization' && kind[0] !== 'Company') || kind[1] < STRONG)
+    return;
+  one.points.set('Organization', (one.points.get('Organization') ?? 0) + BRACKETED);
+  one.why.push({ schema: 'Organization', points: BRACKETED, why: 'in brackets behind the name of a body' });
+  one.common = false;
+}
+/** as much as a rank tells of a person */
+const BRACKETED = 7;
 
 /** The kind with the most points; equal ones in the order of the list. A legal form outweighs what else speaks for a body. */
 function bestKind(points: ReadonlyMap<NamedSchema, number>): [NamedSchema, number] | undefined {

@@ -18,6 +18,8 @@ export function nameStart(
   if (last >= at + 3 && slash?.text === '/' && /^[MFSRT]$/i.test(a.text) && /^[VTSY]$/i.test(b!.text))
     return { first: at + 3, stripped: 0, vessel: true };
   if (last > at && /^(?:MV|MT|MS|SS|FV|MSV|MTS|RV)$/.test(a.text)) return { first: at + 1, stripped: 0, vessel: true };
+  // `the ferry Man Gyong Bong`: behind the kind of ship its first word is no title
+  if (isShipBefore(words, at) && at < last) return { first: at, stripped: 0, vessel: false };
   let stripped = 0;
   const body = words
     .slice(at, last + 1)

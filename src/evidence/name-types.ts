@@ -98,7 +98,8 @@ function ownWords(add: Add, name: readonly TaggedWord[], kinds: readonly number[
     add('Address', 4, `"${name[0]!.text}" begins places`);
   if (name.length > 1 && /\d+$/.test(last.text) && /^(?:Street|Road|Avenue|Lane)$/.test(name.at(-2)!.text))
     add('Address', 6, 'a street with number');
-  if (countryCode(text) !== undefined && !isDemonym(last)) add('Address', 6, 'a country');
+  const spelled = /^[NS]\. \p{Lu}/u.test(text) ? text.replace(/^N\./, 'North').replace(/^S\./, 'South') : text;
+  if (countryCode(spelled) !== undefined && !isDemonym(last)) add('Address', spelled === text ? 6 : 9, 'a country');
   else if (kinds.every(mask => (mask & (CITY | COUNTRY)) !== 0))
     add('Address', name.length === 1 ? 5 : 4, 'a well-known place');
   if (name.length === 1 && /^[A-Z]{2,6}s?$/.test(text) && countryCode(text) === undefined)

@@ -94,7 +94,7 @@ export function resolveMentions(
 }
 
 /** What an identifier names, and the property that lists keep it under. Marks of aircraft are mentions already. */
-const IDENTIFIED: Partial<Record<IdentifierKind, readonly [SchemaName, string]>> = {
+export const IDENTIFIED: Partial<Record<IdentifierKind, readonly [SchemaName, string]>> = {
   imo: ['Vessel', 'imoNumber'],
   imoCompany: ['Organization', 'imoNumber'],
   mmsi: ['Vessel', 'mmsi'],
@@ -128,7 +128,8 @@ function remember(
   return { ...answer, candidates: [...answer.candidates] };
 }
 
-function candidatesOf(query: MatchQuery, ask: AskLists, options: ResolveOptions): Candidate[] {
+/** All entries that a query may be, best first, gated by kind; of a ship without a number also its namesakes with one. */
+export function candidatesOf(query: MatchQuery, ask: AskLists, options: ResolveOptions = {}): Candidate[] {
   // a place name is asked only of what lists keep as places; RA NAM the ship is not Nanam the district
   const results = ask(query, {
     limit: options.limit ?? LIMIT,
@@ -145,7 +146,7 @@ function candidatesOf(query: MatchQuery, ask: AskLists, options: ResolveOptions)
       match,
       why: lines.map(({ text }) => text).join('; '),
     }))
-    .concat(query.schema === 'Vessel' ? numbered(query, ask, options) : [])
+    .concat(query.schema === 'Vessel' && !query.properties.imoNumber ? numbered(query, ask, options) : [])
     .sort((a, b) => b.score - a.score || textOrder(a.entity, b.entity) || textOrder(a.list, b.list));
 }
 
@@ -184,7 +185,7 @@ function gate(asked: SchemaName, entry: SchemaName): boolean {
 }
 
 /** Why no single candidate is taken. */
-function ambiguity(candidates: readonly Candidate[]): string | undefined {
+export function ambiguity(candidates: readonly Pick<Candidate, 'match' | 'why' | 'entity'>[]): string | undefined {
   const matching = candidates.filter(({ match, why }) => match || why.startsWith('bears the same name'));
   const entities = new Set(matching.map(({ entity }) => entity));
   if (entities.size < 2) return undefined;

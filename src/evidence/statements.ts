@@ -4,6 +4,7 @@ import { attribute, type Quotation, type ReadSentence, type Said, saidAt } from 
 import { parseSentence } from './clauses.ts';
 import { type Frame, framesOf } from './frames.ts';
 import { openNameTagger } from './mention-tagger.ts';
+import type { IdentifierMention } from './identifiers.ts';
 import { findMentions, type Mention } from './mentions.ts';
 import { findQuantities, type Stretch } from './quantities.ts';
 import { resolver } from './pronouns.ts';
@@ -33,6 +34,8 @@ export interface DocumentStatements {
   statements: Statement[];
   /** names in the document, of persons, firms, vessels and places */
   mentions: Mention[];
+  /** numbers and marks that name one thing, with their check digits judged */
+  identifiers: IdentifierMention[];
 }
 
 /** Longest sentence that is parsed, in UTF-16 units; what is longer is a table or a list, and no statement is read from it. */
@@ -50,7 +53,7 @@ export function openStatements(): (document: ReadDocument) => DocumentStatements
       .filter(({ parsed }) => parsed.words.length > 0);
     const said = attribute(text, sentences, quotations);
     const resolve = resolver(text);
-    const out: DocumentStatements = { utterances: [], claims: [], statements: [], mentions: [] };
+    const out: DocumentStatements = { utterances: [], claims: [], statements: [], mentions: [], identifiers: [] };
     const utterances = new Map<string, Utterance>();
     const claims = new Map<string, Claim>();
     for (const sentence of sentences) {
@@ -74,13 +77,8 @@ export function openStatements(): (document: ReadDocument) => DocumentStatements
         out.statements.push(statementOf(read, utterance, claim));
       }
     }
-    out.mentions.push(
-      ...findMentions(
-        text,
-        sentences.map(({ parsed }) => parsed.words),
-        tagNames,
-      ).mentions,
-    );
+    const words = sentences.map(({ parsed }) => parsed.words);
+    Object.assign(out, findMentions(text, words, tagNames));
     out.utterances.push(...utterances.values());
     out.claims.push(...claims.values());
     return out;

@@ -132,6 +132,28 @@ export interface StoredDocument {
   text: string;
 }
 
+/** A name or number that documents hold. */
+export interface StoredName {
+  key: number;
+  /** FollowTheMoney schema of the entity, or kind of the identifier */
+  kind: string;
+  text: string;
+  /** some document says that it is an alias */
+  alias: boolean;
+}
+
+/** What a document names. */
+export interface StoredEntities {
+  id: string;
+  /** version of the rules that found it */
+  extractor: string;
+  readAt: string;
+  /** how many entities */
+  entities: number;
+  names: Omit<StoredName, 'key'>[];
+  json: string;
+}
+
 /** What was read of a document: JSON of its utterances, claims and statements, by a version of the rules. */
 export interface StoredStatements {
   id: string;
@@ -250,6 +272,16 @@ export interface Store {
   putStatements(statements: readonly StoredStatements[]): Promise<void>;
   /** What was read of these documents; those of which nothing was read are left out. In the order of the ids. */
   documentStatements(ids: readonly string[]): Promise<StoredStatements[]>;
+  /** Keeps what documents name; what an earlier version of the rules found is replaced, with its names. */
+  putEntities(entities: readonly StoredEntities[]): Promise<void>;
+  /** Of these documents: by which version of the rules their names were found, and how many entities. In the order of the ids. */
+  entitiesRead(ids: readonly string[]): Promise<Pick<StoredEntities, 'id' | 'extractor' | 'entities'>[]>;
+  /** What these documents name (JSON); those of which nothing was read are left out. In the order of the ids. */
+  documentEntities(ids: readonly string[]): Promise<Pick<StoredEntities, 'id' | 'json'>[]>;
+  /** Names that documents hold, each once, by key: up to `limit` above `after`. */
+  entityNames(after: number, limit: number): Promise<StoredName[]>;
+  /** The documents that hold each of these names (keys of entityNames). */
+  documentsNaming(keys: readonly number[]): Promise<{ key: number; document: string }[]>;
   /** The text of a document; undefined when it is not kept. */
   documentText(id: string): Promise<string | undefined>;
 

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { readDocuments } from '../../src/app/read-documents.ts';
-import { readStatements, writeStatements } from '../../src/app/statements.ts';
+import { readStatements } from '../../src/app/statements.ts';
+import { writeStatements } from '../../src/app/statements-out.ts';
 import { openWorkspace } from '../../src/app/workspace.ts';
 import { type Statement, statementSchema } from '../../src/model/statement.ts';
 

@@ -5,6 +5,7 @@ import type { Database } from './database.ts';
 import { denials, liftDenial, putDenials } from './denials.ts';
 import { documents, documentText, findDocument, knownDocuments, putDocuments } from './documents.ts';
 import { documentStatements, putStatements } from './statements.ts';
+import { documentEntities, documentsNaming, entitiesRead, entityNames, putEntities } from './entities.ts';
 import { fetchStates, putFetchStates } from './fetch-states.ts';
 import { currentVersions, versionChanges, versionDelta } from './list-uses.ts';
 import { entries, putListVersion, useListVersion, versions } from './lists.ts';
@@ -47,6 +48,11 @@ export const OPERATIONS: Operations = {
   documentText,
   putStatements,
   documentStatements,
+  putEntities,
+  entitiesRead,
+  documentEntities,
+  entityNames,
+  documentsNaming,
   fetchStates,
   putFetchStates,
   auditEntries,

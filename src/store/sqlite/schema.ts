@@ -192,4 +192,29 @@ export const MIGRATIONS: readonly string[] = [
     json TEXT NOT NULL
   ) STRICT;
   `,
+  // what a document names, by a version of the rules; the names apart, each once, so that documents are found by them
+  `
+  CREATE TABLE document_entities (
+    id TEXT PRIMARY KEY,
+    extractor TEXT NOT NULL,
+    read_at TEXT NOT NULL,
+    entities INTEGER NOT NULL,
+    json TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE entity_name (
+    key INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    alias INTEGER NOT NULL,
+    UNIQUE (text, kind, alias)
+  ) STRICT;
+
+  CREATE TABLE document_name (
+    name INTEGER NOT NULL REFERENCES entity_name (key),
+    document INTEGER NOT NULL REFERENCES document (seq),
+    PRIMARY KEY (name, document)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX document_name_document ON document_name (document);
+  `,
 ];

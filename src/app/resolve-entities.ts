@@ -1,0 +1,130 @@
+import { InterdictError } from '../core/errors.ts';
+import { textOrder } from '../core/text-order.ts';
+import { aliasKey } from '../evidence/aliases.ts';
+import { type Lists, queryOf, resolveEntity } from '../evidence/resolve-entity.ts';
+import { openToldNames } from '../match/told-names.ts';
+import type { DocumentEntity, EntityResolution } from '../model/entity.ts';
+import type { Matcher } from '../match/matcher.ts';
+import type { StoredName } from '../store/port.ts';
+import { type ListChoice, type Matching, openMatching } from './match.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface ResolvedEntity {
+  entity: DocumentEntity;
+  resolution: EntityResolution;
+}
+
+/** Asks the lists about the entities of documents. Nothing of its answers is kept, so they are always of the versions that it names. */
+export interface Resolver {
+  /** name of each list → first 12 hex digits of the sha256 of its version; empty where none is loaded */
+  versions: Readonly<Record<string, string>>;
+  /** absent where no list is loaded */
+  matcher: Matcher | undefined;
+  resolve(entity: DocumentEntity): EntityResolution;
+  /** All entities of a document that is read; of one that is not, those that an entry answers to. In their order. */
+  resolveDocument(document: string, entities: readonly DocumentEntity[]): Promise<ResolvedEntity[]>;
+}
+
+/** Answers that are remembered: names come again in document after document. */
+const REMEMBERED = 100_000;
+
+/** Opens the lists (as they were known, where asked) for the entities of documents; without lists nothing is asked. Throws E_LIST_UNKNOWN. */
+export async function openResolver(workspace: Workspace, choice: ListChoice = {}): Promise<Resolver> {
+  const matching = await openLists(workspace, choice);
+  return resolverOver(matching, await allNames(workspace, ({ alias }) => alias));
+}
+
+/** A resolver over lists that are open already; `aliases` are the names that some document says are aliases. */
+export function resolverOver(matching: Matching | undefined, aliases: readonly StoredName[]): Resolver {
+  const versions = Object.fromEntries(
+    (matching?.versions ?? []).map(({ list, sha256 }) => [list, sha256.slice(0, 12)]),
+  );
+  const lists: Lists = {
+    versions,
+    ask: (query, options) => matching?.matcher.match(query, options) ?? [],
+    aliasElsewhere: aliasFinder(aliases),
+  };
+  const known = new Map<string, EntityResolution>();
+  const resolve = (entity: DocumentEntity): EntityResolution => {
+    const key = JSON.stringify([entity.aliasBecause, queryOf(entity) ?? entity.identifiers[0]]);
+    let answer = known.get(key);
+    if (!answer) {
+      answer = resolveEntity(entity, lists);
+      if (known.size >= REMEMBERED) known.clear();
+      known.set(key, answer);
+    }
+    return answer;
+  };
+  return {
+    versions,
+    matcher: matching?.matcher,
+    resolve,
+    async resolveDocument(_document, entities) {
+      const read = entities.filter(({ unread }) => !unread).map(entity => ({ entity, resolution: resolve(entity) }));
+      const candidates = entities.filter(({ unread }) => unread);
+      return [...read, ...standing(candidates.map(entity => ({ entity, resolution: resolve(entity) })))];
+    },
+  };
+}
+
+async function openLists(workspace: Workspace, choice: ListChoice): Promise<Matching | undefined> {
+  try {
+    return await openMatching(workspace, choice);
+  } catch (error) {
+    if (error instanceof InterdictError && error.code === 'E_NO_LISTS') return undefined;
+    throw error;
+  }
+}
+
+const PAGE = 10_000;
+
+/** The names that documents hold, of which `wanted` is true, by key. */
+export async function allNames(
+  { store }: Workspace,
+  wanted: (name: StoredName) => boolean = () => true,
+): Promise<StoredName[]> {
+  const found: StoredName[] = [];
+  for (let after = 0; ; ) {
+    const names = await store.entityNames(after, PAGE);
+    if (names.length === 0) return found;
+    for (const name of names) if (wanted(name)) found.push(name);
+    after = names.at(-1)!.key;
+  }
+}
+
+/**
+ * Is a name an alias of another document, in any spelling? Names of one word are too common for that: `Ali` may be anybody.
+ */
+function aliasFinder(aliases: readonly StoredName[]): (name: string) => string | undefined {
+  const told = aliases.filter(({ text }) => aliasKey(text).includes(' '));
+  const exact = new Map(told.map(({ text }) => [aliasKey(text), text]));
+  const near =
+    told.length === 0 ? undefined : openToldNames(told.map(({ text }) => ({ schema: 'Person', names: [text] })));
+  return name => {
+    const same = exact.get(aliasKey(name));
+    if (same !== undefined) return `another document says so of "${same}"`;
+    if (!near || !aliasKey(name).includes(' ')) return undefined;
+    const [first] = near({ schema: 'Person', properties: { name: [name] } });
+    return first && `another document says so of "${told[first.at]!.text}", and the names match`;
+  };
+}
+
+/** Of overlapping candidates of a text that is not read those that an entry matches, the best and longest first, with the places that are theirs. */
+function standing(resolved: readonly ResolvedEntity[]): ResolvedEntity[] {
+  const answered = resolved.filter(({ resolution }) => resolution.candidates.some(({ match }) => match));
+  const best = ({ resolution }: ResolvedEntity): number => resolution.candidates[0]!.score;
+  const ordered = answered.toSorted(
+    (a, b) => best(b) - best(a) || b.entity.name!.length - a.entity.name!.length || textOrder(a.entity.id, b.entity.id),
+  );
+  const taken = new Set<number>();
+  const kept: ResolvedEntity[] = [];
+  for (const { entity, resolution } of ordered) {
+    const mentions = entity.mentions.filter(({ start, end }) => {
+      for (let at = start; at < end; at++) if (taken.has(at)) return false;
+      return true;
+    });
+    for (const { start, end } of mentions) for (let at = start; at < end; at++) taken.add(at);
+    if (mentions.length > 0) kept.push({ entity: { ...entity, mentions }, resolution });
+  }
+  return kept.sort((a, b) => a.entity.mentions[0]!.start - b.entity.mentions[0]!.start);
+}
