@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { InterdictError } from '../core/errors.ts';
 import { type Matcher, openMatcher } from '../match/matcher.ts';
 import { DEFAULT_THRESHOLD } from '../match/score.ts';
 import type { MatchOptions, MatchQuery, MatchResult } from '../model/query.ts';
@@ -28,8 +29,22 @@ export interface Matching {
 
 /** Opens the lists of a workspace for matching. Throws E_NO_LISTS, E_LIST_UNKNOWN. */
 export async function openMatching(workspace: Workspace, choice: ListChoice = {}): Promise<Matching> {
-  const index = await openIndex(workspace, choice);
+  return matchingOver(await openIndex(workspace, choice));
+}
+
+/** Matching over an index that is open. */
+export function matchingOver(index: OpenedIndex): Matching {
   return { matcher: openMatcher(index.buffer), versions: index.lists, notices: damageNotice(index) };
+}
+
+/** The lists as openMatching opens them; undefined where none is loaded. Throws E_LIST_UNKNOWN. */
+export async function openAnyMatching(workspace: Workspace, choice: ListChoice = {}): Promise<Matching | undefined> {
+  try {
+    return await openMatching(workspace, choice);
+  } catch (error) {
+    if (error instanceof InterdictError && error.code === 'E_NO_LISTS') return undefined;
+    throw error;
+  }
 }
 
 /** The entries that one described thing may be, best first. */

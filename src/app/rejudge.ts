@@ -17,7 +17,7 @@ import { pinnedClaims } from './pinned-claims.ts';
 import { pinnedDenials } from './denials.ts';
 import { ENGINE } from './engine.ts';
 import { lookAcross } from './look-across.ts';
-import { defaultWorkers } from './match.ts';
+import { defaultWorkers, openAnyMatching } from './match.ts';
 import { RunFiles, settleFile } from './run-files.ts';
 import type { ScreenOutcome, ScreenProgress } from './screen.ts';
 import { keptText } from './screen-key.ts';
@@ -54,7 +54,7 @@ export async function rejudge(workspace: Workspace, options: RejudgeOptions = {}
   await sweepRuns(workspace);
   const threshold = options.threshold ?? DEFAULT_THRESHOLD;
   const denials = await pinnedDenials(workspace, limit);
-  const reported = await pinnedClaims(workspace, limit);
+  const reported = await pinnedClaims(workspace, limit, await openAnyMatching(workspace, { asOf: limit }));
   const kept = keptText(segments, denials, reported);
   const key = sha256Hex(canonicalJson({ rejudge: kept, threshold, engine: ENGINE, asOf, all: options.all })).slice(
     0,

@@ -1,4 +1,3 @@
-import { InterdictError } from '../core/errors.ts';
 import { textOrder } from '../core/text-order.ts';
 import { aliasKey } from '../evidence/aliases.ts';
 import { type Lists, queryOf, resolveEntity } from '../evidence/resolve-entity.ts';
@@ -6,7 +5,7 @@ import { openToldNames } from '../match/told-names.ts';
 import type { DocumentEntity, EntityResolution } from '../model/entity.ts';
 import type { Matcher } from '../match/matcher.ts';
 import type { StoredName } from '../store/port.ts';
-import { type ListChoice, type Matching, openMatching } from './match.ts';
+import { type ListChoice, type Matching, openAnyMatching } from './match.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface ResolvedEntity {
@@ -30,7 +29,7 @@ const REMEMBERED = 100_000;
 
 /** Opens the lists (as they were known, where asked) for the entities of documents; without lists nothing is asked. Throws E_LIST_UNKNOWN. */
 export async function openResolver(workspace: Workspace, choice: ListChoice = {}): Promise<Resolver> {
-  const matching = await openLists(workspace, choice);
+  const matching = await openAnyMatching(workspace, choice);
   return resolverOver(matching, await allNames(workspace, ({ alias }) => alias));
 }
 
@@ -67,15 +66,6 @@ export function resolverOver(matching: Matching | undefined, aliases: readonly S
   };
 }
 
-async function openLists(workspace: Workspace, choice: ListChoice): Promise<Matching | undefined> {
-  try {
-    return await openMatching(workspace, choice);
-  } catch (error) {
-    if (error instanceof InterdictError && error.code === 'E_NO_LISTS') return undefined;
-    throw error;
-  }
-}
-
 const PAGE = 10_000;
 
 /** The names that documents hold, of which `wanted` is true, by key. */
@@ -109,22 +99,32 @@ function aliasFinder(aliases: readonly StoredName[]): (name: string) => string |
   };
 }
 
-/** Of overlapping candidates of a text that is not read those that an entry matches, the best and longest first, with the places that are theirs. */
+/** Of overlapping candidates of a text that is not read those that an entry matches. */
 function standing(resolved: readonly ResolvedEntity[]): ResolvedEntity[] {
   const answered = resolved.filter(({ resolution }) => resolution.candidates.some(({ match }) => match));
-  const best = ({ resolution }: ResolvedEntity): number => resolution.candidates[0]!.score;
-  const ordered = answered.toSorted(
-    (a, b) => best(b) - best(a) || b.entity.name!.length - a.entity.name!.length || textOrder(a.entity.id, b.entity.id),
+  return withoutOverlaps(answered, ({ resolution }) => resolution.candidates[0]!.score);
+}
+
+/** Of things whose entities overlap in one text the best and longest, each with the places that are left to it; in their order. */
+export function withoutOverlaps<T extends { entity: DocumentEntity }>(
+  all: readonly T[],
+  score: (one: T) => number,
+): T[] {
+  const ordered = all.toSorted(
+    (a, b) =>
+      score(b) - score(a) ||
+      (b.entity.name ?? '').length - (a.entity.name ?? '').length ||
+      textOrder(a.entity.id, b.entity.id),
   );
   const taken = new Set<number>();
-  const kept: ResolvedEntity[] = [];
-  for (const { entity, resolution } of ordered) {
-    const mentions = entity.mentions.filter(({ start, end }) => {
+  const kept: T[] = [];
+  for (const one of ordered) {
+    const mentions = one.entity.mentions.filter(({ start, end }) => {
       for (let at = start; at < end; at++) if (taken.has(at)) return false;
       return true;
     });
     for (const { start, end } of mentions) for (let at = start; at < end; at++) taken.add(at);
-    if (mentions.length > 0) kept.push({ entity: { ...entity, mentions }, resolution });
+    if (mentions.length > 0) kept.push({ ...one, entity: { ...one.entity, mentions } });
   }
   return kept.sort((a, b) => a.entity.mentions[0]!.start - b.entity.mentions[0]!.start);
 }

@@ -13,7 +13,7 @@ import { ENGINE } from './engine.ts';
 import { damageNotice, openIndex, pinLists } from './index-file.ts';
 import { readModelFile } from './rank.ts';
 import type { ModelFile } from '../model/ranking.ts';
-import type { ListChoice } from './match.ts';
+import { type ListChoice, matchingOver } from './match.ts';
 import { keptKey, keptText, listsText, optionsText, runKey, unfinishedRun } from './screen-key.ts';
 import { type RunResult, runScreening } from './screen-run.ts';
 import { sweepRuns } from './screen-sweep.ts';
@@ -193,7 +193,7 @@ async function pinRun(
   const until = asOfInstant(limit ?? startedAt);
   const kept = goods ? await keptBefore(workspace, ownKey, until) : [];
   const denials = goods ? await pinnedDenials(workspace, until) : [];
-  const reported = goods ? await pinnedClaims(workspace, until) : [];
+  const reported = goods ? await pinnedClaims(workspace, until, matchingOver(index)) : [];
   const identity = {
     inputSha256: file.sha256,
     options: text,

@@ -1,6 +1,6 @@
 import type { DocumentEntity, EntityCandidate, EntityResolution } from '../model/entity.ts';
 import type { MatchQuery } from '../model/query.ts';
-import { type AskLists, ambiguity, candidatesOf, IDENTIFIED } from './resolve.ts';
+import { type AskLists, ambiguity, type Candidate, candidatesOf, IDENTIFIED } from './resolve.ts';
 import type { IdentifierKind } from './identifiers.ts';
 
 /** Version of the rules that resolve entities; rises with any change in what is asked or kept. */
@@ -37,35 +37,38 @@ export function resolveEntity(entity: DocumentEntity, lists: Lists): EntityResol
   const told = notAsked(entity, lists);
   if (told !== undefined) return { resolved: 'not-asked', because: told, candidates: [] };
   const found = candidatesOf(queryOf(entity)!, lists.ask);
-  const candidates = found.map(({ list, entity: id, schema, caption, score, match, why }) => ({
-    list,
-    listVersion: lists.versions[list] ?? '',
-    entity: id,
-    schema,
-    caption,
-    score,
-    match,
-    why,
-  }));
-  return { ...judged(candidates), candidates };
+  const candidates = found.map(
+    ({ list, entity: id, schema, caption, score, match, why }): EntityCandidate => ({
+      list,
+      listVersion: lists.versions[list] ?? '',
+      entity: id,
+      schema,
+      caption,
+      score,
+      match,
+      why,
+    }),
+  );
+  return { ...judged(found), candidates };
 }
 
-function judged(candidates: readonly EntityCandidate[]): Omit<EntityResolution, 'candidates'> {
+function judged(candidates: readonly Candidate[]): Omit<EntityResolution, 'candidates'> {
   const matching = candidates.filter(({ match }) => match);
-  // two lists that hold one ship are no ambiguity; two of its name in one list are
-  const lists = [...new Set(candidates.map(({ list }) => list))];
-  const several = lists
-    .map(list => ambiguity(candidates.filter(one => one.list === list)))
-    .find(reason => reason !== undefined);
-  if (several !== undefined) return { resolved: 'several', because: several };
-  const [best] = matching;
+  const numbered = matching.filter(({ identified }) => identified);
+  const [best] = numbered.length > 0 ? numbered : matching;
   if (!best)
     return {
       resolved: 'none',
       because: candidates.length > 0 ? 'no entry matches; the nearest are kept' : 'no entry is near it',
     };
-  const because =
-    matching.length === 1 ? `${best.caption} alone matches` : `one entry matches in each of ${matching.length} lists`;
+  // two lists that hold one ship are no ambiguity; two of its name in one list are, unless a number tells
+  const several = [...new Set(candidates.map(({ list }) => list))]
+    .map(list => ambiguity((numbered.length > 0 ? numbered : candidates).filter(one => one.list === list)))
+    .find(reason => reason !== undefined);
+  if (several !== undefined) return { resolved: 'several', because: several };
+  const where = numbered.length > 0 ? 'the number is its own' : 'it alone matches';
+  const lists = new Set((numbered.length > 0 ? numbered : matching).map(({ list }) => list)).size;
+  const because = `${best.caption}: ${where}${lists > 1 ? `, one entry in each of ${lists} lists` : ''}`;
   return { resolved: 'one', because };
 }
 

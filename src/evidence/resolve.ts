@@ -1,5 +1,6 @@
 import { textOrder } from '../core/text-order.ts';
 import { compareNames } from '../match/compare.ts';
+import { IDENTIFYING } from '../match/told-names.ts';
 import type { MatchOptions, MatchQuery, MatchResult } from '../model/query.ts';
 import { comparable, type SchemaName } from '../model/schema.ts';
 import { aliasKey } from './aliases.ts';
@@ -21,6 +22,8 @@ export interface Candidate {
   match: boolean;
   /** the matcher's lines for, in its words */
   why: string;
+  /** a number that names one thing is the same */
+  identified: boolean;
 }
 
 /** What became of a mention. */
@@ -145,6 +148,7 @@ export function candidatesOf(query: MatchQuery, ask: AskLists, options: ResolveO
       score,
       match,
       why: lines.map(({ text }) => text).join('; '),
+      identified: lines.some(({ feature }) => IDENTIFYING.has(feature)),
     }))
     .concat(query.schema === 'Vessel' && !query.properties.imoNumber ? numbered(query, ask, options) : [])
     .sort((a, b) => b.score - a.score || textOrder(a.entity, b.entity) || textOrder(a.list, b.list));
@@ -171,7 +175,7 @@ function numbered(query: MatchQuery, ask: AskLists, options: ResolveOptions): Ca
       .replace(/[\s(-]+$/, '');
     if (bare === '' || !compareNames(name, bare, 'Vessel').match) continue;
     const why = `bears the same name with the number ${number}; the text gives no number`;
-    found.push({ entity: id, list, schema, caption, score, match: false, why });
+    found.push({ entity: id, list, schema, caption, score, match: false, why, identified: false });
   }
   return found;
 }

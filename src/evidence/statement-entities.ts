@@ -50,7 +50,7 @@ export function openNameFinder(entities: readonly DocumentEntity[]): NameFinder 
     const here = new Set(inQuote.map(({ entity }) => entity));
     for (const role of ['subject', 'object', 'speaker', 'where'] as const)
       if (statement[role] !== null) inArgument(found, role, statement[role], byWord, here);
-    const named = new Set(found.map(({ entity }) => entity));
+    const named = new Set(found.filter(({ role }) => role !== 'speaker').map(({ entity }) => entity));
     for (const entity of here)
       if (!named.has(entity.id)) found.push({ role: 'quote', entity: entity.id, name: entity.name!, how: 'within' });
     return found;

@@ -32,6 +32,17 @@ const CUTOFF = 0.3;
 /** Names of one thing, and of one query, that are compared. */
 const MOST_NAMES = 50;
 
+/** Properties of which equal values name one thing. */
+export const IDENTIFYING: ReadonlySet<string> = new Set([
+  'imoNumber',
+  'mmsi',
+  'leiCode',
+  'passportNumber',
+  'registrationNumber',
+  'taxNumber',
+  'idNumber',
+]);
+
 /**
  * Opens a finder over told names: an index of its own finds what may be meant, compareNames (weights of words without lists, at the matcher's
  * threshold) decides. Best first, then in the order told. Throws E_INDEX_TOO_LARGE.
@@ -52,17 +63,6 @@ export function openToldNames(told: readonly ToldName[]): (query: MatchQuery) =>
     return found.sort((a, b) => score(b) - score(a) || a.at - b.at);
   };
 }
-
-/** Properties of which equal values name one thing. */
-const IDENTIFYING: ReadonlySet<string> = new Set([
-  'imoNumber',
-  'mmsi',
-  'leiCode',
-  'passportNumber',
-  'registrationNumber',
-  'taxNumber',
-  'idNumber',
-]);
 
 function bestPair({ schema, properties }: MatchQuery, told: ToldName): NameComparison | undefined {
   let best: NameComparison | undefined;

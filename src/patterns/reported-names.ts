@@ -1,18 +1,40 @@
+import { canonicalJson } from '../core/ids.ts';
+import { openToldNames, type ToldMatch, type ToldName } from '../match/told-names.ts';
 import type { AlertRole } from '../model/alert.ts';
-import type { Consignment, ConsignmentVessel, GoodsLine, Party } from '../model/consignment.ts';
-import type { Statement } from '../model/statement.ts';
+import type { Consignment, ConsignmentVessel, Party } from '../model/consignment.ts';
+import type { MatchQuery } from '../model/query.ts';
+import type { ListedName, ReportedClaim, ReportedName } from '../model/reported.ts';
+import { comparable } from '../model/schema.ts';
 
 /** A name of a consignment that a claim may hold. */
 export interface NamedIn {
-  key: string;
+  /** letters of its names without marks (claimKey) */
+  keys: string[];
   name: string;
   role: AlertRole;
+  query: MatchQuery;
   party?: Party;
   vessel?: ConsignmentVessel;
 }
 
+/**
+ * How a name of a consignment meets a name of a claim. `letters`: the same but for marks and case; `number`: the same IMO, registration …;
+ * `spelling`: the matcher takes them for one; `entry`: an entry of a list is both; `sister`: an entry that bears the name with a number which the text
+ * leaves out.
+ */
+export type MeetingHow = 'letters' | 'number' | 'spelling' | 'entry' | 'sister';
+
+export interface Meeting {
+  how: MeetingHow;
+  /** in one sentence, for people */
+  because: string;
+  /** the list's entry, where one is between them */
+  listed?: ListedName;
+}
+
 /** Shorter keys are words as often as names. */
 const LEAST_LETTERS = 6;
+const KEPT = 65_536;
 const memo = new Map<string, string>();
 
 /** What two spellings of a name have in common: its letters and digits, without marks, case, and a ship's prefix; empty where too short to tell. */
@@ -25,45 +47,157 @@ export function claimKey(name: string): string {
       .replace(/^(?:the |m\/?v |m\/?t |s\/?s |mv\.? )+/, '')
       .replace(/[^\p{L}\p{N}]+/gu, '');
     if (key.length < LEAST_LETTERS) key = '';
-    if (memo.size > 65_536) memo.clear();
+    if (memo.size > KEPT) memo.clear();
     memo.set(name, key);
   }
   return key;
 }
 
-/** Vessels and parties of a consignment with their keys; carriers and agents too, since reports name them. */
+/** Vessels and parties of a consignment; carriers and agents too, since reports name them. */
 export function namesIn({ parties, vessels }: Consignment): NamedIn[] {
   const named: NamedIn[] = [];
-  for (const vessel of vessels)
-    if (vessel.name !== undefined)
-      named.push({ key: claimKey(vessel.name), name: vessel.name, role: 'vessel', vessel });
-  for (const party of parties) named.push({ key: claimKey(party.name), name: party.name, role: party.role, party });
-  return named.filter(({ key }) => key !== '');
-}
-
-const PLAIN =
-  /^(?:with|from|that|this|were|have|been|goods|cargo|parts|boxes|crates|pieces|units|other|into|over|used|made|said|which|their|about|some|more)$/;
-
-/** Content words that the claim's arguments and a line of goods share: all of two letters or more beyond four, plurals alike. */
-export function wordsShared(
-  { subject, object, quote }: Statement,
-  { goods }: Consignment,
-): { words: string[]; goods: GoodsLine } | undefined {
-  const told = new Set(wordsOf(`${subject ?? ''} ${object ?? ''} ${quote}`));
-  for (const line of goods) {
-    const words = wordsOf(line.description ?? '').filter(word => told.has(word));
-    if (words.length > 0) return { words: [...new Set(words)].sort(), goods: line };
+  for (const vessel of vessels) {
+    const { name, otherNames = [], imo, mmsi } = vessel;
+    const names = [...(name === undefined ? [] : [name]), ...otherNames.map(other => other.name)];
+    if (names.length === 0 && imo === undefined && mmsi === undefined) continue;
+    const properties: Record<string, string[]> = { name: names };
+    if (imo !== undefined) properties.imoNumber = [imo];
+    if (mmsi !== undefined) properties.mmsi = [mmsi];
+    named.push({
+      keys: keysOf(names),
+      name: name ?? `the ship with IMO number or MMSI ${imo ?? mmsi}`,
+      role: 'vessel',
+      query: { schema: 'Vessel', properties },
+      vessel,
+    });
   }
-  return undefined;
+  for (const party of parties) {
+    const { name, role, schema, identifiers = {} } = party;
+    const query = { schema, properties: { name: [name], ...identifiers } };
+    named.push({ keys: keysOf([name]), name, role, query, party });
+  }
+  return named;
 }
 
-function wordsOf(text: string): string[] {
-  return (
-    text
-      .slice(0, 1000)
-      .toLowerCase()
-      .match(/\p{L}{4,}/gu) ?? []
-  )
-    .filter(word => !PLAIN.test(word))
-    .map(word => (word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word));
+function keysOf(names: readonly string[]): string[] {
+  return [...new Set(names.map(claimKey))].filter(key => key !== '');
+}
+
+/** Finds which claims a name of a consignment meets, and how. */
+export interface ClaimNames {
+  /** by number of the claim, ascending */
+  meetings(named: NamedIn): ReadonlyMap<number, Meeting>;
+}
+
+/** A name of claims, or an entry of a list that it may be. */
+interface Told extends ToldName {
+  reported: number;
+  listed?: ListedName;
+}
+
+const NONE: ReadonlyMap<number, Meeting> = new Map();
+/** what says more goes first */
+const ORDER: readonly MeetingHow[] = ['number', 'letters', 'spelling', 'entry', 'sister'];
+
+/** Opens the names of claims: by their letters, and by an index of their own (told-names.ts) with the names and numbers of the entries they may be. */
+export function openClaimNames(claims: readonly ReportedClaim[]): ClaimNames {
+  const { names, claimsOf, byKey } = distinct(claims);
+  const told = names.flatMap((name, reported): Told[] => [
+    { schema: name.schema, names: name.names, identifiers: name.identifiers, reported },
+    ...name.listed.map(listed => ({
+      schema: listed.schema,
+      names: listed.names,
+      identifiers: listed.identifiers,
+      reported,
+      listed,
+    })),
+  ]);
+  const near = openToldNames(told);
+  const known = new Map<string, ReadonlyMap<number, Meeting>>();
+  const look = (named: NamedIn): ReadonlyMap<number, Meeting> => {
+    const best = new Map<number, Meeting>();
+    const add = (reported: number, meeting: Meeting): void => {
+      for (const claim of claimsOf[reported]!) {
+        const before = best.get(claim);
+        if (!before || ORDER.indexOf(meeting.how) < ORDER.indexOf(before.how)) best.set(claim, meeting);
+      }
+    };
+    for (const reported of named.keys.flatMap(key => byKey.get(key) ?? []))
+      if (sameLetters(named, names[reported]!))
+        add(reported, { how: 'letters', because: `${named.name} is named in the claim` });
+    for (const match of near(named.query)) {
+      const one = told[match.at]!;
+      const meeting = contradicted(named.query, one) ? undefined : meetingOf(named, match, one, names[one.reported]!);
+      if (meeting) add(one.reported, meeting);
+    }
+    return best.size === 0 ? NONE : new Map([...best].sort((a, b) => a[0] - b[0]));
+  };
+  return {
+    meetings(named) {
+      const key = canonicalJson([named.query, named.name]);
+      let found = known.get(key);
+      if (!found) {
+        if (known.size >= KEPT) known.clear();
+        known.set(key, (found = look(named)));
+      }
+      return found;
+    },
+  };
+}
+
+/** The same name in many claims is looked for once. */
+function distinct(claims: readonly ReportedClaim[]): {
+  names: ReportedName[];
+  claimsOf: number[][];
+  byKey: Map<string, number[]>;
+} {
+  const numbers = new Map<string, number>();
+  const names: ReportedName[] = [];
+  const claimsOf: number[][] = [];
+  const byKey = new Map<string, number[]>();
+  for (const [claim, { names: own }] of claims.entries())
+    for (const name of own) {
+      const text = canonicalJson(name);
+      let number = numbers.get(text);
+      if (number === undefined) {
+        number = names.push(name) - 1;
+        numbers.set(text, number);
+        claimsOf.push([]);
+        for (const key of keysOf(name.names)) byKey.set(key, [...(byKey.get(key) ?? []), number]);
+      }
+      claimsOf[number]!.push(claim);
+    }
+  return { names, claimsOf, byKey };
+}
+
+/** A place is no ship and a person none, however they are written; what the text does not tell the kind of may be anything. */
+function sameLetters({ query }: NamedIn, { schema, identifiers }: ReportedName): boolean {
+  return (schema === 'LegalEntity' || comparable(schema, query.schema)) && !contradicted(query, { identifiers });
+}
+
+/** Two ships with other IMO numbers are two. */
+function contradicted({ properties }: MatchQuery, { identifiers = {} }: Pick<ToldName, 'identifiers'>): boolean {
+  const [asked, told] = [properties.imoNumber, identifiers.imoNumber];
+  return asked !== undefined && told !== undefined && !told.some(number => asked.includes(number.replace(/\D/g, '')));
+}
+
+function meetingOf({ name }: NamedIn, match: ToldMatch, { listed }: Told, reported: ReportedName): Meeting | undefined {
+  const { comparison, identifiers } = match;
+  const claimed = reported.names[0] === undefined ? 'a number of the claim' : `"${reported.names[0]}" of the claim`;
+  const [number] = identifiers;
+  if (!listed) {
+    if (number !== undefined)
+      return { how: 'number', because: `${name} has the number that the claim gives: ${number}` };
+    const because = `${name} and "${comparison!.second.name}" of the claim are spelled otherwise, and match (${comparison!.score})`;
+    return { how: 'spelling', because };
+  }
+  const entry = `${listed.caption} (${listed.entity}, ${listed.list} ${listed.listVersion})`;
+  const by = number ?? `the name ${comparison!.second.name}`;
+  if (!listed.match)
+    return {
+      how: 'sister',
+      because: `${name} may be ${entry} (${by}), which bears the name ${claimed} with a number that the text leaves out`,
+      listed,
+    };
+  return { how: 'entry', because: `${name} and ${claimed} both match ${entry} (${by})`, listed };
 }

@@ -6,17 +6,33 @@ import type { CitedFile, Consignment } from '../model/consignment.ts';
 import { type ReportedClaim, reportedVersion } from '../model/reported.ts';
 import { cell, dateCell, goodsCells, partyCell } from './cells.ts';
 import type { Detector, Finding, KeptConsignment, PatternContext } from './detector.ts';
-import { claimKey, type NamedIn, namesIn, wordsShared } from './reported-names.ts';
+import {
+  type ClaimNames,
+  type Meeting,
+  type MeetingHow,
+  type NamedIn,
+  namesIn,
+  openClaimNames,
+} from './reported-names.ts';
+import { wordsShared } from './shared-words.ts';
 
 const RULE = 'reported';
-const RULE_VERSION = 'reported-1';
+const RULE_VERSION = 'reported-2';
 /** Where a consignment begins: about 1 in 100. */
 const PRIOR = -4600;
 /**
- * By judgement: a claim that names the ship or firm leaves a consignment at .17; with the day .65, with the goods .47, with both .89. Only the claim that
- * fits best counts; that it is told again adds nothing.
+ * By judgement: a claim that names the ship or firm leaves a consignment at .17; with the day .65, with the goods .47, with both .89. A name that is
+ * spelled otherwise, or meets the claim through a list, says somewhat less; a number that names one thing says more; an entry of the same name with a number
+ * that the text leaves out is one of two. Only the claim that fits best counts; that it is told again adds nothing.
  */
-const WEIGHT = { named: 3000, day: 2200, goods: 1500, hedged: -500, denied: -1000 };
+const WEIGHT = { day: 2200, goods: 1500, hedged: -500, denied: -1000 };
+const NAMED: Readonly<Record<MeetingHow, number>> = {
+  letters: 3000,
+  number: 3800,
+  spelling: 2500,
+  entry: 2500,
+  sister: 1500,
+};
 /** Days on either side of the claim's time that still fit: voyages and papers have days of their own. */
 const NEAR_DAYS = 3;
 /** A claim whose time is longer than this says little of a single day. */
@@ -35,16 +51,14 @@ export interface ReportedBatch {
 
 /** Opens the rule `reported` over claims: a consignment whose vessel or party a report names, with what fits and what is denied. */
 export function openReported(claims: readonly ReportedClaim[]): Detector<ReportedBatch, ReportedFinding> {
-  const byName = new Map<string, number[]>();
-  for (const [k, { names }] of claims.entries())
-    for (const key of new Set(names.map(claimKey))) if (key !== '') byName.set(key, [...(byName.get(key) ?? []), k]);
+  const names = openClaimNames(claims);
   const version = reportedVersion(claims);
   return {
     rule: RULE,
     collect: consignments => {
       const pairs: number[] = [];
       for (const [n, consignment] of consignments.entries()) {
-        const found = new Set(namesIn(consignment).flatMap(({ key }) => byName.get(key) ?? []));
+        const found = new Set(namesIn(consignment).flatMap(named => [...names.meetings(named).keys()]));
         for (const claim of found) pairs.push(n, claim);
       }
       return { pairs: Int32Array.from(pairs) };
@@ -61,13 +75,21 @@ export function openReported(claims: readonly ReportedClaim[]): Detector<Reporte
         .map(([subject, found]) => ({ subject, holds: [subject], claims: found.toSorted((a, b) => a - b) }))
         .sort((a, b) => a.subject - b.subject);
     },
-    alert: (finding, kept, context) => alertOf(finding, kept.get(finding.subject), claims, version, context),
+    alert: (finding, kept, context) => alertOf(finding, kept.get(finding.subject), { claims, names, version }, context),
   };
+}
+
+/** The claims with what finds their names. */
+interface Claims {
+  claims: readonly ReportedClaim[];
+  names: ClaimNames;
+  version: string;
 }
 
 interface Fit {
   claim: ReportedClaim;
   named: NamedIn;
+  meeting: Meeting;
   lines: EvidenceLine[];
   sum: number;
 }
@@ -75,16 +97,14 @@ interface Fit {
 function alertOf(
   { claims: numbers }: ReportedFinding,
   kept: KeptConsignment | undefined,
-  claims: readonly ReportedClaim[],
-  version: string,
+  { claims, names, version }: Claims,
   context: PatternContext,
 ): Alert | undefined {
   if (!kept) return undefined;
-  const all = numbers.map(number => claims[number]!);
-  const denials = all.filter(({ statement }) => statement.stance === 'denied');
-  const fits = all
-    .filter(({ statement }) => statement.stance !== 'denied' && statement.stance !== 'doubted')
-    .map(claim => fitOf(claim, kept))
+  const denials = numbers.map(number => claims[number]!).filter(({ statement }) => statement.stance === 'denied');
+  const fits = numbers
+    .filter(number => !isAgainst(claims[number]!))
+    .map(number => fitOf(claims[number]!, number, names, kept))
     .filter(fit => fit !== undefined)
     .sort((a, b) => b.sum - a.sum || (a.claim.statement.id < b.claim.statement.id ? -1 : 1));
   const [best, ...others] = fits;
@@ -130,27 +150,45 @@ function alertOf(
     subject: best.named.name,
     ...lines,
     asOf: context.asOf,
-    versions: { engine: context.engine, lists: { ...context.lists }, tables: { claims: version } },
+    versions: {
+      engine: context.engine,
+      lists: { ...context.lists, ...listsOf(best.claim) },
+      tables: { claims: version },
+    },
   };
   const id = `a-${contentHash([RULE, consignment.id, rest.role, rest.list, rest.entity], 16)}`;
   return { id, revision: contentHash(rest, 12), ...rest };
 }
 
+function isAgainst({ statement }: ReportedClaim): boolean {
+  return statement.stance === 'denied' || statement.stance === 'doubted';
+}
+
+/** The lists that were asked what a claim names, as far as they answered. */
+function listsOf({ names }: ReportedClaim): Record<string, string> {
+  return Object.fromEntries(names.flatMap(({ listed }) => listed.map(({ list, listVersion }) => [list, listVersion])));
+}
+
 /** What of a claim fits the consignment; undefined where its time is another. */
-function fitOf(claim: ReportedClaim, kept: KeptConsignment): Fit | undefined {
+function fitOf(claim: ReportedClaim, number: number, names: ClaimNames, kept: KeptConsignment): Fit | undefined {
   const { consignment } = kept;
   const { statement } = claim;
-  const keys = new Set(claim.names.map(claimKey));
-  const named = namesIn(consignment).find(({ key }) => keys.has(key));
-  if (!named) return undefined;
+  const [best] = namesIn(consignment)
+    .flatMap(named => {
+      const meeting = names.meetings(named).get(number);
+      return meeting ? [{ named, meeting }] : [];
+    })
+    .sort((a, b) => NAMED[b.meeting.how] - NAMED[a.meeting.how]);
+  if (!best) return undefined;
+  const { named, meeting } = best;
   const cite = citeOf(claim);
   const who = statement.speaker ?? 'the text itself';
   const lines: EvidenceLine[] = [
     {
       feature: 'claim',
-      text: `${named.name} is named in a claim of ${who}, learned ${claim.learnedAt.slice(0, 10)}.`,
-      weight: WEIGHT.named,
-      cites: [cite, nameCell(named, kept)],
+      text: `${meeting.because}. Said by ${who}, learned ${claim.learnedAt.slice(0, 10)}.`,
+      weight: NAMED[meeting.how],
+      cites: [cite, nameCell(named, kept), ...(meeting.listed ? [meeting.listed.cite] : [])],
     },
   ];
   const time = timeLine(statement.when, consignment, kept, cite);
@@ -171,7 +209,7 @@ function fitOf(claim: ReportedClaim, kept: KeptConsignment): Fit | undefined {
       weight: WEIGHT.hedged,
       cites: [cite],
     });
-  return { claim, named, lines, sum: lines.reduce((total, { weight }) => total + weight, 0) };
+  return { claim, named, meeting, lines, sum: lines.reduce((total, { weight }) => total + weight, 0) };
 }
 
 function timeLine(
@@ -195,10 +233,11 @@ function timeLine(
   };
 }
 
-function unknownLines({ claim, lines }: Fit, kept: KeptConsignment, rule: Citation): EvidenceLine[] {
+function unknownLines({ claim, meeting, lines }: Fit, kept: KeptConsignment, rule: Citation): EvidenceLine[] {
   const has = new Set(lines.map(({ feature }) => feature));
   const missing: string[] = [];
   if (!has.has('date')) missing.push('whether the claim is of this voyage: it gives no day, or the consignment none');
+  if (meeting.how === 'sister') missing.push('which of the ships that bear the name the claim means');
   if (!has.has('goods')) missing.push('whether the claim is of these goods');
   if (claim.statement.access === 'unstated') missing.push('what the speaker has it from');
   if (claim.statement.speaker === null) missing.push('who says so');
@@ -210,8 +249,8 @@ function unknownLines({ claim, lines }: Fit, kept: KeptConsignment, rule: Citati
   }));
 }
 
-function nameCell({ name, party, vessel }: NamedIn, kept: KeptConsignment): Citation {
-  return party ? partyCell(kept, party) : cell(kept, vessel!.at, name);
+function nameCell({ party, vessel }: NamedIn, kept: KeptConsignment): Citation {
+  return party ? partyCell(kept, party) : cell(kept, vessel!.at, vessel!.name ?? vessel!.imo ?? vessel!.mmsi ?? '');
 }
 
 function citeOf({ statement }: ReportedClaim): Citation {
