@@ -8,8 +8,6 @@ import { comparable } from '../model/schema.ts';
 
 /** A name of a consignment that a claim may hold. */
 export interface NamedIn {
-  /** letters of its names without marks (claimKey) */
-  keys: string[];
   name: string;
   role: AlertRole;
   query: MatchQuery;
@@ -34,23 +32,17 @@ export interface Meeting {
 
 /** Shorter keys are words as often as names. */
 const LEAST_LETTERS = 6;
+/** Names of consignments that are remembered: parties come again. */
 const KEPT = 65_536;
-const memo = new Map<string, string>();
 
 /** What two spellings of a name have in common: its letters and digits, without marks, case, and a ship's prefix; empty where too short to tell. */
 export function claimKey(name: string): string {
-  let key = memo.get(name);
-  if (key === undefined) {
-    key = name
-      .normalize('NFKD')
-      .toLowerCase()
-      .replace(/^(?:the |m\/?v |m\/?t |s\/?s |mv\.? )+/, '')
-      .replace(/[^\p{L}\p{N}]+/gu, '');
-    if (key.length < LEAST_LETTERS) key = '';
-    if (memo.size > KEPT) memo.clear();
-    memo.set(name, key);
-  }
-  return key;
+  const key = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/^(?:the |m\/?v |m\/?t |s\/?s |mv\.? )+/, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+  return key.length < LEAST_LETTERS ? '' : key;
 }
 
 /** Vessels and parties of a consignment; carriers and agents too, since reports name them. */
@@ -64,7 +56,6 @@ export function namesIn({ parties, vessels }: Consignment): NamedIn[] {
     if (imo !== undefined) properties.imoNumber = [imo];
     if (mmsi !== undefined) properties.mmsi = [mmsi];
     named.push({
-      keys: keysOf(names),
       name: name ?? `the ship with IMO number or MMSI ${imo ?? mmsi}`,
       role: 'vessel',
       query: { schema: 'Vessel', properties },
@@ -74,7 +65,7 @@ export function namesIn({ parties, vessels }: Consignment): NamedIn[] {
   for (const party of parties) {
     const { name, role, schema, identifiers = {} } = party;
     const query = { schema, properties: { name: [name], ...identifiers } };
-    named.push({ keys: keysOf([name]), name, role, query, party });
+    named.push({ name, role, query, party });
   }
   return named;
 }
@@ -122,7 +113,7 @@ export function openClaimNames(claims: readonly ReportedClaim[]): ClaimNames {
         if (!before || ORDER.indexOf(meeting.how) < ORDER.indexOf(before.how)) best.set(claim, meeting);
       }
     };
-    for (const reported of named.keys.flatMap(key => byKey.get(key) ?? []))
+    for (const reported of keysOf(named.query.properties.name ?? []).flatMap(key => byKey.get(key) ?? []))
       if (sameLetters(named, names[reported]!))
         add(reported, { how: 'letters', because: `${named.name} is named in the claim` });
     for (const match of near(named.query)) {
@@ -134,7 +125,7 @@ export function openClaimNames(claims: readonly ReportedClaim[]): ClaimNames {
   };
   return {
     meetings(named) {
-      const key = canonicalJson([named.query, named.name]);
+      const key = JSON.stringify(named.query);
       let found = known.get(key);
       if (!found) {
         if (known.size >= KEPT) known.clear();
