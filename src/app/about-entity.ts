@@ -6,7 +6,8 @@ import { NAME_PROPERTIES } from '../model/name-properties.ts';
 import { isSchemaName, type SchemaName } from '../model/schema.ts';
 import type { StoredName } from '../store/port.ts';
 import type { ListChoice } from './match.ts';
-import { allNames, openResolver, type Resolver, withoutOverlaps } from './resolve-entities.ts';
+import { withoutOverlaps } from './resolve-documents.ts';
+import { allNames, openResolver, type Resolver } from './resolve-entities.ts';
 import { documentEntities } from './statements.ts';
 import type { Workspace } from './workspace.ts';
 

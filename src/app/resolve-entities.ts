@@ -1,4 +1,3 @@
-import { textOrder } from '../core/text-order.ts';
 import { aliasKey } from '../evidence/aliases.ts';
 import { type Lists, queryOf, resolveEntity } from '../evidence/resolve-entity.ts';
 import { openToldNames } from '../match/told-names.ts';
@@ -8,11 +7,6 @@ import type { StoredName } from '../store/port.ts';
 import { type ListChoice, type Matching, openAnyMatching } from './match.ts';
 import type { Workspace } from './workspace.ts';
 
-export interface ResolvedEntity {
-  entity: DocumentEntity;
-  resolution: EntityResolution;
-}
-
 /** Asks the lists about the entities of documents. Nothing of its answers is kept, so they are always of the versions that it names. */
 export interface Resolver {
   /** name of each list → first 12 hex digits of the sha256 of its version; empty where none is loaded */
@@ -20,8 +14,6 @@ export interface Resolver {
   /** absent where no list is loaded */
   matcher: Matcher | undefined;
   resolve(entity: DocumentEntity): EntityResolution;
-  /** All entities of a document that is read; of one that is not, those that an entry answers to. In their order. */
-  resolveDocument(document: string, entities: readonly DocumentEntity[]): Promise<ResolvedEntity[]>;
 }
 
 /** Answers that are remembered: names come again in document after document. */
@@ -54,16 +46,7 @@ export function resolverOver(matching: Matching | undefined, aliases: readonly S
     }
     return answer;
   };
-  return {
-    versions,
-    matcher: matching?.matcher,
-    resolve,
-    async resolveDocument(_document, entities) {
-      const read = entities.filter(({ unread }) => !unread).map(entity => ({ entity, resolution: resolve(entity) }));
-      const candidates = entities.filter(({ unread }) => unread);
-      return [...read, ...standing(candidates.map(entity => ({ entity, resolution: resolve(entity) })))];
-    },
-  };
+  return { versions, matcher: matching?.matcher, resolve };
 }
 
 const PAGE = 10_000;
@@ -97,34 +80,4 @@ function aliasFinder(aliases: readonly StoredName[]): (name: string) => string |
     const [first] = near({ schema: 'Person', properties: { name: [name] } });
     return first && `another document says so of "${told[first.at]!.text}", and the names match`;
   };
-}
-
-/** Of overlapping candidates of a text that is not read those that an entry matches. */
-function standing(resolved: readonly ResolvedEntity[]): ResolvedEntity[] {
-  const answered = resolved.filter(({ resolution }) => resolution.candidates.some(({ match }) => match));
-  return withoutOverlaps(answered, ({ resolution }) => resolution.candidates[0]!.score);
-}
-
-/** Of things whose entities overlap in one text the best and longest, each with the places that are left to it; in their order. */
-export function withoutOverlaps<T extends { entity: DocumentEntity }>(
-  all: readonly T[],
-  score: (one: T) => number,
-): T[] {
-  const ordered = all.toSorted(
-    (a, b) =>
-      score(b) - score(a) ||
-      (b.entity.name ?? '').length - (a.entity.name ?? '').length ||
-      textOrder(a.entity.id, b.entity.id),
-  );
-  const taken = new Set<number>();
-  const kept: T[] = [];
-  for (const one of ordered) {
-    const mentions = one.entity.mentions.filter(({ start, end }) => {
-      for (let at = start; at < end; at++) if (taken.has(at)) return false;
-      return true;
-    });
-    for (const { start, end } of mentions) for (let at = start; at < end; at++) taken.add(at);
-    if (mentions.length > 0) kept.push({ ...one, entity: { ...one.entity, mentions } });
-  }
-  return kept.sort((a, b) => a.entity.mentions[0]!.start - b.entity.mentions[0]!.start);
 }

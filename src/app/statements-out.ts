@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fail } from '../core/errors.ts';
 import { canonicalJson } from '../core/ids.ts';
 import type { EntityLine, StatementEntity } from '../model/entity.ts';
-import { openResolver, type Resolver } from './resolve-entities.ts';
+import { type DocumentResolver, openDocumentResolver } from './resolve-documents.ts';
 import { documentEntities, documentStatements } from './statements.ts';
 import { writeWholeFile } from './whole-file.ts';
 import type { Workspace } from './workspace.ts';
@@ -33,14 +33,14 @@ export async function writeStatements(workspace: Workspace, ids: readonly string
  * document that is not read, only what an entry answers to. Throws E_STORE….
  */
 export async function* entityLines(workspace: Workspace, ids: readonly string[]): AsyncGenerator<string> {
-  let resolver: Resolver | undefined;
+  let resolver: DocumentResolver | undefined;
   for await (const { id, entities } of documentEntities(workspace, ids)) {
-    resolver ??= await openResolver(workspace);
-    const path = (await workspace.store.findDocument(id))!.document.path;
-    for (const { entity, resolution } of await resolver.resolveDocument(id, entities)) {
+    resolver ??= await openDocumentResolver(workspace);
+    const { document } = (await workspace.store.findDocument(id))!;
+    for (const { entity, resolution } of await resolver.resolve(document, entities)) {
       const line: EntityLine = {
         ...entity,
-        document: { path, sha256: id },
+        document: { path: document.path, sha256: id },
         ...resolution,
         lists: resolution.resolved === 'not-asked' ? {} : { ...resolver.versions },
       };

@@ -2,8 +2,8 @@ import type { Mention } from './mentions.ts';
 
 /**
  * Names in texts of languages that are stored but not read: words that end as ships, firms and bodies do in Korean, Japanese and
- * Chinese. Han has no blanks, so several beginnings are given for one end; resolveNative keeps those that a list answers to.
- * The endings are common words, own choice.
+ * Chinese, and what stands in quotation marks behind a word for a ship or body in Russian and Ukrainian. Han has no blanks, so several beginnings are
+ * given for one end; which are names, lists tell. The endings and words are common ones, own choice.
  */
 
 /** Candidates a text; a text of ship's numbers must not cost without end. */
@@ -23,11 +23,19 @@ const NOT_SHIPS = /(?:番|信|符|記|记|暗|年|称|稱|代|型|編|编|网|�
 const HAN_BODY =
   /(?:総連|总联|總聯|総聯|连合会|連合会|聯合会|联合会|聯合會|協会|协会|協會|会社|會社|公司|銀行|银行|商会|商會|集団|集团|集團|海運|海运|大学|大學|研究所|工場|工厂|工廠|委員会|委员会|委員會)/g;
 
-/** What may be names in Hangul and Han, in the order of the text; they may overlap. */
+const CYRILLIC_QUOTED =
+  /([\u0400-\u04ff]{2,20})[ \u00a0][«"„“]([\u0410-\u042f\u0400-\u040f][\u0400-\u04ff0-9 -]{1,40})[»"“”]/g;
+const CYRILLIC_SHIP = /^(?:паром|судн|теплоход|танкер|сухогруз|корабл|балкер|контейнеровоз|траулер|пором)/;
+const CYRILLIC_BODY =
+  /^(?:компани|фирм|корпораци|банк|завод|общество|обществ|концерн|предприяти|объединени|ооо$|оао$|зао$|пао$|ао$|тов$|нпо$|нии$)/;
+
+/** What may be names in Hangul, Han and Cyrillic, in the order of the text; they may overlap. */
 export function nativeCandidates(text: string): Mention[] {
   const found: Mention[] = [];
   for (const match of text.matchAll(HANGUL_WORD)) hangul(found, match[0], match.index);
   for (const match of text.matchAll(HAN_RUN)) han(found, match[0], match.index);
+  for (const match of text.matchAll(CYRILLIC_QUOTED))
+    cyrillic(found, match[1]!, match[2]!, match.index + match[0].length);
   return found.slice(0, MOST).sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
@@ -51,6 +59,15 @@ function han(found: Mention[], run: string, at: number): void {
   for (const mark of run.matchAll(HAN_BODY))
     windows(found, run, at, mark.index + mark[0].length, 3, 'Organization', 'it ends as the names of bodies do');
 }
+
+/** `паром «Мангёнбон-92»`; `end` is behind the closing mark. */
+function cyrillic(found: Mention[], before: string, name: string, end: number): void {
+  const word = before.toLowerCase();
+  const schema = CYRILLIC_SHIP.test(word) ? 'Vessel' : CYRILLIC_BODY.test(word) ? 'Organization' : undefined;
+  if (!schema || found.length >= MOST || name.split(' ').length > MOST_WORDS) return;
+  push(found, end - 1 - name.length, name, schema, `in quotation marks behind "${before}"`);
+}
+const MOST_WORDS = 6;
 
 function windows(
   found: Mention[],

@@ -196,53 +196,6 @@ export function ambiguity(candidates: readonly Pick<Candidate, 'match' | 'why' |
   return `${entities.size} entries may be meant; the text does not tell which, so all are kept`;
 }
 
-/** A name looked for in a text of another language: a listed name or a known one, in its own script. */
-export interface KnownName {
-  name: string;
-  schema: SchemaName;
-}
-
-/** What may stand around a name in scripts that write words together: particles and endings of Korean, the marks of Japanese and Chinese. */
-const BEHIND_HANGUL = /^(?:은|는|이|가|을|를|의|에|에서|와|과|로|으로|도|만|호|측|등|까지|부터|에게|한테)?(?![가-힣])/;
-
-/**
- * Where known names stand in a text whose language is not read (Korean, Japanese, Chinese, Russian, Arabic …): by their letters,
- * NFC, a word's begin before it where the script has words. Longest first; no two overlap. Names below two letters are not looked for.
- */
-export function findKnownNames(text: string, known: readonly KnownName[]): Mention[] {
-  const names = [...new Map(known.map(one => [`${one.schema} ${one.name}`, one])).values()]
-    .filter(({ name }) => [...name].length >= 2)
-    .sort((a, b) => b.name.length - a.name.length || textOrder(a.name, b.name) || textOrder(a.schema, b.schema));
-  const found: Mention[] = [];
-  for (const { name, schema } of names) {
-    if (!isKnownSchema(schema)) continue;
-    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-      const end = at + name.length;
-      if (
-        !stands(text, at, end) ||
-        found.some(other => at < other.end && other.start < end && !(other.start === at && other.end === end))
-      )
-        continue;
-      found.push({ start: at, end, text: name, schema, alias: false, why: ['a known name, letter by letter'] });
-    }
-  }
-  return found.sort((a, b) => a.start - b.start || a.end - b.end || textOrder(a.schema, b.schema));
-}
-
-function isKnownSchema(schema: SchemaName): schema is Mention['schema'] {
-  return ['Person', 'Organization', 'Company', 'Vessel', 'Airplane', 'Address', 'LegalEntity'].includes(schema);
-}
-
-/** Han and kana have no blanks between words; Hangul has them in front, particles behind; other scripts on both sides. */
-function stands(text: string, start: number, end: number): boolean {
-  const first = text.charAt(start);
-  if (/[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/.test(first)) return true;
-  if (/[가-힣]/.test(first))
-    return !/[가-힣]/.test(text.charAt(start - 1)) && BEHIND_HANGUL.test(text.slice(end, end + 4));
-  return !LETTER.test(text.charAt(start - 1)) && !LETTER.test(text.charAt(end));
-}
-const LETTER = /[\p{L}\p{N}]/u;
-
 /** Of overlapping candidates of a text that is not read (nativeCandidates) those that a list answers to, the best and longest first. */
 export function resolveNative(
   candidates: readonly Mention[],

@@ -2,15 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { aliasKeys } from '../../src/evidence/aliases.ts';
 import { findIdentifiers } from '../../src/evidence/identifiers.ts';
+import { findKnownNames } from '../../src/evidence/known-names.ts';
 import type { Mention } from '../../src/evidence/mentions.ts';
 import { nativeCandidates } from '../../src/evidence/native-names.ts';
-import {
-  type AskLists,
-  findKnownNames,
-  type Resolution,
-  resolveMentions,
-  resolveNative,
-} from '../../src/evidence/resolve.ts';
+import { type AskLists, type Resolution, resolveMentions, resolveNative } from '../../src/evidence/resolve.ts';
 import { openMatcher } from '../../src/match/matcher.ts';
 import { entry, indexOf } from '../match/world.ts';
 
