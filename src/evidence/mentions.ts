@@ -140,12 +140,18 @@ function shareKinds(found: readonly FoundName[]): void {
       one.words > 1 && own === undefined ? strong.get(one.text.slice(one.text.lastIndexOf(' ') + 1)) : undefined;
     const shared = strong.get(one.text) ?? (surname?.[0] === 'Person' ? surname : undefined);
     if (!shared || (own && own[0] !== shared[0] && own[1] >= shared[1])) continue;
+    if (shared[0] === 'Vessel' && isPlace(one, own)) continue;
     one.points.set(shared[0], Math.max(one.points.get(shared[0]) ?? 0, shared[1]));
     if (!own || own[1] < shared[1])
       one.why.push({ schema: shared[0], points: shared[1], why: 'told elsewhere in the text' });
     one.common = false;
     one.opens = false;
   }
+}
+
+/** `a plant in Nanam` beside a ship of that name: the place stays one. `from` and `to` stand before ships as well. */
+function isPlace({ why }: FoundName, own: readonly [NamedSchema, number] | undefined): boolean {
+  return own?.[0] === 'Address' && (own[1] > LEAST_POINTS || why.some(({ why: reason }) => reason === 'behind "in"'));
 }
 
 function decide(text: string, one: FoundName): Mention[] {

@@ -83,8 +83,9 @@ function inArgument(
     if (index < end) continue;
     const fitting = (byWord.get(word) ?? []).filter(({ name }) => standsAt(argument, index, name));
     const longest = fitting.filter(({ name }) => name.length === fitting[0]!.name.length);
-    const cut = longest[0] ?? cutShort(argument, index, byWord.get(word) ?? [], here);
-    const one = longest.find(({ entity }) => here.has(entity)) ?? cut;
+    // `Lee Bok` is cut out of `Lee Bok-gu`, though `Lee` stands in the text too
+    const cut = cutShort(argument, index, byWord.get(word) ?? [], here, fitting[0]?.name.length ?? 0);
+    const one = cut ?? longest.find(({ entity }) => here.has(entity)) ?? longest[0];
     if (!one) continue;
     const stop = Math.min(argument.length, index + one.name.length);
     const is = !WITHIN.test(argument.slice(0, index)) && WHOLE.test(argument.slice(stop));
@@ -104,8 +105,10 @@ function cutShort(
   at: number,
   names: readonly Written[],
   here: ReadonlySet<DocumentEntity>,
+  longest: number,
 ): Written | undefined {
   const rest = argument.slice(at);
+  if (rest.length <= longest) return undefined;
   return names.find(
     ({ name, entity }) =>
       here.has(entity) && name.length > rest.length && name.startsWith(rest) && !LETTER.test(name.charAt(rest.length)),
