@@ -16,7 +16,7 @@ const LATIN = /^[\p{Script=Latin}\p{N}\p{P}\p{S}\s]+$/u;
 const LETTER = /[\p{L}\p{N}]/u;
 const WHY = 'a known name, letter by letter';
 /** names are found by so many of their first units, then by fewer */
-const KEYS = [6, 4, 3, 2];
+const KEYS = [24, 16, 12, 8, 6, 4, 3, 2];
 const LEAST = 2;
 /** a single word in letters with capitals is as often a common word */
 const LEAST_SINGLE = 5;
