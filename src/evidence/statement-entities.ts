@@ -22,6 +22,8 @@ const WHOLE = /^["”’']?(?:$|\s*[,;:(]|\s+(?:and|or|who|which|that)\b)/i;
 /** Bounds for texts made to be slow: letters of an argument, and names that begin with one word. */
 const MOST_CHARS = 2000;
 const MOST_ALIKE = 200;
+/** how far around its quote a statement's arguments are looked for first */
+const BEFORE = 200;
 
 /**
  * Finds the entities of a document in its statements: in subject, object, speaker and place by their words, and elsewhere in the quote by
@@ -48,8 +50,10 @@ export function openNameFinder(entities: readonly DocumentEntity[]): NameFinder 
     const found: StatementEntity[] = [];
     const inQuote = within(spans, statement.start, statement.end);
     const here = new Set(inQuote.map(({ entity }) => entity));
+    // a clause begins behind a subject that brackets part from its verb
+    const near = new Set(within(spans, statement.start - BEFORE, statement.end + BEFORE).map(({ entity }) => entity));
     for (const role of ['subject', 'object', 'speaker', 'where'] as const)
-      if (statement[role] !== null) inArgument(found, role, statement[role], byWord, here);
+      if (statement[role] !== null) inArgument(found, role, statement[role], byWord, near);
     const named = new Set(found.filter(({ role }) => role !== 'speaker').map(({ entity }) => entity));
     for (const entity of here)
       if (!named.has(entity.id)) found.push({ role: 'quote', entity: entity.id, name: entity.name!, how: 'within' });
@@ -75,7 +79,7 @@ function inArgument(
   role: Role,
   whole: string,
   byWord: ReadonlyMap<string, readonly Written[]>,
-  here: ReadonlySet<DocumentEntity>,
+  near: ReadonlySet<DocumentEntity>,
 ): void {
   const argument = whole.slice(0, MOST_CHARS).replace(/\s+/g, ' ');
   let end = 0;
@@ -84,8 +88,8 @@ function inArgument(
     const fitting = (byWord.get(word) ?? []).filter(({ name }) => standsAt(argument, index, name));
     const longest = fitting.filter(({ name }) => name.length === fitting[0]!.name.length);
     // `Lee Bok` is cut out of `Lee Bok-gu`, though `Lee` stands in the text too
-    const cut = cutShort(argument, index, byWord.get(word) ?? [], here, fitting[0]?.name.length ?? 0);
-    const one = cut ?? longest.find(({ entity }) => here.has(entity)) ?? longest[0];
+    const cut = cutShort(argument, index, byWord.get(word) ?? [], near, fitting[0]?.name.length ?? 0);
+    const one = cut ?? longest.find(({ entity }) => near.has(entity)) ?? longest[0];
     if (!one) continue;
     const stop = Math.min(argument.length, index + one.name.length);
     const is = !WITHIN.test(argument.slice(0, index)) && WHOLE.test(argument.slice(stop));
@@ -99,18 +103,18 @@ function standsAt(argument: string, at: number, name: string): boolean {
   return argument.startsWith(name, at) && !LETTER.test(argument.charAt(at + name.length));
 }
 
-/** `Kim Il` of a `Kim Il Sung` in the quote: the argument ends within a name. */
+/** `Kim Il` of a `Kim Il Sung` near by: the argument ends within a name. */
 function cutShort(
   argument: string,
   at: number,
   names: readonly Written[],
-  here: ReadonlySet<DocumentEntity>,
+  near: ReadonlySet<DocumentEntity>,
   longest: number,
 ): Written | undefined {
   const rest = argument.slice(at);
   if (rest.length <= longest) return undefined;
   return names.find(
     ({ name, entity }) =>
-      here.has(entity) && name.length > rest.length && name.startsWith(rest) && !LETTER.test(name.charAt(rest.length)),
+      near.has(entity) && name.length > rest.length && name.startsWith(rest) && !LETTER.test(name.charAt(rest.length)),
   );
 }

@@ -81,6 +81,7 @@ export function storeContract(name: string, open: OpenStore): void {
   denialsContract(check);
   documentsContract(check);
   statementsContract(check);
+  entitiesContract(check);
   auditContract(check);
 }
 
@@ -478,8 +479,8 @@ function denialsContract(check: Check): void {
   });
 }
 
-function documentsContract(check: Check): void {
-  const made = (name: string, rest: Partial<Document> = {}): Document => ({
+function documentOf(name: string, rest: Partial<Document> = {}): Document {
+  return {
     id: sha256Hex(name),
     path: `${name}.txt`,
     bytes: 3,
@@ -493,17 +494,20 @@ function documentsContract(check: Check): void {
     excluded: [],
     notes: [],
     ...rest,
-  });
+  };
+}
+
+function documentsContract(check: Check): void {
   const seen = (name: string, path: string) => ({ id: sha256Hex(name), path, seenAt: '2026-01-02T00:00:00Z' });
   check('documents: the same bytes are one document with every path, and the log tells what came', async store => {
     const text = '북 \u{1F6A2} line\r\n“”\t';
-    const [a, b] = [made('a', { title: 'Crates' }), made('b', { parent: sha256Hex('a') })];
+    const [a, b] = [documentOf('a', { title: 'Crates' }), documentOf('b', { parent: sha256Hex('a') })];
     const both = [a, b].map(document => ({ document, text }));
     assert.deepEqual(await store.putDocuments(both, [seen('a', 'a.txt'), seen('b', 'a.txt!b')]), {
       added: 2,
       paths: 0,
     });
-    const again = [{ document: made('a', { title: 'Other' }), text: 'other' }];
+    const again = [{ document: documentOf('a', { title: 'Other' }), text: 'other' }];
     assert.deepEqual(await store.putDocuments(again, [seen('a', 'copy.txt'), seen('a', 'a.txt')]), {
       added: 0,
       paths: 1,
@@ -535,6 +539,46 @@ function statementsContract(check: Check): void {
     const next = { ...one, extractor: 'frames-2', json: '{"claims":[1]}' };
     await store.putStatements([next]);
     assert.deepEqual(await store.documentStatements([one.id]), [next]);
+  });
+}
+
+function entitiesContract(check: Check): void {
+  check('entities: replaced by another version of the rules, found by their names', async store => {
+    await store.putDocuments(
+      ['a', 'b'].map(name => ({ document: documentOf(name), text: name })),
+      [],
+    );
+    const [a, b] = [sha256Hex('a'), sha256Hex('b')];
+    const name = (text: string, kind = 'Vessel', alias = false) => ({ kind, text, alias });
+    const one = { id: a, extractor: 'e-1', readAt: '2026-01-02T00:00:00Z', entities: 2, json: '{"entities":[1]}' };
+    await store.putEntities([{ ...one, names: [name('Grey Petrel'), name('9074729', 'imo')] }]);
+    await store.putEntities([{ ...one, json: '{}', names: [] }]);
+    await store.putEntities([
+      { ...one, id: b, entities: 1, names: [name('Grey Petrel'), name('Lee', 'Person', true)] },
+    ]);
+    assert.deepEqual(await store.entitiesRead([sha256Hex('c'), b, a]), [
+      { id: b, extractor: 'e-1', entities: 1 },
+      { id: a, extractor: 'e-1', entities: 2 },
+    ]);
+    assert.deepEqual(await store.documentEntities([a]), [{ id: a, json: one.json }]);
+    const names = await store.entityNames(0, 10);
+    assert.deepEqual(
+      names.map(({ key: _key, ...rest }) => rest),
+      [name('Grey Petrel'), name('9074729', 'imo'), name('Lee', 'Person', true)],
+    );
+    assert.deepEqual(await store.entityNames(names[0]!.key, 1), [names[1]]);
+    const keys = names.map(({ key }) => key);
+    assert.deepEqual(await store.documentsNaming([keys[0]!]), [
+      { key: keys[0], document: a },
+      { key: keys[0], document: b },
+    ]);
+    // another version of the rules finds other names
+    await store.putEntities([{ ...one, extractor: 'e-2', names: [name('Blue Heron')] }]);
+    assert.deepEqual(await store.documentsNaming([keys[0]!, keys[1]!]), [{ key: keys[0], document: b }]);
+    assert.deepEqual(
+      (await store.entityNames(0, 10)).map(({ text }) => text),
+      ['Grey Petrel', 'Lee', 'Blue Heron'],
+    );
   });
 }
 
