@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { statementEntitySchema } from './entity.ts';
 
 /** How the speaker stands to what is said. */
 export const STANCES = ['asserted', 'denied', 'doubted', 'claimed', 'planned', 'reported'] as const;
@@ -100,6 +101,8 @@ export const statementSchema = z.object({
   claim: z.string(),
   /** rule and version that read it */
   extractor: z.string(),
+  /** the entities that it names; on lines of statements.jsonl (the store keeps them apart) */
+  entities: z.array(statementEntitySchema).optional(),
 });
 export type Statement = z.infer<typeof statementSchema>;
 
