@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { aboutEntity } from '../../src/app/about-entity.ts';
 import { addList } from '../../src/app/lists.ts';
+import { pinnedClaims } from '../../src/app/pinned-claims.ts';
 import { readDocuments } from '../../src/app/read-documents.ts';
-import { readStatements } from '../../src/app/statements.ts';
+import { documentStatements, readStatements } from '../../src/app/statements.ts';
 import { entityLines } from '../../src/app/statements-out.ts';
 import { openWorkspace, type Workspace } from '../../src/app/workspace.ts';
 import { type EntityLine, entityLineSchema } from '../../src/model/entity.ts';
@@ -195,4 +196,32 @@ test('an alias is found as such and never through a list', async () => {
   assert.deepEqual(await about('Lee Bok-gu'), ['Bok Koo Lee', 'Lee Bok-gu']);
   const { entities } = await aboutEntity(workspace, 'LEE Bok Gu');
   for (const { because } of entities) assert.doesNotMatch(because, /isl-4/);
+});
+
+test('claims of a data folder from before entities were kept still name their ships', async () => {
+  const own = await openWorkspace({ data: join(folder, 'earlier') });
+  const path = join(folder, 'earlier.txt');
+  writeFileSync(
+    path,
+    'Report\n\nThe freighter Grey Petrel carried pumps to Busan. Lee Bok-gu, a pseudonym, sold pumps.\n',
+  );
+  const { ids: all } = await readDocuments(own, { paths: [path], onReject: ({ message }) => assert.fail(message) });
+  const twin = await openWorkspace({ data: join(folder, 'earlier-twin') });
+  await readDocuments(twin, { paths: [path], onReject: ({ message }) => assert.fail(message) });
+  await readStatements(twin, all, { workers: 0 });
+  const mention = { start: 22, end: 33, text: 'Grey Petrel', schema: 'Vessel', alias: false, why: ['test'] };
+  const alias = { start: 57, end: 67, text: 'Lee Bok-gu', schema: 'Person', alias: true, why: ['test'] };
+  for await (const { id, ...rest } of documentStatements(twin, all)) {
+    const json = JSON.stringify({ ...rest, mentions: [mention, alias] });
+    await own.store.putStatements([{ id, extractor: 'frames-4', readAt: '2026-11-27T00:00:00Z', json }]);
+  }
+  const names = (await pinnedClaims(own, '2099-01-01', undefined)).flatMap(claim =>
+    claim.names.flatMap(one => one.names),
+  );
+  assert.deepEqual([...new Set(names)], ['Grey Petrel']);
+  // reading again finds what was not kept then
+  await readStatements(own, all, { workers: 0 });
+  assert.equal((await own.store.entitiesRead(all)).length, 1);
+  await own.close();
+  await twin.close();
 });
