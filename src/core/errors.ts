@@ -111,6 +111,12 @@ export const ERRORS = {
     exit: 3,
     text: 'run {key} is no longer held by this process: {why}. Run again with --resume.',
   },
+  E_CLAIM_UNKNOWN: {
+    status: 404,
+    exit: 2,
+    text: 'claim {id} is not known here. See the ids with: interdict claims --about NAME.',
+  },
+  E_CLAIM_AMBIGUOUS: { status: 400, exit: 2, text: 'claim id {prefix} fits several: {matches}. Write more of it.' },
   E_ALERT_UNKNOWN: {
     status: 404,
     exit: 2,

@@ -1,0 +1,99 @@
+import { type ClaimKey, claimKey, compareClaims, tellsClaim } from '../evidence/claim-key.ts';
+import { type DenialFound, denialsIn } from '../evidence/denials.ts';
+import { derivationsOf } from '../evidence/derivations.ts';
+import { retracts } from '../evidence/drift.ts';
+import { featuresWithin, readText, type TextRead } from '../evidence/lineage-text.ts';
+import { mattersOf } from '../evidence/matters.ts';
+import { inTime, type Lineage, lineageOfReads } from '../evidence/origins.ts';
+import { readSources, type Sources } from '../evidence/sources.ts';
+import type { Derivation, Statement } from '../model/statement.ts';
+import { claimsOf, type EvidenceBase } from './evidence-base.ts';
+
+/** One matter: its texts in order of time with their lineage, read once. */
+export interface Matter {
+  reads: TextRead[];
+  sources: Sources[];
+  lineage: Lineage;
+  derivations: Derivation[];
+  denials: DenialFound[];
+}
+
+/** All evidence, grouped by matter. */
+export interface Lineages {
+  claims: ReturnType<typeof claimsOf>;
+  keys: Map<string, ClaimKey>;
+  read(document: string): TextRead | undefined;
+  /** Throws RangeError for a document that is not there */
+  matterOf(document: string): Matter;
+}
+
+/** Reads all documents of a base; matters are worked out when asked for. */
+export async function openLineages(base: EvidenceBase): Promise<Lineages> {
+  const reads = inTime((await base.documents()).map(document => readText(document)));
+  const claims = claimsOf(await base.statements());
+  const groups = mattersOf(reads);
+  const byDocument = new Map(reads.map((read, at) => [read.document.id, at]));
+  const matters = new Map<number, Matter>();
+  return {
+    claims,
+    keys: new Map([...claims].map(([id, { claim }]) => [id, claimKey(claim)])),
+    read: document => reads[byDocument.get(document) ?? -1],
+    matterOf: document => {
+      const at = byDocument.get(document);
+      if (at === undefined) throw new RangeError(`document ${document} is not in the evidence`);
+      const group = groups[at]!;
+      const matter = matters.get(group) ?? readMatter(reads.filter((_, other) => groups[other] === group));
+      matters.set(group, matter);
+      return matter;
+    },
+  };
+}
+
+function readMatter(reads: TextRead[]): Matter {
+  const sources = reads.map(readSources);
+  const lineage = lineageOfReads(reads);
+  return { reads, sources, lineage, derivations: derivationsOf(reads, sources, lineage), denials: reads.flatMap(denialsIn) };
+}
+
+/** Indexes of a matter's texts that tell a claim: by their own statements, or by its amount and words. */
+export function tellingTexts({ reads }: Matter, claim: string, { keys }: Lineages, statements: ReadonlyMap<string, readonly Statement[]>): number[] {
+  const key = keys.get(claim)!;
+  return reads.flatMap((read, at) => {
+    const own = statements.get(read.document.id) ?? [];
+    const said = own.some(statement => statement.claim === claim || isOne(compareClaims(keys.get(statement.claim)!, key), key));
+    return said || tellsClaim(read, key) ? [at] : [];
+  });
+}
+
+/** A narrower claim tells the broader; a broader one tells it only where the claim has no amount of its own. */
+function isOne(relation: ReturnType<typeof compareClaims>, key: ClaimKey): boolean {
+  return relation === 'same' || relation === 'narrower' || (relation === 'broader' && key.amount === undefined);
+}
+
+/** Denials and doubts of a claim in its matter: of its words, or pointing back (`the claim`) in a text that tells it. */
+export function denialsOf(matter: Matter, key: ClaimKey, telling: ReadonlySet<string>): DenialFound[] {
+  return matter.denials.filter(denial => {
+    const read = matter.reads.find(({ document }) => document.id === denial.document)!;
+    const sentence = read.sentences.findIndex(({ start, end }) => denial.start >= start && denial.start < end);
+    const features = featuresWithin(read, new Set([sentence]));
+    const words = [...key.words].filter(word => features.has(word)).length;
+    const named = words >= 2 || (key.amount !== undefined && features.has(`q:${key.amount}`));
+    return named || telling.has(denial.document);
+  });
+}
+
+/** Ids of origins whose own person took something back, and of those whose own words are held. */
+export function originMarks({ reads, sources, lineage }: Matter): { retracted: Set<string>; held: Set<string> } {
+  const [retracted, held] = [new Set<string>(), new Set<string>()];
+  const at = new Map(reads.map((read, index) => [read.document.id, index]));
+  const kinds = new Map(lineage.origins.map(({ id, kind }) => [id, kind]));
+  for (const text of lineage.texts) {
+    const index = at.get(text.document)!;
+    for (const id of text.origins) {
+      const firstHand = text.basis === 'named' && (sources[index]!.firstHand || sources[index]!.named.some(({ cued }) => cued && sources[index]!.isRecord));
+      if (kinds.get(id) === 'record' ? text.basis === 'own' : firstHand) held.add(id);
+      if (text.basis === 'named' && text.origins.length === 1 && kinds.get(id) === 'person' && retracts(reads[index]!)) retracted.add(id);
+    }
+  }
+  return { retracted, held };
+}
