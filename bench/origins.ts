@@ -1,7 +1,8 @@
 /**
  * Measures origins against test/corpora/origins: pairs of the same origin by family and split. `--show FAMILY` prints what was decided of each text
  * of a development family. Kept families are only counted.
- * Run: node bench/origins.ts [--show FAMILY] [--kept]
+ * `--bare`: publisher and day are read from the texts' own headings, as for a file that nothing is known of.
+ * Run: node bench/origins.ts [--show FAMILY] [--kept] [--bare]
  */
 import { readFileSync } from 'node:fs';
 import { lineageOf } from '../src/evidence/origins.ts';
@@ -25,6 +26,8 @@ interface Family {
 const FOLDER = new URL('../test/corpora/origins/', import.meta.url);
 const { families } = JSON.parse(readFileSync(new URL('families.json', FOLDER), 'utf8')) as { families: Family[] };
 
+const bare = process.argv.includes('--bare');
+
 interface Counts {
   hit: number;
   given: number;
@@ -39,9 +42,7 @@ function measure(family: Family, show: boolean): Counts {
   const documents: LineageDocument[] = family.texts.map(text => ({
     id: text.sha256,
     text: readFileSync(new URL(text.file, FOLDER), 'utf8'),
-    published: text.published,
-    publisher: text.publisher,
-    url: text.url ?? undefined,
+    ...(bare ? {} : { published: text.published, publisher: text.publisher, url: text.url ?? undefined }),
   }));
   const { texts, origins } = lineageOf(documents);
   const found = new Map(texts.map(text => [text.document, text]));

@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { InterdictError } from '../core/errors.ts';
 import { printable } from '../report/plain-text.ts';
 import { count, filled, pair, several, share, threshold, workers } from './arguments.ts';
+import { addClaims } from './claims-commands.ts';
 import { addDenials } from './denials-commands.ts';
 import { addRanking } from './ranking-commands.ts';
 import { EXIT, say } from './terminal.ts';
@@ -63,6 +64,7 @@ function buildProgram(done: Done): Command {
   addGoods(program, done);
   addDenials(program, done);
   addRead(program, done);
+  addClaims(program, done);
   addRanking(program, done);
   for (const command of everyCommand(program)) {
     const path = pathOf(command);

@@ -1,5 +1,6 @@
 import { dateSpan } from '../core/dates.ts';
 import { findDates } from './dates.ts';
+import { dayInHeading, headingOf, publisherInHeading } from './lineage-heading.ts';
 import { isLineageWord, stem, termsOf } from './lineage-words.ts';
 import { findQuantities, type Stretch } from './quantities.ts';
 
@@ -57,7 +58,6 @@ export interface TextRead {
 
 /** No more of a text is read: 5,000 words hold what a report says of its sources, and work stays linear. */
 const LONGEST = 30_000;
-const LONGEST_HEADING = 300;
 const LONGEST_SENTENCE = 1_000;
 /** Words in a row that make a shingle: four, so that a changed number breaks few of a short text's. */
 export const SHINGLE = 4;
@@ -81,7 +81,8 @@ export function readText(document: LineageDocument): TextRead {
   const heading = headingOf(text);
   const sentences = sentencesOf(text, heading.length, document.excluded ?? []);
   const tokens = sentences.flatMap((sentence, at) => tokensOf(text, sentence, at));
-  const published = document.published;
+  const published = document.published ?? dayInHeading(heading);
+  const publisher = named(document, heading);
   const dates = sentences.flatMap((sentence, at) =>
     findDates(text, sentence, { published }).flatMap(({ start, end, kind, value }) => {
       const span = kind === 'date' ? dateSpan(value) : undefined;
@@ -92,7 +93,7 @@ export function readText(document: LineageDocument): TextRead {
   const day = published === undefined ? undefined : dateSpan(published)?.from;
   const quotes = [...text.matchAll(/["“]([^"“”]{12,300})["”]/g)].map(([, quoted]) => quoted!.toLowerCase());
   return {
-    document,
+    document: { ...document, published, publisher },
     day,
     heading,
     sentences,
@@ -105,9 +106,9 @@ export function readText(document: LineageDocument): TextRead {
   };
 }
 
-function headingOf(text: string): string {
-  const end = text.slice(0, LONGEST_HEADING + 2).search(/\r?\n[ \t]*\r?\n/);
-  return end > 0 && text.slice(end).trim() !== '' ? text.slice(0, end) : '';
+/** The publisher as given; a bare address gives way to the name in the heading. */
+function named({ publisher }: LineageDocument, heading: string): string | undefined {
+  return publisher === undefined || /^[\w-]+(?:\.[\w-]+)+$/.test(publisher) ? (publisherInHeading(heading) ?? publisher) : publisher;
 }
 
 /** Sentences by full stops and line breaks, longest 1,000 signs; none in an excluded region. */

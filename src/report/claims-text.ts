@@ -1,0 +1,77 @@
+import type { ClaimView, DenialView, OriginsView } from '../model/origins.ts';
+import { paintFor } from './paint.ts';
+import { printable, wrap } from './plain-text.ts';
+import type { TerminalLook } from './table.ts';
+
+/** Narrow enough to read, whatever the terminal. */
+const WIDEST = 110;
+
+/** What a claim says, in one line. */
+export function claimLine({ predicate, subject, object, quantity, when, where, polarity }: ClaimView['claim']): string {
+  const rest = [quantity?.text, when, where].filter(part => part !== undefined);
+  const not = polarity === -1 ? 'not ' : '';
+  return `${subject ?? '?'} — ${not}${predicate} — ${object ?? '?'}${rest.length > 0 ? ` (${rest.join('; ')})` : ''}`;
+}
+
+/** Claims, one paragraph each: what, who says so, how many origins, who denies. */
+export function claimsText(claims: readonly ClaimView[], look: TerminalLook): string {
+  if (claims.length === 0) return 'no claim found\nnext: interdict read PATH, or another --about NAME\n';
+  const paint = paintFor(look.colour ?? false);
+  return claims
+    .map(view => {
+      const { claim, quotes, documents, origins, independent, credibility, denials } = view;
+      const lines = [paint('strong', claim.id) + ` ${printable(claimLine(claim))}`];
+      lines.push(`  ${counted(documents, 'document')}, ${counted(origins, 'origin')}, ${independent} independent at least; credibility ${credibility}${view.disputed ? '; disputed' : ''}`);
+      for (const { quote, speaker, stance, publisher } of quotes.slice(0, 3))
+        lines.push(...indented(`${publisher ?? 'no publisher'}: “${oneLine(quote)}” (${speaker ?? 'nobody named'}, ${stance})`, look));
+      if (quotes.length > 3) lines.push(`  … and ${quotes.length - 3} more`);
+      for (const denial of denials) lines.push(...indented(denialLine(denial), look));
+      return lines.join('\n');
+    })
+    .join('\n\n')
+    .concat('\n');
+}
+
+/** The origins of a claim: summary, origins with their texts, drift, denials, grades. */
+export function originsText(view: OriginsView, look: TerminalLook): string {
+  const paint = paintFor(look.colour ?? false);
+  const lines = [`${paint('strong', view.claim.id)} ${printable(claimLine(view.claim))}`, ...indented(view.summary, look, 0), ''];
+  for (const { id, label, kind, reliability, documents } of view.origins) {
+    lines.push(paint('strong', `origin ${printable(label)}`) + ` (${kind}, reliability ${reliability}, ${counted(documents.length, 'document')})`);
+    for (const document of view.documents.filter(({ origins }) => origins.includes(id))) lines.push(...tellingLines(document, look));
+    lines.push('');
+  }
+  const rest = view.documents.filter(({ origins }) => origins.length === 0);
+  if (rest.length > 0) lines.push('lineage not recorded', ...rest.flatMap(document => tellingLines(document, look)), '');
+  for (const { verdict, because } of view.relations) lines.push(...indented(`${verdict === 'independent' ? 'independent' : 'independence not established'}: ${because}`, look, 0));
+  lines.push(view.denials.length === 0 ? 'no denial found' : paint('against', 'disputed'));
+  for (const denial of view.denials) lines.push(...indented(denialLine(denial), look));
+  for (const { credibility, reason, rule, by } of view.grades.filter(({ about }) => about === view.claim.id))
+    lines.push(...indented(`credibility ${credibility}: ${reason} (${rule ?? by})`, look, 0));
+  return `${lines.join('\n')}\n`;
+}
+
+function tellingLines({ publisher, published, because, from }: OriginsView['documents'][number], look: TerminalLook): string[] {
+  const lines = indented(`${published ?? 'undated'} ${publisher ?? 'no publisher'}: ${because}`, look);
+  if (from) lines.push(...indented(`${from.type} ${from.publisher ?? from.document.slice(0, 12)} (${from.score})`, look, 4));
+  for (const { field, from: was, to } of from?.drift ?? []) lines.push(...indented(`drift of ${field}: ${was} → ${to}`, look, 4));
+  return lines;
+}
+
+function denialLine({ stance, by, publisher, quote, aboutItself }: DenialView): string {
+  return `${stance} by ${by ?? 'somebody unnamed'}${aboutItself ? ', about itself' : ''}, in ${publisher ?? 'no publisher'}: “${oneLine(quote)}”`;
+}
+
+function oneLine(text: string): string {
+  const flat = text.replace(/\s+/g, ' ').trim();
+  return flat.length > 400 ? `${flat.slice(0, 399)}…` : flat;
+}
+
+function indented(text: string, look: TerminalLook, by = 2): string[] {
+  const width = Math.min(look.width ?? WIDEST, WIDEST) - by;
+  return wrap(printable(text), Math.max(20, width)).map(line => ' '.repeat(by) + line);
+}
+
+function counted(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}
