@@ -19,13 +19,19 @@ export interface ClaimsAsked {
 const SAME_NAME = 0.7;
 const LONGEST_NAME = 80;
 
-/** Claims with what was said of each, most documents first. A claim about a name is shown with every denial of it, wherever the denial stands. */
+/** Claims with what was said of each: those with most statements, by their documents. A claim about a name is shown with every denial of it, wherever the denial stands. */
 export async function listClaims(base: EvidenceBase, { about, denied, limit = 100 }: ClaimsAsked): Promise<ClaimView[]> {
   const lineages = await openLineages(base);
   const statements = statementsByDocument(lineages);
   const asked = [...lineages.claims].filter(([, { statements: own }]) => about === undefined || own.some(statement => isAbout(statement, about)));
-  const views = asked.map(([id]) => claimView(lineages, id, statements)).filter(({ disputed }) => !denied || disputed);
-  return views.sort((a, b) => b.documents - a.documents || (a.claim.id < b.claim.id ? -1 : 1)).slice(0, limit);
+  asked.sort(([a, x], [b, y]) => y.statements.length - x.statements.length || (a < b ? -1 : 1));
+  const views: ClaimView[] = [];
+  for (const [id] of asked) {
+    if (views.length >= limit) break;
+    const view = claimView(lineages, id, statements);
+    if (!denied || view.disputed) views.push(view);
+  }
+  return views.sort((a, b) => b.documents - a.documents || (a.claim.id < b.claim.id ? -1 : 1));
 }
 
 /** Is a statement about a name: its words in an argument or the quote, or an argument that the matcher takes for the same name. */

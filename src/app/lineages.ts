@@ -18,36 +18,67 @@ export interface Matter {
   denials: DenialFound[];
 }
 
-/** All evidence, grouped by matter. */
+/** All evidence, read once. */
 export interface Lineages {
   claims: ReturnType<typeof claimsOf>;
   keys: Map<string, ClaimKey>;
   read(document: string): TextRead | undefined;
-  /** Throws RangeError for a document that is not there */
-  matterOf(document: string): Matter;
+  /** The texts of the matters in which a claim is told, with their lineage. */
+  around(claim: string): Matter;
 }
 
-/** Reads all documents of a base; matters are worked out when asked for. */
+/** Reads all documents of a base; lineages are worked out when asked for. */
 export async function openLineages(base: EvidenceBase): Promise<Lineages> {
   const reads = inTime((await base.documents()).map(document => readText(document)));
   const claims = claimsOf(await base.statements());
+  const keys = new Map([...claims].map(([id, { claim }]) => [id, claimKey(claim)]));
   const groups = mattersOf(reads);
+  const members = grouped(groups);
   const byDocument = new Map(reads.map((read, at) => [read.document.id, at]));
-  const matters = new Map<number, Matter>();
+  const holders = byFeature(reads);
+  const matters = new Map<string, Matter>();
   return {
     claims,
-    keys: new Map([...claims].map(([id, { claim }]) => [id, claimKey(claim)])),
+    keys,
     read: document => reads[byDocument.get(document) ?? -1],
-    matterOf: document => {
-      const at = byDocument.get(document);
-      if (at === undefined) throw new RangeError(`document ${document} is not in the evidence`);
-      const group = groups[at]!;
-      const matter = matters.get(group) ?? readMatter(reads.filter((_, other) => groups[other] === group));
-      matters.set(group, matter);
+    around: claim => {
+      const own = claims.get(claim)!.statements.flatMap(({ document }) => byDocument.get(document.sha256) ?? []);
+      const tellers = likelyTellers(keys.get(claim)!, holders).filter(at => tellsClaim(reads[at]!, keys.get(claim)!));
+      const wanted = [...new Set([...own, ...tellers].map(at => groups[at]!))].sort((a, b) => a - b);
+      const known = matters.get(wanted.join());
+      if (known) return known;
+      const matter = readMatter(wanted.flatMap(group => members.get(group)!).sort((a, b) => a - b).map(at => reads[at]!));
+      matters.set(wanted.join(), matter);
       return matter;
     },
   };
 }
+
+function grouped(groups: readonly number[]): Map<number, number[]> {
+  const members = new Map<number, number[]>();
+  groups.forEach((group, at) => members.set(group, [...(members.get(group) ?? []), at]));
+  return members;
+}
+
+function byFeature(reads: readonly TextRead[]): Map<string, number[]> {
+  const holders = new Map<string, number[]>();
+  reads.forEach(({ features }, at) => {
+    for (const key of features.keys()) {
+      const list = holders.get(key);
+      if (list) list.push(at);
+      else holders.set(key, [at]);
+    }
+  });
+  return holders;
+}
+
+/** Texts that may tell a claim: those with its amount, else those with its rarest word. The latest thousand. */
+function likelyTellers({ amount, words }: ClaimKey, holders: ReadonlyMap<string, readonly number[]>): number[] {
+  if (amount !== undefined && /\d\d/.test(amount)) return (holders.get(`q:${amount}`) ?? []).slice(-MOST_TELLERS);
+  const lists = [...words].map(word => holders.get(word) ?? []).filter(list => list.length > 0);
+  return [...(lists.sort((a, b) => a.length - b.length)[0] ?? [])].slice(-MOST_TELLERS);
+}
+const MOST_TELLERS = 1000;
 
 function readMatter(reads: TextRead[]): Matter {
   const sources = reads.map(readSources);

@@ -31,8 +31,8 @@ export function statementsByDocument({ claims }: Lineages): Map<string, Statemen
 
 /** The origins of one claim of opened evidence. */
 export function originsOfClaim(lineages: Lineages, id: string, statements: ReadonlyMap<string, readonly Statement[]>): OriginsView {
-  const { claim, statements: own } = lineages.claims.get(id)!;
-  const matter = lineages.matterOf(own[0]!.document.sha256);
+  const { claim } = lineages.claims.get(id)!;
+  const matter = lineages.around(id);
   const telling = tellingTexts(matter, id, lineages, statements).map(at => matter.reads[at]!.document.id);
   const documents = telling.map(document => tellingView(matter, document));
   const told = new Set(telling);

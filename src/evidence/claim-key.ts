@@ -17,6 +17,9 @@ export type ClaimRelation = 'same' | 'broader' | 'narrower' | 'apart';
 /** Part of the smaller claim's words that both must have: two of three arguments, as `parts … Japan`. */
 const SHARED_WORDS = 0.5;
 
+/** Words that must stand beside the amount: one thing alone has many a 90 percent. */
+const AMOUNT_WORDS = 2;
+
 /** The key of a claim. */
 export function claimKey(claim: Pick<Claim, 'predicate' | 'subject' | 'object' | 'where' | 'quantity' | 'polarity'>): ClaimKey {
   const text = [claim.subject, claim.object, claim.where].filter(part => part).join(' ');
@@ -53,6 +56,6 @@ export function compareClaims(a: ClaimKey, b: ClaimKey): ClaimRelation {
 /** Does a text tell the claim, whatever its statements: its amount, with a word of its arguments; without an amount, most of its words. */
 export function tellsClaim({ features }: TextRead, key: ClaimKey): boolean {
   const told = [...key.words].filter(word => features.has(word)).length;
-  if (key.amount !== undefined && /\d\d/.test(key.amount)) return features.has(`q:${key.amount}`) && told > 0;
+  if (key.amount !== undefined && /\d\d/.test(key.amount)) return features.has(`q:${key.amount}`) && told >= Math.min(AMOUNT_WORDS, key.words.size);
   return key.words.size > 0 && told >= Math.max(2, Math.ceil(key.words.size * SHARED_WORDS));
 }

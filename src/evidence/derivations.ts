@@ -17,6 +17,8 @@ export function derivationsOf(reads: readonly TextRead[], sources: readonly Sour
   const labels = new Map(origins.map(({ id, label }) => [id, label]));
   const likeness = openLikeness(reads);
   const found: Derivation[] = [];
+  const first = new Map<string, number>();
+  const told = reads.map((read, index) => ({ read, sources: sources[index]! }));
   reads.forEach((read, index) => {
     const text = byDocument.get(read.document.id);
     const parent = text && parentOf({ text, index, reads, byDocument, at, earlier: likeness.earlier(index) });
@@ -28,12 +30,21 @@ export function derivationsOf(reads: readonly TextRead[], sources: readonly Sour
         ...type,
         score: Math.min(1, Math.round(Math.max(parent.part, parent.copied) * 1000) / 1000),
         because: reasonOf(text, labels, type.type),
-        drift: driftBetween({ read: reads[parent.to]!, sources: sources[parent.to]! }, { read, sources: sources[index]! }),
+        drift: driftOf(told, parent.to, first.get(text.origins[0]!) ?? parent.to, index),
       });
     }
+    for (const origin of text?.origins ?? []) if (!first.has(origin)) first.set(origin, index);
     likeness.add(index);
   });
   return found;
+}
+
+/** What drifted from the text that it was taken from, and in other fields from the first text of the origin. */
+function driftOf(told: readonly Parameters<typeof driftBetween>[0][], parent: number, first: number, index: number): Drift[] {
+  const near = driftBetween(told[parent]!, told[index]!);
+  if (first === parent || first >= index) return near;
+  const fields = new Set(near.map(({ field }) => field));
+  return [...near, ...driftBetween(told[first]!, told[index]!).filter(({ field }) => !fields.has(field))];
 }
 
 interface Looked {

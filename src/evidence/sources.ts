@@ -44,6 +44,8 @@ export interface Sources {
   comments: boolean;
   /** its publisher examines and keeps records */
   authority: boolean;
+  /** the first plural word for persons who may have seen it: `sailors`; null = none */
+  several: string | null;
   /** it denies: words of denial that are not themselves negated */
   denies: boolean;
   /** somebody is quoted in the first person */
@@ -82,6 +84,7 @@ export function readSources(read: TextRead): Sources {
     isRecord: heading.some(word => isLineageWord('record', word) && !publisher.has(word)),
     comments,
     authority,
+    several: tokens.find(({ lower }) => /[^s]s$|men$/.test(lower) && lower !== 'women' && isLineageWord('role', lower))?.text ?? null,
     denies: tokens.some((_, at) => isDenial(tokens, at)),
     firstHand: quoted.some((open, at) => open && /^(?:i|my)$/.test(tokens[at]!.lower)),
     offices: officesIn(tokens, authority ? heading : []),
@@ -235,6 +238,7 @@ function rolesNear(tokens: readonly TextToken[], { from, to }: NameRun): string[
   if (/^[,(]$/.test(tokens[to]?.text ?? ''))
     for (let at = to + 1; at < to + 8 && tokens[at]?.sentence === sentence && !/^[,;)]$/.test(tokens[at]!.text); at++)
       near.push(tokens[at]!.lower);
+  if (near.some(word => /^(?:group|network|gang|movement|association|company|firm|agency|party|organisation|organization|union)$/.test(word))) return [];
   return near.filter(word => isLineageWord('role', word) || isLineageWord('relay', word));
 }
 
