@@ -42,7 +42,17 @@ interface Counts {
   driftHit: number;
   driftGiven: number;
 }
-const zero = (): Counts => ({ hit: 0, given: 0, gold: 0, otherInClaim: 0, falseJoins: 0, others: 0, driftGold: 0, driftHit: 0, driftGiven: 0 });
+const zero = (): Counts => ({
+  hit: 0,
+  given: 0,
+  gold: 0,
+  otherInClaim: 0,
+  falseJoins: 0,
+  others: 0,
+  driftGold: 0,
+  driftHit: 0,
+  driftGiven: 0,
+});
 
 function measure(family: Family, show: boolean): Counts {
   const documents: LineageDocument[] = family.texts.map(text => ({
@@ -54,7 +64,9 @@ function measure(family: Family, show: boolean): Counts {
   const found = new Map(texts.map(text => [text.document, text]));
   const counts = zero();
   const reads = inTime(documents.map(document => readText(document)));
-  const drifted = new Map(derivationsOf(reads, reads.map(readSources), { texts, origins }).map(({ from, drift }) => [from, drift]));
+  const drifted = new Map(
+    derivationsOf(reads, reads.map(readSources), { texts, origins }).map(({ from, drift }) => [from, drift]),
+  );
   for (const [at, a] of family.texts.entries()) {
     const mine = found.get(a.sha256)!;
     const drift = drifted.get(a.sha256) ?? [];
@@ -62,7 +74,8 @@ function measure(family: Family, show: boolean): Counts {
     counts.driftGold += a.drift.length;
     counts.driftHit += a.drift.filter(({ field }) => fields.has(field)).length;
     counts.driftGiven += drift.length;
-    if (show && (drift.length > 0 || a.drift.length > 0)) console.log('   drift', JSON.stringify(a.drift.map(({ field }) => field)), JSON.stringify(drift));
+    if (show && (drift.length > 0 || a.drift.length > 0))
+      console.log('   drift', JSON.stringify(a.drift.map(({ field }) => field)), JSON.stringify(drift));
     if (show)
       console.log(
         `${a.file.slice(-6, -4)} ${a.how.padEnd(18)} gold ${a.origins.join('+').padEnd(16)} found ${mine.origins
@@ -92,7 +105,10 @@ function measure(family: Family, show: boolean): Counts {
   return counts;
 }
 
-function line(name: string, { hit, given, gold, otherInClaim, falseJoins, others, driftGold, driftHit, driftGiven }: Counts): string {
+function line(
+  name: string,
+  { hit, given, gold, otherInClaim, falseJoins, others, driftGold, driftHit, driftGiven }: Counts,
+): string {
   const [p, r] = [hit / Math.max(1, given), hit / Math.max(1, gold)];
   const f1 = (2 * hit) / Math.max(1, given + gold);
   return `${name.padEnd(18)} precision ${p.toFixed(3)} recall ${r.toFixed(3)} F1 ${f1.toFixed(3)} (${hit} of ${gold}, ${given} given); other events: ${others}, joined ${falseJoins}, counted ${otherInClaim}; drift ${driftHit} of ${driftGold} fields, ${driftGiven} given`;

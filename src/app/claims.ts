@@ -20,10 +20,15 @@ const SAME_NAME = 0.7;
 const LONGEST_NAME = 80;
 
 /** Claims with what was said of each: those with most statements, by their documents. A claim about a name is shown with every denial of it, wherever the denial stands. */
-export async function listClaims(base: EvidenceBase, { about, denied, limit = 100 }: ClaimsAsked): Promise<ClaimView[]> {
+export async function listClaims(
+  base: EvidenceBase,
+  { about, denied, limit = 100 }: ClaimsAsked,
+): Promise<ClaimView[]> {
   const lineages = await openLineages(base);
   const statements = statementsByDocument(lineages);
-  const asked = [...lineages.claims].filter(([, { statements: own }]) => about === undefined || own.some(statement => isAbout(statement, about)));
+  const asked = [...lineages.claims].filter(
+    ([, { statements: own }]) => about === undefined || own.some(statement => isAbout(statement, about)),
+  );
   asked.sort(([a, x], [b, y]) => y.statements.length - x.statements.length || (a < b ? -1 : 1));
   const views: ClaimView[] = [];
   for (const [id] of asked) {
@@ -35,11 +40,20 @@ export async function listClaims(base: EvidenceBase, { about, denied, limit = 10
 }
 
 /** Is a statement about a name: its words in an argument or the quote, or an argument that the matcher takes for the same name. */
-export function isAbout({ subject, object, quote }: Pick<Statement, 'subject' | 'object' | 'quote'>, name: string): boolean {
+export function isAbout(
+  { subject, object, quote }: Pick<Statement, 'subject' | 'object' | 'quote'>,
+  name: string,
+): boolean {
   const wanted = squeezed(name);
   if (wanted === '') return false;
   if ([subject, object, quote].some(text => text !== null && squeezed(text).includes(wanted))) return true;
-  return [subject, object].some(text => text !== null && text.length <= LONGEST_NAME && /\p{Lu}/u.test(text) && compareNames(name, text, 'LegalEntity').score >= SAME_NAME);
+  return [subject, object].some(
+    text =>
+      text !== null &&
+      text.length <= LONGEST_NAME &&
+      /\p{Lu}/u.test(text) &&
+      compareNames(name, text, 'LegalEntity').score >= SAME_NAME,
+  );
 }
 
 function squeezed(text: string): string {
@@ -59,5 +73,14 @@ function claimView(lineages: Lineages, id: string, statements: ReadonlyMap<strin
     stance,
   }));
   const credibility = grades.find(({ about }) => about === id)?.credibility ?? 6;
-  return { claim, quotes, documents: documents.length, origins: origins.length, independent, disputed, denials, credibility };
+  return {
+    claim,
+    quotes,
+    documents: documents.length,
+    origins: origins.length,
+    independent,
+    disputed,
+    denials,
+    credibility,
+  };
 }

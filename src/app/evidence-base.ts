@@ -19,13 +19,15 @@ const PAGE = 500;
 export function storedEvidence({ store }: Pick<Workspace, 'store'>): EvidenceBase {
   const all = async (): Promise<Document[]> => {
     const found: Document[] = [];
-    for (let page = await store.documents(0, PAGE); page.length > 0; page = await store.documents(found.length, PAGE)) found.push(...page);
+    for (let page = await store.documents(0, PAGE); page.length > 0; page = await store.documents(found.length, PAGE))
+      found.push(...page);
     return found;
   };
   return {
     documents: async () => {
       const found: LineageDocument[] = [];
-      for (const document of await all()) found.push(lineageDocument(document, (await store.documentText(document.id)) ?? ''));
+      for (const document of await all())
+        found.push(lineageDocument(document, (await store.documentText(document.id)) ?? ''));
       return found;
     },
     statements: async () => {
@@ -50,7 +52,10 @@ export function folderEvidence(folder: string): EvidenceBase {
           const { success, data } = documentSchema.safeParse(value);
           if (!success) throw fail('E_JSON', { ...place, why: 'it is not a document as interdict read writes it' });
           const kept = join(folder, 'texts', `${data.id}.txt`);
-          return lineageDocument(data, await readText(data.parts === undefined ? [kept, data.path, join(folder, data.path)] : [kept]));
+          return lineageDocument(
+            data,
+            await readText(data.parts === undefined ? [kept, data.path, join(folder, data.path)] : [kept]),
+          );
         }),
       );
     },
@@ -101,5 +106,14 @@ export function claimsOf(statements: readonly Statement[]): Map<string, { claim:
 
 function claimOf(statement: Statement): Claim {
   const { claim, predicate, subject, object, quantity, when, where } = statement;
-  return { id: claim, predicate, subject, object, ...(quantity && { quantity }), ...(when !== null && { when }), ...(where !== null && { where }), polarity: 1 };
+  return {
+    id: claim,
+    predicate,
+    subject,
+    object,
+    ...(quantity && { quantity }),
+    ...(when !== null && { when }),
+    ...(where !== null && { where }),
+    polarity: 1,
+  };
 }

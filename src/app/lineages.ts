@@ -47,7 +47,12 @@ export async function openLineages(base: EvidenceBase): Promise<Lineages> {
       const wanted = [...new Set([...own, ...tellers].map(at => groups[at]!))].sort((a, b) => a - b);
       const known = matters.get(wanted.join());
       if (known) return known;
-      const matter = readMatter(wanted.flatMap(group => members.get(group)!).sort((a, b) => a - b).map(at => reads[at]!));
+      const matter = readMatter(
+        wanted
+          .flatMap(group => members.get(group)!)
+          .sort((a, b) => a - b)
+          .map(at => reads[at]!),
+      );
       matters.set(wanted.join(), matter);
       return matter;
     },
@@ -83,15 +88,28 @@ const MOST_TELLERS = 1000;
 function readMatter(reads: TextRead[]): Matter {
   const sources = reads.map(readSources);
   const lineage = lineageOfReads(reads);
-  return { reads, sources, lineage, derivations: derivationsOf(reads, sources, lineage), denials: reads.flatMap(denialsIn) };
+  return {
+    reads,
+    sources,
+    lineage,
+    derivations: derivationsOf(reads, sources, lineage),
+    denials: reads.flatMap(denialsIn),
+  };
 }
 
 /** Indexes of a matter's texts that tell a claim: by their own statements, or by its amount and words. */
-export function tellingTexts({ reads }: Matter, claim: string, { keys }: Lineages, statements: ReadonlyMap<string, readonly Statement[]>): number[] {
+export function tellingTexts(
+  { reads }: Matter,
+  claim: string,
+  { keys }: Lineages,
+  statements: ReadonlyMap<string, readonly Statement[]>,
+): number[] {
   const key = keys.get(claim)!;
   return reads.flatMap((read, at) => {
     const own = statements.get(read.document.id) ?? [];
-    const said = own.some(statement => statement.claim === claim || isOne(compareClaims(keys.get(statement.claim)!, key), key));
+    const said = own.some(
+      statement => statement.claim === claim || isOne(compareClaims(keys.get(statement.claim)!, key), key),
+    );
     return said || tellsClaim(read, key) ? [at] : [];
   });
 }
@@ -121,9 +139,12 @@ export function originMarks({ reads, sources, lineage }: Matter): { retracted: S
   for (const text of lineage.texts) {
     const index = at.get(text.document)!;
     for (const id of text.origins) {
-      const firstHand = text.basis === 'named' && (sources[index]!.firstHand || sources[index]!.named.some(({ cued }) => cued && sources[index]!.isRecord));
+      const firstHand =
+        text.basis === 'named' &&
+        (sources[index]!.firstHand || sources[index]!.named.some(({ cued }) => cued && sources[index]!.isRecord));
       if (kinds.get(id) === 'record' ? text.basis === 'own' : firstHand) held.add(id);
-      if (text.basis === 'named' && text.origins.length === 1 && kinds.get(id) === 'person' && retracts(reads[index]!)) retracted.add(id);
+      if (text.basis === 'named' && text.origins.length === 1 && kinds.get(id) === 'person' && retracts(reads[index]!))
+        retracted.add(id);
     }
   }
   return { retracted, held };

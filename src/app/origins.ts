@@ -11,7 +11,9 @@ import { denialsOf, type Lineages, type Matter, openLineages, originMarks, telli
 /** The origins of a claim by its id or the beginning of it. Throws E_CLAIM_UNKNOWN, E_CLAIM_AMBIGUOUS. */
 export async function findOrigins(base: EvidenceBase, idOrPrefix: string): Promise<OriginsView> {
   const lineages = await openLineages(base);
-  const ids = [...lineages.claims.keys()].filter(id => id.startsWith(idOrPrefix) || id.slice(2).startsWith(idOrPrefix)).sort();
+  const ids = [...lineages.claims.keys()]
+    .filter(id => id.startsWith(idOrPrefix) || id.slice(2).startsWith(idOrPrefix))
+    .sort();
   if (ids.length === 0) throw fail('E_CLAIM_UNKNOWN', { id: idOrPrefix });
   if (ids.length > 1) throw fail('E_CLAIM_AMBIGUOUS', { prefix: idOrPrefix, matches: ids.slice(0, 5).join(', ') });
   return originsOfClaim(lineages, ids[0]!, statementsByDocument(lineages));
@@ -30,7 +32,11 @@ export function statementsByDocument({ claims }: Lineages): Map<string, Statemen
 }
 
 /** The origins of one claim of opened evidence. */
-export function originsOfClaim(lineages: Lineages, id: string, statements: ReadonlyMap<string, readonly Statement[]>): OriginsView {
+export function originsOfClaim(
+  lineages: Lineages,
+  id: string,
+  statements: ReadonlyMap<string, readonly Statement[]>,
+): OriginsView {
   const { claim } = lineages.claims.get(id)!;
   const matter = lineages.around(id);
   const telling = tellingTexts(matter, id, lineages, statements).map(at => matter.reads[at]!.document.id);
@@ -38,7 +44,9 @@ export function originsOfClaim(lineages: Lineages, id: string, statements: Reado
   const told = new Set(telling);
   const originIds = new Set(documents.flatMap(({ origins }) => origins));
   const marks = originMarks(matter);
-  const found = matter.lineage.origins.filter(origin => originIds.has(origin.id)).map(origin => ({ ...origin, documents: origin.documents.filter(one => told.has(one)) }));
+  const found = matter.lineage.origins
+    .filter(origin => originIds.has(origin.id))
+    .map(origin => ({ ...origin, documents: origin.documents.filter(one => told.has(one)) }));
   const publisherOf = (origin: Origin) => lineages.read(origin.documents[0] ?? '')?.document.publisher;
   const denials = denialsOf(matter, lineages.keys.get(id)!, told).map(denial => denialView(lineages, denial));
   const drift = [...new Set(documents.flatMap(({ from }) => from?.drift.map(({ field }) => field) ?? []))].sort();
@@ -77,21 +85,51 @@ function tellingView({ reads, lineage, derivations }: Matter, id: string): Telli
     origins: text.origins,
     basis: text.basis,
     because: text.because,
-    from: derived && parent ? { document: derived.to, publisher: parent.publisher ?? null, type: derived.type, score: derived.score, drift: derived.drift } : null,
+    from:
+      derived && parent
+        ? {
+            document: derived.to,
+            publisher: parent.publisher ?? null,
+            type: derived.type,
+            score: derived.score,
+            drift: derived.drift,
+          }
+        : null,
   };
 }
 
-function denialView(lineages: Lineages, { document, start, end, quote, stance, by, aboutItself }: Omit<DenialView, 'publisher'>): DenialView {
-  return { document, publisher: lineages.read(document)?.document.publisher ?? null, start, end, quote, stance, by, aboutItself };
+function denialView(
+  lineages: Lineages,
+  { document, start, end, quote, stance, by, aboutItself }: Omit<DenialView, 'publisher'>,
+): DenialView {
+  return {
+    document,
+    publisher: lineages.read(document)?.document.publisher ?? null,
+    start,
+    end,
+    quote,
+    stance,
+    by,
+    aboutItself,
+  };
 }
 
 /** `14 documents, 1 origin, because …; drift: …`. */
-function summaryOf(documents: readonly TellingView[], origins: readonly Origin[], independent: number, drift: readonly string[]): string {
+function summaryOf(
+  documents: readonly TellingView[],
+  origins: readonly Origin[],
+  independent: number,
+  drift: readonly string[],
+): string {
   const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`;
   const without = documents.filter(one => one.origins.length === 0).length;
   const parts = [`${count(documents.length, 'document')}, ${count(origins.length, 'origin')}`];
-  if (origins.length === 1) parts.push(`, because all that tell where they have it from go back to ${origins[0]!.label}`);
-  if (origins.length > 1) parts.push(`: ${origins.map(({ label, documents: own }) => `${label} (${own.length})`).join('; ')}; ${independent === origins.length ? 'all independent' : `at least ${independent} independent, the rest not established`}`);
+  if (origins.length === 1)
+    parts.push(`, because all that tell where they have it from go back to ${origins[0]!.label}`);
+  if (origins.length > 1)
+    parts.push(
+      `: ${origins.map(({ label, documents: own }) => `${label} (${own.length})`).join('; ')}; ${independent === origins.length ? 'all independent' : `at least ${independent} independent, the rest not established`}`,
+    );
   if (without > 0) parts.push(`; lineage not recorded in ${without}`);
   parts.push(`; drift: ${drift.length === 0 ? 'none seen' : drift.join(', ')}`);
   return parts.join('');

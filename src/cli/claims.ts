@@ -46,7 +46,8 @@ export async function runOrigins(claim: string, options: EvidenceOptions): Promi
 async function withEvidence<T>(options: EvidenceOptions, work: (base: EvidenceBase) => Promise<T>): Promise<T> {
   if (options.in !== undefined) return work(folderEvidence(options.in));
   const workspace = await openExisting(options);
-  if (!workspace) throw fail('E_USAGE', { what: 'nothing has been read yet: interdict read PATH, or give --in FOLDER.' });
+  if (!workspace)
+    throw fail('E_USAGE', { what: 'nothing has been read yet: interdict read PATH, or give --in FOLDER.' });
   try {
     return await work(storedEvidence(workspace));
   } finally {

@@ -21,13 +21,22 @@ const SHARED_WORDS = 0.5;
 const AMOUNT_WORDS = 2;
 
 /** The key of a claim. */
-export function claimKey(claim: Pick<Claim, 'predicate' | 'subject' | 'object' | 'where' | 'quantity' | 'polarity'>): ClaimKey {
+export function claimKey(
+  claim: Pick<Claim, 'predicate' | 'subject' | 'object' | 'where' | 'quantity' | 'polarity'>,
+): ClaimKey {
   const text = [claim.subject, claim.object, claim.where].filter(part => part).join(' ');
-  return { predicate: claim.predicate, polarity: claim.polarity, words: argumentWords(text), amount: amountKey(claim.quantity) };
+  return {
+    predicate: claim.predicate,
+    polarity: claim.polarity,
+    words: argumentWords(text),
+    amount: amountKey(claim.quantity),
+  };
 }
 
 function argumentWords(text: string): Set<string> {
-  const words = foldWord(text.slice(0, 400)).split(/[^a-z0-9]+/).filter(word => word.length > 2 && !isLineageWord('say', word) && !SMALL.has(word));
+  const words = foldWord(text.slice(0, 400))
+    .split(/[^a-z0-9]+/)
+    .filter(word => word.length > 2 && !isLineageWord('say', word) && !SMALL.has(word));
   return new Set(words.flatMap(word => [`w:${stem(word)}`, ...termsOf(stem(word)).map(term => `t:${term}`)]));
 }
 const SMALL = new Set('the and for with from that this their its his her our some any all each'.split(' '));
@@ -36,7 +45,11 @@ function amountKey(quantity: Quantity | undefined): string | undefined {
   const amount = quantity?.value ?? quantity?.min ?? quantity?.max;
   if (quantity === undefined || amount === undefined) return undefined;
   const unit = quantity.unit ?? '';
-  const [base, factor] = /^(?:t|tons?|tonnes?)$/.test(unit) ? ['kg', 1000] : unit === 'tenths' ? ['percent', 10] : [unit, 1];
+  const [base, factor] = /^(?:t|tons?|tonnes?)$/.test(unit)
+    ? ['kg', 1000]
+    : unit === 'tenths'
+      ? ['percent', 10]
+      : [unit, 1];
   const counted = /^(?:[A-Z]{3}|kg|km2|percent|l|m|km)$/.test(base) ? base : (termsOf(stem(base))[0] ?? stem(base));
   return `${amount * factor} ${counted}`;
 }
@@ -46,16 +59,27 @@ export function compareClaims(a: ClaimKey, b: ClaimKey): ClaimRelation {
   const shared = [...a.words].filter(word => b.words.has(word)).length;
   const smaller = Math.min(a.words.size, b.words.size);
   if (smaller === 0 || shared < SHARED_WORDS * smaller) return 'apart';
-  if (a.amount !== undefined && a.amount === b.amount) return a.words.size === b.words.size || a.predicate === b.predicate ? 'same' : a.words.size < b.words.size ? 'broader' : 'narrower';
+  if (a.amount !== undefined && a.amount === b.amount)
+    return a.words.size === b.words.size || a.predicate === b.predicate
+      ? 'same'
+      : a.words.size < b.words.size
+        ? 'broader'
+        : 'narrower';
   if (a.predicate !== b.predicate) return 'apart';
   if (a.amount !== undefined && b.amount !== undefined) return 'apart';
-  if (a.amount === b.amount) return shared === a.words.size && shared < b.words.size ? 'broader' : shared === b.words.size && shared < a.words.size ? 'narrower' : 'same';
+  if (a.amount === b.amount)
+    return shared === a.words.size && shared < b.words.size
+      ? 'broader'
+      : shared === b.words.size && shared < a.words.size
+        ? 'narrower'
+        : 'same';
   return a.amount === undefined ? 'broader' : 'narrower';
 }
 
 /** Does a text tell the claim, whatever its statements: its amount, with a word of its arguments; without an amount, most of its words. */
 export function tellsClaim({ features }: TextRead, key: ClaimKey): boolean {
   const told = [...key.words].filter(word => features.has(word)).length;
-  if (key.amount !== undefined && /\d\d/.test(key.amount)) return features.has(`q:${key.amount}`) && told >= Math.min(AMOUNT_WORDS, key.words.size);
+  if (key.amount !== undefined && /\d\d/.test(key.amount))
+    return features.has(`q:${key.amount}`) && told >= Math.min(AMOUNT_WORDS, key.words.size);
   return key.words.size > 0 && told >= Math.max(2, Math.ceil(key.words.size * SHARED_WORDS));
 }

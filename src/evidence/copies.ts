@@ -33,8 +33,10 @@ export function apartFromCopies(ordered: readonly TextRead[]): { reads: TextRead
 
 function firstOf({ shingles }: TextRead, holders: ReadonlyMap<number, readonly TextRead[]>): TextRead | undefined {
   const shared = new Map<TextRead, number>();
-  for (const hash of shingles) for (const other of holders.get(hash) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
+  for (const hash of shingles)
+    for (const other of holders.get(hash) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
   let best: { other: TextRead; count: number } | undefined;
-  for (const [other, count] of shared) if (count >= SAME_TEXT * shingles.size && (!best || count > best.count)) best = { other, count };
+  for (const [other, count] of shared)
+    if (count >= SAME_TEXT * shingles.size && (!best || count > best.count)) best = { other, count };
   return best?.other;
 }

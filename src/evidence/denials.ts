@@ -18,8 +18,10 @@ export interface DenialFound {
   anaphor: boolean;
 }
 
-const POINTS_BACK = /\b(?:the|this|that|these|those|such|his|her|their)\s(?:\w+\s)?(?:claims?|allegations?|accusations?|assertions?|reports?|story|stories|charges?|testimony|account|article|publication|statements?)\b|\b(?:complete|total|pure|mere)\s(?:fabrication|invention)\b|\bdenie[sd] (?:it|this|that|everything)\b|\bI deny it\b/i;
-const DOUBTS = /\b(?:hard|difficult|impossible) to (?:verify|confirm|believe|prove)\b|\b(?:cannot|could not|has not been|have not been) (?:be )?(?:verified|confirmed)\b|\bwould not confirm\b/i;
+const POINTS_BACK =
+  /\b(?:the|this|that|these|those|such|his|her|their)\s(?:\w+\s)?(?:claims?|allegations?|accusations?|assertions?|reports?|story|stories|charges?|testimony|account|article|publication|statements?)\b|\b(?:complete|total|pure|mere)\s(?:fabrication|invention)\b|\bdenie[sd] (?:it|this|that|everything)\b|\bI deny it\b/i;
+const DOUBTS =
+  /\b(?:hard|difficult|impossible) to (?:verify|confirm|believe|prove)\b|\b(?:cannot|could not|has not been|have not been) (?:be )?(?:verified|confirmed)\b|\bwould not confirm\b/i;
 
 /** Denials and doubts in a text, one a sentence, in its order. */
 export function denialsIn(read: TextRead): DenialFound[] {
@@ -28,10 +30,20 @@ export function denialsIn(read: TextRead): DenialFound[] {
     const quote = document.text.slice(sentence.start, sentence.end).trim();
     const own = tokens.filter(token => token.sentence === index);
     const at = own.findIndex((_, k) => isDenial(own, k));
-    const doubt = at < 0 && (DOUBTS.test(quote) || own.some(({ lower }, k) => isLineageWord('doubt', lower) && !/^(?:no|without|not|answering)$/.test(own[k - 1]?.lower ?? '') && /^(?:doubt|doubts|doubted|doubting|sceptical|skeptical|implausible)$/.test(lower)));
+    const doubt =
+      at < 0 &&
+      (DOUBTS.test(quote) ||
+        own.some(
+          ({ lower }, k) =>
+            isLineageWord('doubt', lower) &&
+            !/^(?:no|without|not|answering)$/.test(own[k - 1]?.lower ?? '') &&
+            /^(?:doubt|doubts|doubted|doubting|sceptical|skeptical|implausible)$/.test(lower),
+        ));
     if (at < 0 && !doubt) return [];
     const start = document.text.indexOf(quote, sentence.start);
-    const by = denierIn(own, at) ?? (own.some(({ lower }) => /^(?:we|our|us|i)$/.test(lower)) ? (document.publisher ?? null) : null);
+    const by =
+      denierIn(own, at) ??
+      (own.some(({ lower }) => /^(?:we|our|us|i)$/.test(lower)) ? (document.publisher ?? null) : null);
     return [
       {
         document: document.id,
@@ -52,7 +64,9 @@ function denierIn(tokens: readonly TextToken[], at: number): string | null {
   const before = at < 0 ? tokens : tokens.slice(0, at);
   const named = nameRuns(before).at(-1);
   if (named) return named.name;
-  const noun = before.findLast(({ lower }) => (['relay', 'official', 'org', 'role'] as const).some(kind => isLineageWord(kind, lower)));
+  const noun = before.findLast(({ lower }) =>
+    (['relay', 'official', 'org', 'role'] as const).some(kind => isLineageWord(kind, lower)),
+  );
   return noun?.text ?? null;
 }
 

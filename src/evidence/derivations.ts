@@ -11,7 +11,11 @@ const COPIED = 0.5;
 const SAME_ACT = 3;
 
 /** From each text to the earlier one that it goes back to, with the way, the reason and what drifted. Texts in order of time. */
-export function derivationsOf(reads: readonly TextRead[], sources: readonly Sources[], { texts, origins }: Lineage): Derivation[] {
+export function derivationsOf(
+  reads: readonly TextRead[],
+  sources: readonly Sources[],
+  { texts, origins }: Lineage,
+): Derivation[] {
   const at = new Map(reads.map((read, index) => [read.document.id, index]));
   const byDocument = new Map(texts.map(text => [text.document, text]));
   const labels = new Map(origins.map(({ id, label }) => [id, label]));
@@ -40,7 +44,12 @@ export function derivationsOf(reads: readonly TextRead[], sources: readonly Sour
 }
 
 /** What drifted from the text that it was taken from, and in other fields from the first text of the origin. */
-function driftOf(told: readonly Parameters<typeof driftBetween>[0][], parent: number, first: number, index: number): Drift[] {
+function driftOf(
+  told: readonly Parameters<typeof driftBetween>[0][],
+  parent: number,
+  first: number,
+  index: number,
+): Drift[] {
   const near = driftBetween(told[parent]!, told[index]!);
   if (first === parent || first >= index) return near;
   const fields = new Set(near.map(({ field }) => field));
@@ -59,11 +68,19 @@ interface Looked {
 /** The text named when the origin was found; else the likest earlier text of the same origin. */
 function parentOf({ text, index, byDocument, reads, at, earlier }: Looked): Likeness | undefined {
   const named = text.parent === null ? undefined : at.get(text.parent);
-  if (named !== undefined && named < index) return earlier.find(({ to }) => to === named) ?? { to: named, shared: 0, part: 0, copied: 0, because: [] };
-  return earlier.find(({ to }) => byDocument.get(reads[to]!.document.id)?.origins.some(origin => text.origins.includes(origin)));
+  if (named !== undefined && named < index)
+    return earlier.find(({ to }) => to === named) ?? { to: named, shared: 0, part: 0, copied: 0, because: [] };
+  return earlier.find(({ to }) =>
+    byDocument.get(reads[to]!.document.id)?.origins.some(origin => text.origins.includes(origin)),
+  );
 }
 
-function typeOf(read: TextRead, from: TextRead, text: TextOrigins, { copied }: Likeness): Pick<Derivation, 'type' | 'basis'> {
+function typeOf(
+  read: TextRead,
+  from: TextRead,
+  text: TextOrigins,
+  { copied }: Likeness,
+): Pick<Derivation, 'type' | 'basis'> {
   if (text.basis === 'copy' || copied >= COPIED) return { type: 'copies', basis: 'shingle' };
   if (isTranslation(read)) return { type: 'translates', basis: 'stated' };
   if (text.basis === 'cited') return { type: 'cites', basis: 'stated' };
@@ -73,7 +90,11 @@ function typeOf(read: TextRead, from: TextRead, text: TextOrigins, { copied }: L
   return { type: together ? 'sameUtterance' : 'sameSpeaker', basis: 'stated' };
 }
 
-function reasonOf({ because, origins }: TextOrigins, labels: ReadonlyMap<string, string>, type: Derivation['type']): string {
+function reasonOf(
+  { because, origins }: TextOrigins,
+  labels: ReadonlyMap<string, string>,
+  type: Derivation['type'],
+): string {
   const to = origins.map(id => labels.get(id)).join(' and ');
   return `${type}: ${because}; goes back to ${to}.`;
 }
@@ -81,6 +102,7 @@ function reasonOf({ because, origins }: TextOrigins, labels: ReadonlyMap<string,
 /** Fields that drifted anywhere between the repeats, each with every pair of words once. */
 export function driftFields(derivations: readonly Derivation[]): Drift[] {
   const seen = new Map<string, Drift>();
-  for (const { drift } of derivations) for (const one of drift) seen.set(`${one.field}\n${one.from}\n${one.to}`, one as Drift);
+  for (const { drift } of derivations)
+    for (const one of drift) seen.set(`${one.field}\n${one.from}\n${one.to}`, one as Drift);
   return [...seen.values()].sort((a, b) => (a.field < b.field ? -1 : a.field > b.field ? 1 : 0));
 }

@@ -24,22 +24,50 @@ export const GRADES_VERSION = 'grades-1';
  * Reliability of an origin, by rule: C = named or an office, its own words held; D = the same, but it took something back; F = no basis (described, unnamed, known
  * only through others). A and B are a person's to give: one collection shows no history of a source.
  */
-export function reliabilityOf(origin: Origin, { retracted, held }: Pick<Graded, 'retracted' | 'held'>): { grade: 'C' | 'D' | 'F'; rule: string; reason: string } {
-  if (origin.kind === 'described') return { grade: 'F', rule: 'reliability-described', reason: `“${origin.label}” is described, not named: no basis` };
-  if (retracted.has(origin.id)) return { grade: 'D', rule: 'reliability-retracted', reason: `${origin.label} took back part of it` };
-  if (!held.has(origin.id)) return { grade: 'F', rule: 'reliability-not-held', reason: `the words of ${origin.label} are known only through others: no basis` };
+export function reliabilityOf(
+  origin: Origin,
+  { retracted, held }: Pick<Graded, 'retracted' | 'held'>,
+): { grade: 'C' | 'D' | 'F'; rule: string; reason: string } {
+  if (origin.kind === 'described')
+    return { grade: 'F', rule: 'reliability-described', reason: `“${origin.label}” is described, not named: no basis` };
+  if (retracted.has(origin.id))
+    return { grade: 'D', rule: 'reliability-retracted', reason: `${origin.label} took back part of it` };
+  if (!held.has(origin.id))
+    return {
+      grade: 'F',
+      rule: 'reliability-not-held',
+      reason: `the words of ${origin.label} are known only through others: no basis`,
+    };
   return { grade: 'C', rule: 'reliability-held', reason: `${origin.label}: its own words are held` };
 }
 
 /** Credibility of a claim (docs/evidence.md): from the number of independent origins, disputes and drift. Never from the number of documents. */
 export function credibilityOf(graded: Graded): { grade: 1 | 2 | 3 | 4 | 6; rule: string; reason: string } {
   const { origins, independent, disputes, drifted } = graded;
-  if (origins.length === 0) return { grade: 6, rule: 'credibility-no-lineage', reason: 'lineage not recorded: no origin' };
-  if (independent >= 2 && disputes.length === 0) return { grade: 1, rule: 'credibility-independent', reason: `${independent} independent origins, nobody denies` };
-  if (independent >= 2) return { grade: 2, rule: 'credibility-independent-disputed', reason: `${independent} independent origins, disputed` };
-  if (disputes.length > 0) return { grade: 4, rule: 'credibility-disputed', reason: 'rests on one origin, or on several not shown to be independent, and is disputed' };
-  if (drifted.length > 0) return { grade: 4, rule: 'credibility-drifted', reason: `rests on one origin and drifts in ${drifted.join(', ')}` };
-  if (origins.length >= 2) return { grade: 3, rule: 'credibility-not-established', reason: `${origins.length} origins, independence not established` };
+  if (origins.length === 0)
+    return { grade: 6, rule: 'credibility-no-lineage', reason: 'lineage not recorded: no origin' };
+  if (independent >= 2 && disputes.length === 0)
+    return { grade: 1, rule: 'credibility-independent', reason: `${independent} independent origins, nobody denies` };
+  if (independent >= 2)
+    return {
+      grade: 2,
+      rule: 'credibility-independent-disputed',
+      reason: `${independent} independent origins, disputed`,
+    };
+  if (disputes.length > 0)
+    return {
+      grade: 4,
+      rule: 'credibility-disputed',
+      reason: 'rests on one origin, or on several not shown to be independent, and is disputed',
+    };
+  if (drifted.length > 0)
+    return { grade: 4, rule: 'credibility-drifted', reason: `rests on one origin and drifts in ${drifted.join(', ')}` };
+  if (origins.length >= 2)
+    return {
+      grade: 3,
+      rule: 'credibility-not-established',
+      reason: `${origins.length} origins, independence not established`,
+    };
   const { grade } = reliabilityOf(origins[0]!, graded);
   return grade === 'C'
     ? { grade: 2, rule: 'credibility-one-held', reason: 'one origin whose own words are held, nobody denies' }
@@ -50,10 +78,26 @@ export function credibilityOf(graded: Graded): { grade: 1 | 2 | 3 | 4 | 6; rule:
 export function gradesOf(graded: Graded, at: string): Assessment[] {
   const { grade, rule, reason } = credibilityOf(graded);
   const evidence = [...graded.origins.map(({ id }) => id), ...graded.disputes].sort();
-  const claim = assessment({ about: graded.claim, credibility: grade, reason, rule: `${GRADES_VERSION}:${rule}`, evidence, by: 'rule', at });
+  const claim = assessment({
+    about: graded.claim,
+    credibility: grade,
+    reason,
+    rule: `${GRADES_VERSION}:${rule}`,
+    evidence,
+    by: 'rule',
+    at,
+  });
   const sources = graded.origins.map(origin => {
     const one = reliabilityOf(origin, graded);
-    return assessment({ about: origin.id, reliability: one.grade, reason: one.reason, rule: `${GRADES_VERSION}:${one.rule}`, evidence: [...origin.documents].sort(), by: 'rule', at });
+    return assessment({
+      about: origin.id,
+      reliability: one.grade,
+      reason: one.reason,
+      rule: `${GRADES_VERSION}:${one.rule}`,
+      evidence: [...origin.documents].sort(),
+      by: 'rule',
+      at,
+    });
   });
   return [claim, ...sources];
 }
@@ -63,13 +107,30 @@ function assessment(body: Omit<Assessment, 'id'>): Assessment {
 }
 
 /** A person's grade in place of an earlier one, which is kept. Throws RangeError without a name or a reason. */
-export function overrideGrade(earlier: Assessment, by: { name: string; reason: string; at: string }, grade: Pick<Assessment, 'reliability' | 'credibility'>): Assessment {
-  if (by.name.trim() === '' || by.reason.trim() === '') throw new RangeError('a grade by a person needs a name and a reason');
-  return assessment({ about: earlier.about, ...grade, reason: by.reason, evidence: earlier.evidence, by: by.name, at: by.at, supersedes: earlier.id });
+export function overrideGrade(
+  earlier: Assessment,
+  by: { name: string; reason: string; at: string },
+  grade: Pick<Assessment, 'reliability' | 'credibility'>,
+): Assessment {
+  if (by.name.trim() === '' || by.reason.trim() === '')
+    throw new RangeError('a grade by a person needs a name and a reason');
+  return assessment({
+    about: earlier.about,
+    ...grade,
+    reason: by.reason,
+    evidence: earlier.evidence,
+    by: by.name,
+    at: by.at,
+    supersedes: earlier.id,
+  });
 }
 
 /** The grades that hold: of what each is about and on each axis, the one that no other supersedes, the latest first by time, then id. */
 export function currentGrades(all: readonly Assessment[]): Assessment[] {
   const superseded = new Set(all.flatMap(({ supersedes }) => (supersedes === undefined ? [] : [supersedes])));
-  return all.filter(({ id }) => !superseded.has(id)).sort((a, b) => (a.about < b.about ? -1 : a.about > b.about ? 1 : a.at > b.at ? -1 : a.at < b.at ? 1 : a.id < b.id ? -1 : 1));
+  return all
+    .filter(({ id }) => !superseded.has(id))
+    .sort((a, b) =>
+      a.about < b.about ? -1 : a.about > b.about ? 1 : a.at > b.at ? -1 : a.at < b.at ? 1 : a.id < b.id ? -1 : 1,
+    );
 }

@@ -13,7 +13,9 @@ export function headingOf(text: string): string {
 
 /** The day in a heading, as EDTF; undefined where it has none or only a month. */
 export function dayInHeading(heading: string): string | undefined {
-  const found = findDates(heading, { start: 0, end: heading.length }).filter(({ kind, value }) => kind === 'date' && /^\d{4}-\d\d-\d\d$/.test(value)).filter(({ start, end }) => /\p{L}|^\d{4}-/u.test(heading.slice(start, end)));
+  const found = findDates(heading, { start: 0, end: heading.length })
+    .filter(({ kind, value }) => kind === 'date' && /^\d{4}-\d\d-\d\d$/.test(value))
+    .filter(({ start, end }) => /\p{L}|^\d{4}-/u.test(heading.slice(start, end)));
   if (found.length > 0) return found[0]!.value;
   const [, day, month, year] = NUMERIC.exec(heading) ?? [];
   const iso = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
@@ -23,7 +25,9 @@ export function dayInHeading(heading: string): string | undefined {
 /** The publisher in a heading: an agency in brackets at the end of a line that begins with a place in capitals, else what stands before the first comma, bracket, dash or day. */
 export function publisherInHeading(heading: string): string | undefined {
   const line = heading.split('\n')[0]!.trim();
-  const wire = /^\p{Lu}{3,}[\p{Lu} ]*[,(].*\(([^()]{2,60})\)\s*$/u.exec(line) ?? /^\p{Lu}{3,}[\p{Lu} ]*\(([^()]{2,60})\)/u.exec(line);
+  const wire =
+    /^\p{Lu}{3,}[\p{Lu} ]*[,(].*\(([^()]{2,60})\)\s*$/u.exec(line) ??
+    /^\p{Lu}{3,}[\p{Lu} ]*\(([^()]{2,60})\)/u.exec(line);
   const name = wire ? wire[1]! : line.split(/[,(;]| [-–—] |(?<!\b\p{Lu})\. |\bposted\b|\b\d{1,2}\.\d{1,2}\.\d{4}/u)[0]!;
   const clean = name.replace(/\s+/g, ' ').trim();
   return clean.length >= 2 && clean.length <= 80 && /\p{L}/u.test(clean) && !/^https?:/.test(clean) ? clean : undefined;

@@ -108,7 +108,9 @@ export function readText(document: LineageDocument): TextRead {
 
 /** The publisher as given; a bare address gives way to the name in the heading. */
 function named({ publisher }: LineageDocument, heading: string): string | undefined {
-  return publisher === undefined || /^[\w-]+(?:\.[\w-]+)+$/.test(publisher) ? (publisherInHeading(heading) ?? publisher) : publisher;
+  return publisher === undefined || /^[\w-]+(?:\.[\w-]+)+$/.test(publisher)
+    ? (publisherInHeading(heading) ?? publisher)
+    : publisher;
 }
 
 /** Sentences by full stops and line breaks, longest 1,000 signs; none in an excluded region. */

@@ -55,6 +55,8 @@ function raritiesOf(reads: readonly TextRead[]): Map<string, number> {
   const holders = new Map<string, number>();
   for (const { features } of reads) for (const key of features.keys()) holders.set(key, (holders.get(key) ?? 0) + 1);
   const most = Math.max(RARE, reads.length / 8);
-  const kept = [...holders].filter(([key, count]) => count >= 2 && count <= most && !key.startsWith('t:') && !key.startsWith('m:'));
+  const kept = [...holders].filter(
+    ([key, count]) => count >= 2 && count <= most && !key.startsWith('t:') && !key.startsWith('m:'),
+  );
   return new Map(kept.map(([key, count]) => [key, rarity(Math.max(reads.length, FEW), count)]));
 }

@@ -72,7 +72,15 @@ export interface OriginsView {
 /** A line of `interdict claims`. */
 export interface ClaimView {
   claim: Claim;
-  quotes: { document: string; publisher: string | null; start: number; end: number; quote: string; speaker: string | null; stance: string }[];
+  quotes: {
+    document: string;
+    publisher: string | null;
+    start: number;
+    end: number;
+    quote: string;
+    speaker: string | null;
+    stance: string;
+  }[];
   documents: number;
   origins: number;
   independent: number;

@@ -23,9 +23,16 @@ export function originsHtml(view: OriginsView): string {
       .join('')}</ul></section>`,
   );
   const rest = view.documents.filter(one => one.origins.length === 0);
-  if (rest.length > 0) origins.push(`<section><h2>Lineage not recorded</h2><ul>${rest.map(tellingHtml).join('')}</ul></section>`);
-  const relations = view.relations.map(({ verdict, because }) => `<li>${verdict === 'independent' ? 'independent' : 'independence not established'}: ${valueHtml(because)}</li>`);
-  const grades = view.grades.map(({ about, reliability, credibility, reason, rule, by }) => `<li>${valueHtml(about)}: ${reliability ?? credibility ?? ''}: ${valueHtml(reason)} (${valueHtml(rule ?? by)})</li>`);
+  if (rest.length > 0)
+    origins.push(`<section><h2>Lineage not recorded</h2><ul>${rest.map(tellingHtml).join('')}</ul></section>`);
+  const relations = view.relations.map(
+    ({ verdict, because }) =>
+      `<li>${verdict === 'independent' ? 'independent' : 'independence not established'}: ${valueHtml(because)}</li>`,
+  );
+  const grades = view.grades.map(
+    ({ about, reliability, credibility, reason, rule, by }) =>
+      `<li>${valueHtml(about)}: ${reliability ?? credibility ?? ''}: ${valueHtml(reason)} (${valueHtml(rule ?? by)})</li>`,
+  );
   return page(
     'Interdict: origins of a claim',
     `<section><p><strong>${valueHtml(claimLine(view.claim))}</strong></p><p>${valueHtml(view.summary)}</p></section>
@@ -37,7 +44,9 @@ ${origins.join('\n')}
 }
 
 function tellingHtml({ publisher, published, url, because, from }: OriginsView['documents'][number]): string {
-  const drift = (from?.drift ?? []).map(({ field, from: was, to }) => `<li>drift of ${valueHtml(field)}: ${valueHtml(was)} → ${valueHtml(to)}</li>`);
+  const drift = (from?.drift ?? []).map(
+    ({ field, from: was, to }) => `<li>drift of ${valueHtml(field)}: ${valueHtml(was)} → ${valueHtml(to)}</li>`,
+  );
   const source = from ? ` ${valueHtml(from.type)} ${valueHtml(from.publisher ?? from.document)} (${from.score})` : '';
   return `<li>${valueHtml(published ?? 'undated')} ${valueHtml(publisher ?? 'no publisher')}${url === null ? '' : ` <code>${valueHtml(url)}</code>`}: ${valueHtml(because)};${source}<ul>${drift.join('')}</ul></li>`;
 }

@@ -21,9 +21,16 @@ export function claimsText(claims: readonly ClaimView[], look: TerminalLook): st
     .map(view => {
       const { claim, quotes, documents, origins, independent, credibility, denials } = view;
       const lines = [paint('strong', claim.id) + ` ${printable(claimLine(claim))}`];
-      lines.push(`  ${counted(documents, 'document')}, ${counted(origins, 'origin')}, ${independent} independent at least; credibility ${credibility}${view.disputed ? '; disputed' : ''}`);
+      lines.push(
+        `  ${counted(documents, 'document')}, ${counted(origins, 'origin')}, ${independent} independent at least; credibility ${credibility}${view.disputed ? '; disputed' : ''}`,
+      );
       for (const { quote, speaker, stance, publisher } of quotes.slice(0, 3))
-        lines.push(...indented(`${publisher ?? 'no publisher'}: “${oneLine(quote)}” (${speaker ?? 'nobody named'}, ${stance})`, look));
+        lines.push(
+          ...indented(
+            `${publisher ?? 'no publisher'}: “${oneLine(quote)}” (${speaker ?? 'nobody named'}, ${stance})`,
+            look,
+          ),
+        );
       if (quotes.length > 3) lines.push(`  … and ${quotes.length - 3} more`);
       for (const denial of denials) lines.push(...indented(denialLine(denial), look));
       return lines.join('\n');
@@ -35,15 +42,27 @@ export function claimsText(claims: readonly ClaimView[], look: TerminalLook): st
 /** The origins of a claim: summary, origins with their texts, drift, denials, grades. */
 export function originsText(view: OriginsView, look: TerminalLook): string {
   const paint = paintFor(look.colour ?? false);
-  const lines = [`${paint('strong', view.claim.id)} ${printable(claimLine(view.claim))}`, ...indented(view.summary, look, 0), ''];
+  const lines = [
+    `${paint('strong', view.claim.id)} ${printable(claimLine(view.claim))}`,
+    ...indented(view.summary, look, 0),
+    '',
+  ];
   for (const { id, label, kind, reliability, documents } of view.origins) {
-    lines.push(paint('strong', `origin ${printable(label)}`) + ` (${kind}, reliability ${reliability}, ${counted(documents.length, 'document')})`);
-    for (const document of view.documents.filter(({ origins }) => origins.includes(id))) lines.push(...tellingLines(document, look));
+    lines.push(
+      paint('strong', `origin ${printable(label)}`) +
+        ` (${kind}, reliability ${reliability}, ${counted(documents.length, 'document')})`,
+    );
+    for (const document of view.documents.filter(({ origins }) => origins.includes(id)))
+      lines.push(...tellingLines(document, look));
     lines.push('');
   }
   const rest = view.documents.filter(({ origins }) => origins.length === 0);
-  if (rest.length > 0) lines.push('lineage not recorded', ...rest.flatMap(document => tellingLines(document, look)), '');
-  for (const { verdict, because } of view.relations) lines.push(...indented(`${verdict === 'independent' ? 'independent' : 'independence not established'}: ${because}`, look, 0));
+  if (rest.length > 0)
+    lines.push('lineage not recorded', ...rest.flatMap(document => tellingLines(document, look)), '');
+  for (const { verdict, because } of view.relations)
+    lines.push(
+      ...indented(`${verdict === 'independent' ? 'independent' : 'independence not established'}: ${because}`, look, 0),
+    );
   lines.push(view.denials.length === 0 ? 'no denial found' : paint('against', 'disputed'));
   for (const denial of view.denials) lines.push(...indented(denialLine(denial), look));
   for (const { credibility, reason, rule, by } of view.grades.filter(({ about }) => about === view.claim.id))
@@ -51,10 +70,15 @@ export function originsText(view: OriginsView, look: TerminalLook): string {
   return `${lines.join('\n')}\n`;
 }
 
-function tellingLines({ publisher, published, because, from }: OriginsView['documents'][number], look: TerminalLook): string[] {
+function tellingLines(
+  { publisher, published, because, from }: OriginsView['documents'][number],
+  look: TerminalLook,
+): string[] {
   const lines = indented(`${published ?? 'undated'} ${publisher ?? 'no publisher'}: ${because}`, look);
-  if (from) lines.push(...indented(`${from.type} ${from.publisher ?? from.document.slice(0, 12)} (${from.score})`, look, 4));
-  for (const { field, from: was, to } of from?.drift ?? []) lines.push(...indented(`drift of ${field}: ${was} → ${to}`, look, 4));
+  if (from)
+    lines.push(...indented(`${from.type} ${from.publisher ?? from.document.slice(0, 12)} (${from.score})`, look, 4));
+  for (const { field, from: was, to } of from?.drift ?? [])
+    lines.push(...indented(`drift of ${field}: ${was} → ${to}`, look, 4));
   return lines;
 }
 
