@@ -30,7 +30,10 @@ function made(at: number) {
   let filler = '';
   while (changed.length + filler.length < 3000) {
     seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
-    filler += (filler.length % 90 < 8 ? '. ' : ' ') + words[(seed >>> 8) % words.length]!.toLowerCase() + (seed % 7 === 0 ? copy : '');
+    filler +=
+      (filler.length % 90 < 8 ? '. ' : ' ') +
+      words[(seed >>> 8) % words.length]!.toLowerCase() +
+      (seed % 7 === 0 ? copy : '');
   }
   return { id: String(at).padStart(6, '0'), text: changed + filler, published, publisher };
 }
@@ -52,4 +55,6 @@ for (const matter of members.values()) {
 }
 const end = clock();
 const largest = Math.max(...[...members.values()].map(({ length }) => length));
-console.log(`${wanted} documents of 3 KB: read ${read - start} ms, ${members.size} matters ${grouped - read} ms (largest ${largest}), lineage ${end - grouped} ms (${origins} origins, ${derivations} derivations); ${end - start} ms in all, ${Math.round(process.memoryUsage().rss / 1e6)} MB`);
+console.log(
+  `${wanted} documents of 3 KB: read ${read - start} ms, ${members.size} matters ${grouped - read} ms (largest ${largest}), lineage ${end - grouped} ms (${origins} origins, ${derivations} derivations); ${end - start} ms in all, ${Math.round(process.memoryUsage().rss / 1e6)} MB`,
+);

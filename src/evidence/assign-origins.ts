@@ -135,7 +135,10 @@ function focusOn({ read, sources }: State, { sentence }: DescribedSource): Focus
 function inherited({ assigned, reads }: State, parent: Likeness, basis: OriginBasis, prefix: string): Assigned {
   const origins = assigned[parent.to]!.origins;
   const from = reads[parent.to]!.document;
-  const because = `${prefix}shares ${parent.because.map(key => key.slice(2)).join(', ')} with ${from.publisher ?? from.id}`;
+  const because = `${prefix}shares ${parent
+    .because()
+    .map(key => key.slice(2))
+    .join(', ')} with ${from.publisher ?? from.id}`;
   return { origins, basis, because, parent: parent.to };
 }
 

@@ -69,7 +69,7 @@ interface Looked {
 function parentOf({ text, index, byDocument, reads, at, earlier }: Looked): Likeness | undefined {
   const named = text.parent === null ? undefined : at.get(text.parent);
   if (named !== undefined && named < index)
-    return earlier.find(({ to }) => to === named) ?? { to: named, shared: 0, part: 0, copied: 0, because: [] };
+    return earlier.find(({ to }) => to === named) ?? { to: named, shared: 0, part: 0, copied: 0, because: () => [] };
   return earlier.find(({ to }) =>
     byDocument.get(reads[to]!.document.id)?.origins.some(origin => text.origins.includes(origin)),
   );

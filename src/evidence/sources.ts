@@ -37,8 +37,16 @@ export interface Sources {
   things: string[];
 }
 
-/** Where a document has it from. Linear. */
+const known = new WeakMap<TextRead, Sources>();
+
+/** Where a document has it from. Linear; worked out once for each text read. */
 export function readSources(read: TextRead): Sources {
+  const sources = known.get(read) ?? sourcesOf(read);
+  known.set(read, sources);
+  return sources;
+}
+
+function sourcesOf(read: TextRead): Sources {
   const { tokens } = read;
   const runs = nameRuns(tokens);
   const heading = words(`${read.heading} ${read.document.publisher ?? ''}`);
