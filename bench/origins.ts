@@ -2,10 +2,12 @@
  * Measures origins against test/corpora/origins: pairs of the same origin by family and split. `--show FAMILY` prints what was decided of each text
  * of a development family. Kept families are only counted.
  * `--bare`: publisher and day are read from the texts' own headings, as for a file that nothing is known of.
- * Run: node bench/origins.ts [--show FAMILY] [--kept] [--bare]
+ * `--extra`: the further development families of test/corpora/origins-extra too.
+ * Run: node bench/origins.ts [--show FAMILY] [--kept] [--bare] [--extra]
  */
 import { readFileSync } from 'node:fs';
 import { inTime, lineageOf } from '../src/evidence/origins.ts';
+import { extraFamilies } from '../test/evidence/extra-families.ts';
 import { derivationsOf } from '../src/evidence/derivations.ts';
 import { type LineageDocument, readText } from '../src/evidence/lineage-text.ts';
 import { readSources } from '../src/evidence/sources.ts';
@@ -19,12 +21,12 @@ interface Text {
   origins: string[];
   how: string;
   drift: { field: string }[];
+  body?: string;
 }
 interface Family {
   id: string;
-  split: 'development' | 'kept';
+  split: 'development' | 'kept' | 'extra';
   texts: Text[];
-  expect: { claim: string; origins: number; independent: number }[];
 }
 const FOLDER = new URL('../test/corpora/origins/', import.meta.url);
 const { families } = JSON.parse(readFileSync(new URL('families.json', FOLDER), 'utf8')) as { families: Family[] };
@@ -57,7 +59,7 @@ const zero = (): Counts => ({
 function measure(family: Family, show: boolean): Counts {
   const documents: LineageDocument[] = family.texts.map(text => ({
     id: text.sha256,
-    text: readFileSync(new URL(text.file, FOLDER), 'utf8'),
+    text: text.body ?? readFileSync(new URL(text.file, FOLDER), 'utf8'),
     ...(bare ? {} : { published: text.published, publisher: text.publisher, url: text.url ?? undefined }),
   }));
   const { texts, origins } = lineageOf(documents);
@@ -116,12 +118,13 @@ function line(
 
 const shown = process.argv[2] === '--show' ? process.argv[3] : undefined;
 const kept = process.argv.includes('--kept');
-const totals: Record<string, Counts> = { development: zero(), kept: zero(), all: zero() };
-for (const family of families) {
+const totals: Record<string, Counts> = { development: zero(), kept: zero(), extra: zero(), all: zero() };
+const extra = process.argv.includes('--extra') ? extraFamilies() : [];
+for (const family of [...families, ...extra]) {
   if (family.split === 'kept' && !kept) continue;
-  const counts = measure(family, family.split === 'development' && (shown === family.id || shown === 'development'));
-  for (const total of [totals[family.split]!, totals.all!])
+  const counts = measure(family, family.split !== 'kept' && (shown === family.id || shown === 'development'));
+  for (const total of family.split === 'extra' ? [totals.extra!] : [totals[family.split]!, totals.all!])
     for (const key of Object.keys(counts) as (keyof Counts)[]) total[key] += counts[key];
-  if (family.split === 'development') console.log(line(family.id, counts));
+  if (family.split !== 'kept') console.log(line(family.id, counts));
 }
 for (const [split, counts] of Object.entries(totals)) console.log(line(split, counts));
