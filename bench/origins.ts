@@ -116,7 +116,8 @@ function line(
   return `${name.padEnd(18)} precision ${p.toFixed(3)} recall ${r.toFixed(3)} F1 ${f1.toFixed(3)} (${hit} of ${gold}, ${given} given); other events: ${others}, joined ${falseJoins}, counted ${otherInClaim}; drift ${driftHit} of ${driftGold} fields, ${driftGiven} given`;
 }
 
-const shown = process.argv[2] === '--show' ? process.argv[3] : undefined;
+const showAt = process.argv.indexOf('--show');
+const shown = showAt < 0 ? undefined : process.argv[showAt + 1];
 const kept = process.argv.includes('--kept');
 const totals: Record<string, Counts> = { development: zero(), kept: zero(), extra: zero(), all: zero() };
 const extra = process.argv.includes('--extra') ? extraFamilies() : [];

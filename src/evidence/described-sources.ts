@@ -21,7 +21,7 @@ export function describedSources(
     const official =
       isLineageWord('official', token.lower) ||
       (/^guards?$/.test(token.lower) && /^(?:coast|border)$/.test(tokens[at - 1]?.lower ?? ''));
-    if (inRun.has(at) && !official) continue;
+    if (quoted[at] || (inRun.has(at) && !official)) continue;
     if (!official && !isRole(tokens, at)) continue;
     if (token.possessive || !isTeller(tokens, at)) continue;
     if (comments && official) continue;

@@ -149,7 +149,7 @@ function tellsAfter(tokens: readonly TextToken[], to: number, sentence: number):
     const token = tokens[at + k];
     if (!token || token.sentence !== sentence || /^[,;:"“”()]$/.test(token.text)) return false;
     if (isLineageWord('deny', token.lower)) return false;
-    if (isLineageWord('saidof', token.lower)) return true;
+    if (!token.capital && isLineageWord('saidof', token.lower)) return true;
   }
   return false;
 }

@@ -45,7 +45,7 @@ export function lineageOf(documents: readonly LineageDocument[]): Lineage {
 export function lineageOfReads(all: readonly TextRead[]): Lineage {
   const { reads, copies } = apartFromCopies(inTime(all));
   const sources = reads.map(readSources);
-  const persons = personsOf(sources);
+  const persons = personsOf(reads, sources);
   const likeness = openLikeness(reads);
   const cites = publishersNamed(reads);
   const assigned: Assigned[] = [];
@@ -93,13 +93,32 @@ function withCopies(lineage: Lineage, copies: ReadonlyMap<TextRead, TextRead>): 
   return lineage;
 }
 
+/** Is a name that of a publisher, or part of it: `Free Asia` of `Free Asia Report`? A person may publish too, with a title. */
+function publisherNames(reads: readonly TextRead[]): (name: string) => boolean {
+  const names = new Set<string>();
+  for (const { document } of reads) {
+    const words = (document.publisher ?? '')
+      .toLowerCase()
+      .split(/[^\p{L}\p{M}'’-]+/u)
+      .filter(word => word !== '');
+    if (words.length > 6 || words.some(word => PERSONAL.test(word))) continue;
+    for (let from = 0; from < words.length; from++)
+      for (let to = from + 1; to <= words.length; to++) names.add(words.slice(from, to).join(' '));
+  }
+  return name => name.includes(' ') && names.has(name.toLowerCase());
+}
+const PERSONAL = /^(?:professor|prof|dr|mr|mrs|ms|mme|sir|by)$/;
+
 /**
  * For each text the persons whose account it gives, by group of names. Who only denies, or speaks for a ministry or parliament, has no account of his own; whom a
  * text merely mentions counts where nobody tells anything in it himself.
  */
-function personsOf(sources: readonly Sources[]) {
+function personsOf(reads: readonly TextRead[], sources: readonly Sources[]) {
+  const isPublisher = publisherNames(reads);
   const things = new Set(sources.flatMap(one => one.things));
-  const persons = sources.map(({ named }) => named.filter(({ name }) => !things.has(name.toLowerCase())));
+  const persons = sources.map(({ named }) =>
+    named.filter(({ name }) => !things.has(name.toLowerCase()) && !isPublisher(name)),
+  );
   const names = [...new Set(persons.flatMap(named => named.map(({ name }) => name)))].sort();
   const titled = new Set(persons.flatMap(named => named.filter(one => one.titled).map(({ name }) => name)));
   const groups = new Map(groupNames(names, titled).map((group, index) => [names[index]!, group]));

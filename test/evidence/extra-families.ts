@@ -22,7 +22,17 @@ export function extraFamilies() {
             .map(field => field.trim()) as [string, string, string, string, string];
           const body = part.slice(end + 1).trim();
           const id = `${name.slice(0, -4)}/${number}.txt`;
-          return { file: id, sha256: id, published, publisher, url: null, origins: origins === '-' ? [] : origins.split('+'), how, drift: [], body };
+          return {
+            file: id,
+            sha256: id,
+            published,
+            publisher,
+            url: null,
+            origins: origins === '-' ? [] : origins.split('+'),
+            how,
+            drift: [],
+            body,
+          };
         }),
     }));
 }
