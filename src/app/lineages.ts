@@ -1,8 +1,8 @@
-import { type ClaimKey, claimKey, compareClaims, tellsClaim } from '../evidence/claim-key.ts';
+import { type ClaimKey, claimKey, compareClaims, tellsClaim, thingsShared } from '../evidence/claim-key.ts';
 import { type DenialFound, denialsIn } from '../evidence/denials.ts';
 import { derivationsOf } from '../evidence/derivations.ts';
 import { retracts } from '../evidence/drift.ts';
-import { featuresWithin, readText, type TextRead } from '../evidence/lineage-text.ts';
+import { readText, sentenceFeatures, type TextRead } from '../evidence/lineage-text.ts';
 import { mattersOf } from '../evidence/matters.ts';
 import { inTime, type Lineage, lineageOfReads } from '../evidence/origins.ts';
 import { readSources, type Sources } from '../evidence/sources.ts';
@@ -119,15 +119,18 @@ function isOne(relation: ReturnType<typeof compareClaims>, key: ClaimKey): boole
   return relation === 'same' || relation === 'narrower' || (relation === 'broader' && key.amount === undefined);
 }
 
-/** Denials and doubts of a claim in its matter: of its words, or pointing back (`the claim`) in a text that tells it. */
+/** A text of so many sentences has one subject: what it denies by `the claim` is what it tells. */
+const SHORT = 8;
+
+/** Denials and doubts of a claim in its matter: of its amount, of two things that it speaks of, or pointing back (`the claim`) in a short text that tells it. */
 export function denialsOf(matter: Matter, key: ClaimKey, telling: ReadonlySet<string>): DenialFound[] {
   return matter.denials.filter(denial => {
     const read = matter.reads.find(({ document }) => document.id === denial.document)!;
     const sentence = read.sentences.findIndex(({ start, end }) => denial.start >= start && denial.start < end);
-    const features = featuresWithin(read, new Set([sentence]));
-    const words = [...key.words].filter(word => features.has(word)).length;
-    const named = words >= 2 || (key.amount !== undefined && features.has(`q:${key.amount}`));
-    return named || telling.has(denial.document);
+    const features = sentenceFeatures(read)[sentence] ?? new Set();
+    if (key.amount !== undefined && /\d\d/.test(key.amount) && features.has(`q:${key.amount}`)) return true;
+    if (thingsShared(key, features) >= 2) return true;
+    return telling.has(denial.document) && read.sentences.length <= SHORT && (denial.anaphor || thingsShared(key, features) >= 1);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Claim, Quantity } from '../model/statement.ts';
 import { isLineageWord, stem, termsOf } from './lineage-words.ts';
-import { foldWord, type TextRead } from './lineage-text.ts';
+import { countryCode } from '../text/countries.ts';
+import { foldWord, sentenceFeatures, type TextRead } from './lineage-text.ts';
 
 /** What makes two claims one, whatever their words: kinds of things, words of the arguments, and the amount. */
 export interface ClaimKey {
@@ -19,6 +20,9 @@ const SHARED_WORDS = 0.5;
 
 /** Words that must stand beside the amount: one thing alone has many a 90 percent. */
 const AMOUNT_WORDS = 2;
+
+/** Part of a claim's words that one sentence must hold to tell it, where there is no amount. */
+const MOST_WORDS = 0.6;
 
 /** The key of a claim. */
 export function claimKey(
@@ -76,10 +80,30 @@ export function compareClaims(a: ClaimKey, b: ClaimKey): ClaimRelation {
   return a.amount === undefined ? 'broader' : 'narrower';
 }
 
-/** Does a text tell the claim, whatever its statements: its amount, with a word of its arguments; without an amount, most of its words. */
-export function tellsClaim({ features }: TextRead, key: ClaimKey): boolean {
-  const told = [...key.words].filter(word => features.has(word)).length;
+/** Does a text tell the claim, whatever its statements: within two sentences its amount with words of its arguments; without an amount, in one sentence most of its words. */
+export function tellsClaim(read: TextRead, key: ClaimKey): boolean {
+  const sentences = sentenceFeatures(read);
   if (key.amount !== undefined && /\d\d/.test(key.amount))
-    return features.has(`q:${key.amount}`) && told >= Math.min(AMOUNT_WORDS, key.words.size);
-  return key.words.size > 0 && told >= Math.max(2, Math.ceil(key.words.size * SHARED_WORDS));
+    return sentences.some(
+      (features, at) => features.has(`q:${key.amount}`) && wordsShared(key, [features, sentences[at - 1], sentences[at + 1]]) >= Math.min(AMOUNT_WORDS, key.words.size),
+    );
+  return key.words.size >= 2 && sentences.some(features => wordsShared(key, [features]) >= Math.max(2, MOST_WORDS * key.words.size) && thingsShared(key, features) >= 1);
+}
+
+function wordsShared({ words }: ClaimKey, sets: readonly (ReadonlySet<string> | undefined)[]): number {
+  return [...words].filter(word => sets.some(set => set?.has(word))).length;
+}
+
+/** How many things, other than countries and compass points, a claim and a sentence share: a word and the term for it are one. */
+export function thingsShared({ words }: ClaimKey, features: ReadonlySet<string>): number {
+  const shared = [...words].filter(word => features.has(word) && !isPlaceWord(word.slice(2)));
+  const named = shared.filter(word => word.startsWith('w:'));
+  const covered = new Set(named.flatMap(word => termsOf(word.slice(2))));
+  return named.length + shared.filter(word => word.startsWith('t:') && !covered.has(word.slice(2)) && termsOf(stem(word.slice(2))).length < 3).length;
+}
+
+/** `japan`, `japanes`, `korean`, `north`. */
+function isPlaceWord(word: string): boolean {
+  if (/^(?:north|south|east|west|northern|southern)$/.test(word)) return true;
+  return ['', 'a', 'e'].some(end => countryCode(word + end) !== undefined || countryCode(word.replace(/(?:ese?|ian|an|n|ish|i)$/, '') + end) !== undefined) || /^korea/.test(word);
 }

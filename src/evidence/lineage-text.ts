@@ -199,6 +199,19 @@ function numbersOf(text: string, within: Stretch, dates: readonly Stretch[], sen
   return found;
 }
 
+const bySentence = new WeakMap<TextRead, Set<string>[]>();
+
+/** Features of each sentence; worked out once for each text read. */
+export function sentenceFeatures(read: TextRead): readonly ReadonlySet<string>[] {
+  const known = bySentence.get(read);
+  if (known) return known;
+  const tokens = Map.groupBy(read.tokens, ({ sentence }) => sentence);
+  const numbers = Map.groupBy(read.numbers, ({ sentence }) => sentence);
+  const features = read.sentences.map((_, at) => new Set(featuresOf(tokens.get(at) ?? [], numbers.get(at) ?? []).keys()));
+  bySentence.set(read, features);
+  return features;
+}
+
 /** Features of some sentences of a text alone. */
 export function featuresWithin({ tokens, numbers }: TextRead, sentences: ReadonlySet<number>): Set<string> {
   const within = ({ sentence }: { sentence: number }) => sentences.has(sentence);
