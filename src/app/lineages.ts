@@ -130,7 +130,11 @@ export function denialsOf(matter: Matter, key: ClaimKey, telling: ReadonlySet<st
     const features = sentenceFeatures(read)[sentence] ?? new Set();
     if (key.amount !== undefined && /\d\d/.test(key.amount) && features.has(`q:${key.amount}`)) return true;
     if (thingsShared(key, features) >= 2) return true;
-    return telling.has(denial.document) && read.sentences.length <= SHORT && (denial.anaphor || thingsShared(key, features) >= 1);
+    return (
+      telling.has(denial.document) &&
+      read.sentences.length <= SHORT &&
+      (denial.anaphor || thingsShared(key, features) >= 1)
+    );
   });
 }
 

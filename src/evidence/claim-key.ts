@@ -85,9 +85,17 @@ export function tellsClaim(read: TextRead, key: ClaimKey): boolean {
   const sentences = sentenceFeatures(read);
   if (key.amount !== undefined && /\d\d/.test(key.amount))
     return sentences.some(
-      (features, at) => features.has(`q:${key.amount}`) && wordsShared(key, [features, sentences[at - 1], sentences[at + 1]]) >= Math.min(AMOUNT_WORDS, key.words.size),
+      (features, at) =>
+        features.has(`q:${key.amount}`) &&
+        wordsShared(key, [features, sentences[at - 1], sentences[at + 1]]) >= Math.min(AMOUNT_WORDS, key.words.size),
     );
-  return key.words.size >= 2 && sentences.some(features => wordsShared(key, [features]) >= Math.max(2, MOST_WORDS * key.words.size) && thingsShared(key, features) >= 1);
+  return (
+    key.words.size >= 2 &&
+    sentences.some(
+      features =>
+        wordsShared(key, [features]) >= Math.max(2, MOST_WORDS * key.words.size) && thingsShared(key, features) >= 1,
+    )
+  );
 }
 
 function wordsShared({ words }: ClaimKey, sets: readonly (ReadonlySet<string> | undefined)[]): number {
@@ -99,11 +107,22 @@ export function thingsShared({ words }: ClaimKey, features: ReadonlySet<string>)
   const shared = [...words].filter(word => features.has(word) && !isPlaceWord(word.slice(2)));
   const named = shared.filter(word => word.startsWith('w:'));
   const covered = new Set(named.flatMap(word => termsOf(word.slice(2))));
-  return named.length + shared.filter(word => word.startsWith('t:') && !covered.has(word.slice(2)) && termsOf(stem(word.slice(2))).length < 3).length;
+  return (
+    named.length +
+    shared.filter(
+      word => word.startsWith('t:') && !covered.has(word.slice(2)) && termsOf(stem(word.slice(2))).length < 3,
+    ).length
+  );
 }
 
 /** `japan`, `japanes`, `korean`, `north`. */
 function isPlaceWord(word: string): boolean {
   if (/^(?:north|south|east|west|northern|southern)$/.test(word)) return true;
-  return ['', 'a', 'e'].some(end => countryCode(word + end) !== undefined || countryCode(word.replace(/(?:ese?|ian|an|n|ish|i)$/, '') + end) !== undefined) || /^korea/.test(word);
+  return (
+    ['', 'a', 'e'].some(
+      end =>
+        countryCode(word + end) !== undefined ||
+        countryCode(word.replace(/(?:ese?|ian|an|n|ish|i)$/, '') + end) !== undefined,
+    ) || /^korea/.test(word)
+  );
 }

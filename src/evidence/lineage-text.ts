@@ -207,7 +207,9 @@ export function sentenceFeatures(read: TextRead): readonly ReadonlySet<string>[]
   if (known) return known;
   const tokens = Map.groupBy(read.tokens, ({ sentence }) => sentence);
   const numbers = Map.groupBy(read.numbers, ({ sentence }) => sentence);
-  const features = read.sentences.map((_, at) => new Set(featuresOf(tokens.get(at) ?? [], numbers.get(at) ?? []).keys()));
+  const features = read.sentences.map(
+    (_, at) => new Set(featuresOf(tokens.get(at) ?? [], numbers.get(at) ?? []).keys()),
+  );
   bySentence.set(read, features);
   return features;
 }

@@ -2,6 +2,7 @@ import { countryCode } from '../text/countries.ts';
 import { isLineageWord } from './lineage-words.ts';
 import type { TextRead, TextToken } from './lineage-text.ts';
 import { isPersonLike, isSeveralWords, isTitle, type NameRun } from './person-names.ts';
+import { isDenial } from './denial-words.ts';
 import type { NamedSource } from './source-types.ts';
 
 /** How far a word of telling may stand from the name, in tokens; an apposition between commas may be longer. */
@@ -24,10 +25,12 @@ export function namedSources(read: TextRead, runs: readonly NameRun[], comments:
       end: byline.index + byline[0].length,
       sentence: 0,
       cued: true,
+      denies: false,
       titled: false,
       roles: [],
     });
   const things = withArticle(tokens, runs);
+  const denying = new Set(tokens.flatMap((token, at) => (isDenial(tokens, at) ? [token.sentence] : [])));
   for (const run of runs) {
     if (things.has(run.name.toLowerCase())) continue;
     if (!isPersonLike(run.name) || run.name.split(' ').every(word => publisher.has(word.toLowerCase()))) continue;
@@ -42,6 +45,7 @@ export function namedSources(read: TextRead, runs: readonly NameRun[], comments:
       end: tokens[run.to - 1]!.end,
       sentence: tokens[run.from]!.sentence,
       cued,
+      denies: denying.has(tokens[run.from]!.sentence),
       titled: isTitle(before),
       roles,
     });

@@ -5,6 +5,7 @@ import { type LineageDocument, readText, type TextRead } from './lineage-text.ts
 import { type Focus, openLikeness } from './likeness.ts';
 import { groupNames } from './person-names.ts';
 import { publishersNamed } from './publishers.ts';
+import type { NamedSource } from './source-types.ts';
 import { type Sources, readSources } from './sources.ts';
 
 /** One act of saying that texts go back to. */
@@ -122,18 +123,20 @@ function personsOf(reads: readonly TextRead[], sources: readonly Sources[]) {
   const names = [...new Set(persons.flatMap(named => named.map(({ name }) => name)))].sort();
   const titled = new Set(persons.flatMap(named => named.filter(one => one.titled).map(({ name }) => name)));
   const groups = new Map(groupNames(names, titled).map((group, index) => [names[index]!, group]));
-  const tells = (at: number) => !sources[at]!.denies && !sources[at]!.comments;
+  const tells = (at: number, { cued, denies }: NamedSource) => cued && !denies && !sources[at]!.comments;
   const speakers = new Set(
-    persons.flatMap((named, at) => named.filter(({ cued }) => cued && tells(at)).map(({ name }) => groups.get(name)!)),
+    persons.flatMap((named, at) => named.filter(one => tells(at, one)).map(({ name }) => groups.get(name)!)),
   );
   const deniers = new Set(
-    persons.flatMap((named, at) => named.filter(({ cued }) => cued && !tells(at)).map(({ name }) => groups.get(name)!)),
+    persons.flatMap((named, at) =>
+      named.filter(one => one.cued && !tells(at, one)).map(({ name }) => groups.get(name)!),
+    ),
   );
   if (speakers.size === 0) for (const group of deniers) speakers.add(group);
   return persons.map((named, at) => {
     const own = named.filter(({ name }) => speakers.has(groups.get(name)!));
-    const cued = own.filter(one => one.cued);
-    const taken = cued.length > 0 && tells(at) ? cued : own;
+    const cued = own.filter(one => tells(at, one));
+    const taken = cued.length > 0 ? cued : own;
     return new Map(taken.map(({ name }) => [groups.get(name)!, names[groups.get(name)!]!]));
   });
 }

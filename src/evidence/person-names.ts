@@ -73,6 +73,7 @@ function isNameWord({ capital, lower }: TextToken): boolean {
 /** A name that no word gives away as that of an organisation, a paper, a place or a ship. */
 export function isPersonLike(name: string): boolean {
   const words = foldWord(name).split(/[\s-]+/);
+  if (/^(?:n|s|e|w|north|south|east|west|new|united|saudi)$/.test(words[0] ?? '')) return false;
   return (
     words.length <= 6 &&
     words.some(word => word.length > 2) &&

@@ -6,6 +6,8 @@ export interface NamedSource extends Stretch {
   sentence: number;
   /** a word of telling stands with the name; else it is only mentioned */
   cued: boolean;
+  /** the sentence denies: who speaks there has no account of the claim */
+  denies: boolean;
   /** `Mr Tan`: one word may then be the first of a name, where family names stand first */
   titled: boolean;
   /** words near the name that say what the person is */

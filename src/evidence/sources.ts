@@ -1,5 +1,6 @@
 import { isLineageWord, type LineageKind } from './lineage-words.ts';
 import type { TextRead, TextToken } from './lineage-text.ts';
+import { isDenial } from './denial-words.ts';
 import { describedSources } from './described-sources.ts';
 import { namedSources, withArticle } from './named-sources.ts';
 import { ownVoice, quotedTokens } from './own-voice.ts';
@@ -81,18 +82,6 @@ function sourcesOf(read: TextRead): Sources {
     offices: officesIn(tokens, authority ? heading : []),
     things: [...withArticle(tokens, runs)],
   };
-}
-
-/** `denies`, `baseless`, `has never carried`, `not a word of truth`; not `has not denied`. */
-export function isDenial(tokens: readonly TextToken[], at: number): boolean {
-  const [before, word, after] = [tokens[at - 1]?.lower ?? '', tokens[at]!.lower, tokens[at + 1]?.lower ?? ''];
-  if (word === 'never') return /^(?:has|have|had)$/.test(before) && tokens[at - 2]?.lower !== 'i';
-  if (word === 'truth')
-    return (
-      /^(?:no|of)$/.test(before) &&
-      tokens.slice(Math.max(0, at - 4), at).some(({ lower }) => /^(?:no|not|without)$/.test(lower))
-    );
-  return isLineageWord('deny', word) && !/^(?:not|never|nobody|neither|cannot)$/.test(before) && after !== 'entry';
 }
 
 /** First five letters: `inspectors` and `Inspectorate` are one office. */
