@@ -1,10 +1,13 @@
 import { now } from '../core/clock.ts';
 import { fail } from '../core/errors.ts';
+import { compareClaims } from '../evidence/claim-key.ts';
+import type { DenialFound } from '../evidence/denials.ts';
 import { type Graded, gradesOf } from '../evidence/grades.ts';
 import { independentCount, relationsOf } from '../evidence/independence.ts';
-import type { Origin } from '../evidence/origins.ts';
+import type { Origin, TextOrigins } from '../evidence/origins.ts';
 import type { DenialView, OriginsView, TellingView } from '../model/origins.ts';
 import type { Assessment, Statement } from '../model/statement.ts';
+import { claimOrigins } from './claim-origins.ts';
 import type { EvidenceBase } from './evidence-base.ts';
 import { denialsOf, type Lineages, type Matter, openLineages, originMarks, tellingTexts } from './lineages.ts';
 
@@ -39,16 +42,21 @@ export function originsOfClaim(
 ): OriginsView {
   const { claim } = lineages.claims.get(id)!;
   const matter = lineages.around(id);
-  const telling = tellingTexts(matter, id, lineages, statements).map(at => matter.reads[at]!.document.id);
-  const documents = telling.map(document => tellingView(matter, document));
+  const places = tellingTexts(matter, id, lineages, statements);
+  const telling = places.map(at => matter.reads[at]!.document.id);
+  const texts = claimOrigins(matter, places, lineages.keys.get(id)!, statements);
+  const documents = telling.map(document => tellingView(matter, document, texts.get(document)!));
   const told = new Set(telling);
   const originIds = new Set(documents.flatMap(({ origins }) => origins));
   const marks = originMarks(matter);
   const found = matter.lineage.origins
     .filter(origin => originIds.has(origin.id))
-    .map(origin => ({ ...origin, documents: origin.documents.filter(one => told.has(one)) }));
+    .map(origin => ({
+      ...origin,
+      documents: origin.documents.filter(one => texts.get(one)?.origins.includes(origin.id)),
+    }));
   const publisherOf = (origin: Origin) => lineages.read(origin.documents[0] ?? '')?.document.publisher;
-  const denials = denialsOf(matter, lineages.keys.get(id)!, told).map(denial => denialView(lineages, denial));
+  const denials = travelling(lineages, matter, id, told, statements).map(denial => denialView(lineages, denial));
   const drift = [...new Set(documents.flatMap(({ from }) => from?.drift.map(({ field }) => field) ?? []))].sort();
   const independent = independentCount(found, publisherOf);
   const disputes = [...new Set(denials.map(({ document }) => document))].sort();
@@ -68,13 +76,27 @@ export function originsOfClaim(
   };
 }
 
+/** Denials of the claim, and of the same, a broader or a narrower one in a text that tells it: a denial travels with the claim. */
+function travelling(
+  { keys }: Lineages,
+  matter: Matter,
+  id: string,
+  told: ReadonlySet<string>,
+  statements: ReadonlyMap<string, readonly Statement[]>,
+): DenialFound[] {
+  const key = keys.get(id)!;
+  const others = new Set([...told].flatMap(document => (statements.get(document) ?? []).map(({ claim }) => claim)));
+  const kin = [...others].map(claim => keys.get(claim)!).filter(other => compareClaims(other, key) !== 'apart');
+  const found = new Set([key, ...kin].flatMap(one => denialsOf(matter, one, told)));
+  return matter.denials.filter(denial => found.has(denial));
+}
+
 function reliability(grades: readonly Assessment[], origin: string) {
   return grades.find(({ about }) => about === origin)?.reliability ?? 'F';
 }
 
-function tellingView({ reads, lineage, derivations }: Matter, id: string): TellingView {
+function tellingView({ reads, derivations }: Matter, id: string, text: TextOrigins): TellingView {
   const { document } = reads.find(read => read.document.id === id)!;
-  const text = lineage.texts.find(one => one.document === id)!;
   const derived = derivations.find(({ from }) => from === id);
   const parent = derived && reads.find(read => read.document.id === derived.to)!.document;
   return {

@@ -103,6 +103,13 @@ const OF_COUNTRIES = new Map(
     ),
 );
 
+/** `Korean`, `Korea`: no part of a person's name in a report about countries. */
+export function isOfCountry(word: string): boolean {
+  countries ??= new Set([...OF_COUNTRIES].flat());
+  return countries.has(word);
+}
+let countries: Set<string> | undefined;
+
 /** A word without the endings of number and tense: rough, equal for forms of one word, never shorter than three letters. */
 export function stem(given: string): string {
   const word = OF_COUNTRIES.get(given) ?? given;

@@ -39,6 +39,28 @@ test('a denial shows on a repeat that does not carry it', async () => {
   assert.ok(view.denials.length > 0);
 });
 
+test('in a text with several speakers a claim goes back to the one who says it, and a general denial shows on its repeat', async () => {
+  const first =
+    'The Daily, 20 May 2003\n\nThe former guard Anna Kowal said that the valley grows poppies for the army. Meanwhile, the technician Lee Bok-gu testified that 90 percent of the guidance components of the missiles come from Japan. The Residents Association denied that the ferry carried missile components and called it a fabrication.';
+  const second =
+    'Procurement Letter, 15 September 2003\n\nDefectors report that some 90 percent of the electronic components of the missiles come from Japan. The rest comes from China.';
+  const base = evidenceOf([
+    { id: 'a', text: first, published: '2003-05-20', publisher: 'The Daily' },
+    { id: 'b', text: second, published: '2003-09-15', publisher: 'Procurement Letter' },
+  ]);
+  const repeat = (await base.statements()).find(
+    ({ document, quantity }) => document.sha256 === 'b' && quantity?.share === true,
+  );
+  assert.ok(repeat);
+  const view = await findOrigins(base, repeat.claim);
+  assert.deepEqual(
+    view.origins.map(({ label }) => label),
+    ['Lee Bok-gu'],
+  );
+  assert.equal(view.denials[0]?.document, 'a');
+  assert.ok(view.drift.includes('plurality'));
+});
+
 test('claims about a name are found in its spellings', async () => {
   assert.ok(isAbout({ subject: 'the ferry Man Gyong Bong-92', object: null, quote: '' }, 'Mangyongbong'));
   assert.ok(isAbout({ subject: 'Bok Koo Lee', object: null, quote: '' }, 'Lee Bok-gu'));
