@@ -1,5 +1,5 @@
 import type { Claim, Quantity } from '../model/statement.ts';
-import { isLineageWord, stem, termsOf } from './lineage-words.ts';
+import { isLineageWord, isOfCountry, stem, termsOf } from './lineage-words.ts';
 import { countryCode } from '../text/countries.ts';
 import { foldWord, sentenceFeatures, type TextRead } from './lineage-text.ts';
 
@@ -115,14 +115,8 @@ export function thingsShared({ words }: ClaimKey, features: ReadonlySet<string>)
   );
 }
 
-/** `japan`, `japanes`, `korean`, `north`. */
+/** `japan`, `korea`, `nigeri`, `north`. */
 function isPlaceWord(word: string): boolean {
   if (/^(?:north|south|east|west|northern|southern)$/.test(word)) return true;
-  return (
-    ['', 'a', 'e'].some(
-      end =>
-        countryCode(word + end) !== undefined ||
-        countryCode(word.replace(/(?:ese?|ian|an|n|ish|i)$/, '') + end) !== undefined,
-    ) || /^korea/.test(word)
-  );
+  return isOfCountry(word) || countryCode(word) !== undefined || countryCode(`${word}a`) !== undefined;
 }

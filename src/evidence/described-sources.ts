@@ -15,12 +15,13 @@ export function describedSources(
 ): DescribedSource[] {
   const { tokens, document } = read;
   const inRun = new Set(runs.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, k) => from + k)));
+  const ownWords = new Set(
+    tokens.flatMap(({ lower, sentence }, at) => (quoted[at] && /^(?:i|we|my|our)$/.test(lower) ? [sentence] : [])),
+  );
   const found: DescribedSource[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]!;
-    const official =
-      isLineageWord('official', token.lower) ||
-      (/^guards?$/.test(token.lower) && /^(?:coast|border)$/.test(tokens[at - 1]?.lower ?? ''));
+    const official = isOfficial(tokens, at);
     if (quoted[at] || (inRun.has(at) && !official)) continue;
     if (!official && !isRole(tokens, at)) continue;
     if (token.possessive || !isTeller(tokens, at)) continue;
@@ -40,17 +41,20 @@ export function describedSources(
       roles,
       several: /s$|men$|^people$|^those$/.test(token.lower),
       official,
-      firstHand: tokens.some(
-        (near, k) =>
-          quoted[k] &&
-          /^(?:i|we|my|our)$/.test(near.lower) &&
-          near.sentence >= token.sentence &&
-          near.sentence <= token.sentence + 3,
-      ),
+      firstHand: [0, 1, 2, 3].some(on => ownWords.has(token.sentence + on)),
       sentence: token.sentence,
     });
   }
   return found;
+}
+
+/** `customs`, `coast guard`: an office, not a person who stood by. */
+function isOfficial(tokens: readonly TextToken[], at: number): boolean {
+  const { lower } = tokens[at]!;
+  return (
+    isLineageWord('official', lower) ||
+    (/^guards?$/.test(lower) && /^(?:coast|border)$/.test(tokens[at - 1]?.lower ?? ''))
+  );
 }
 
 /** A word for somebody who may have seen it; behind `a` also any in -er, -or, -ist, -man. */

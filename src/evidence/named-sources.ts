@@ -13,22 +13,7 @@ const APPOSITION = 14;
 export function namedSources(read: TextRead, runs: readonly NameRun[], comments: boolean): NamedSource[] {
   const { tokens, document } = read;
   const publisher = new Set((document.publisher ?? '').toLowerCase().split(/[^\p{L}\p{M}-]+/u));
-  const found: NamedSource[] = [];
-  const byline =
-    /(?:(?:^|\n)\s*By|(?:[Ii]nterview with|[Tt]estimony of|[Ss]tatement of|[Ss]tatement by|[Dd]eposition of|[Aa]ffidavit of|[Ll]etter of|[Ll]etter from|[Dd]iary of|[Mm]emoirs? of|[Ee]vidence of)) ((?:\p{Lu}[\p{L}'’-]*[ \t]?){2,4})/u.exec(
-      read.heading,
-    );
-  if (byline && isPersonLike(byline[1]!))
-    found.push({
-      name: byline[1]!.trim(),
-      start: byline.index,
-      end: byline.index + byline[0].length,
-      sentence: 0,
-      cued: true,
-      denies: false,
-      titled: false,
-      roles: [],
-    });
+  const found: NamedSource[] = byline(read.heading);
   const things = withArticle(tokens, runs);
   const denying = new Set(tokens.flatMap((token, at) => (isDenial(tokens, at) ? [token.sentence] : [])));
   for (const run of runs) {
@@ -51,6 +36,17 @@ export function namedSources(read: TextRead, runs: readonly NameRun[], comments:
     });
   }
   return found;
+}
+
+const BYLINE =
+  /(?:(?:^|\n)\s*By|(?:[Ii]nterview with|[Tt]estimony of|[Ss]tatement of|[Ss]tatement by|[Dd]eposition of|[Aa]ffidavit of|[Ll]etter of|[Ll]etter from|[Dd]iary of|[Mm]emoirs? of|[Ee]vidence of)) ((?:\p{Lu}[\p{L}'’-]*[ \t]?){2,4})/u;
+
+/** Who signs a text, or whose testimony or interview it is by its heading. */
+function byline(heading: string): NamedSource[] {
+  const match = BYLINE.exec(heading);
+  if (!match || !isPersonLike(match[1]!)) return [];
+  const [start, end] = [match.index, match.index + match[0].length];
+  return [{ name: match[1]!.trim(), start, end, sentence: 0, cued: true, denies: false, titled: false, roles: [] }];
 }
 
 /** Names that stand with `the` somewhere: ships, papers, groups; a person's never does. */
