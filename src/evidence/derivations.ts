@@ -25,7 +25,7 @@ export function derivationsOf(
   const told = reads.map((read, index) => ({ read, sources: sources[index]! }));
   reads.forEach((read, index) => {
     const text = byDocument.get(read.document.id);
-    const parent = text && parentOf({ text, index, reads, byDocument, at, earlier: likeness.earlier(index) });
+    const parent = text && parentOf({ text, index, reads, byDocument, at, earlier: () => likeness.earlier(index) });
     if (text && parent) {
       const type = typeOf(read, reads[parent.to]!, text, parent);
       found.push({
@@ -62,17 +62,19 @@ interface Looked {
   reads: readonly TextRead[];
   byDocument: ReadonlyMap<string, TextOrigins>;
   at: ReadonlyMap<string, number>;
-  earlier: readonly Likeness[];
+  earlier: () => readonly Likeness[];
 }
 
 /** The text named when the origin was found; else the likest earlier text of the same origin. */
 function parentOf({ text, index, byDocument, reads, at, earlier }: Looked): Likeness | undefined {
   const named = text.parent === null ? undefined : at.get(text.parent);
   if (named !== undefined && named < index)
-    return earlier.find(({ to }) => to === named) ?? { to: named, shared: 0, part: 0, copied: 0, because: () => [] };
-  return earlier.find(({ to }) =>
-    byDocument.get(reads[to]!.document.id)?.origins.some(origin => text.origins.includes(origin)),
-  );
+    return earlier().find(({ to }) => to === named) ?? { to: named, shared: 0, part: 0, copied: 0, because: () => [] };
+  return text.origins.length === 0
+    ? undefined
+    : earlier().find(({ to }) =>
+        byDocument.get(reads[to]!.document.id)?.origins.some(origin => text.origins.includes(origin)),
+      );
 }
 
 function typeOf(
