@@ -1,9 +1,11 @@
 import type { ParsedSentence } from './clauses.ts';
 import { cueRow } from './lexicon.ts';
-import { markOf, skipMarks, trimEnd } from './said-parts.ts';
-import { mentionAfter, mentionBefore, type WordSpan } from './speaker-mentions.ts';
+import { markOf, skipMarks, startsClause, trimEnd } from './said-parts.ts';
+import { mentionAfter } from './mention-after.ts';
+import { mentionBefore, type WordSpan } from './speaker-mentions.ts';
 import type { Speech } from './speech.ts';
 
+const DENIES: ReadonlySet<string> = new Set(['denied', 'doubted']);
 const ASSERTED = { stance: 'asserted', hedge: 'none', attribution: 'explicit' } as const;
 
 /** What is said without a verb of saying: `according to the ministry, …` at the head, in the middle or at the end; `are certain that …`. */
@@ -11,28 +13,69 @@ export function accordingTo(parsed: ParsedSentence): Speech[] {
   const { words } = parsed;
   const found: Speech[] = [];
   for (let at = 0; at + 1 < words.length; at++) {
-    const one =
-      words[at]!.lower === 'according' && words[at + 1]!.lower === 'to' ? namedAt(parsed, at) : convincedAt(parsed, at);
+    const view = words[at]!.lower === 'according' && words[at + 1]!.lower === 'to' ? at + 1 : viewAt(parsed, at);
+    const one = view === undefined ? (convincedAt(parsed, at) ?? nounAt(parsed, at)) : namedAt(parsed, at, view);
     if (one) found.push(one);
   }
   return found;
 }
 
-function namedAt(parsed: ParsedSentence, at: number): Speech | undefined {
+/** `claims that`, `the allegation that`: nobody's, or that of whoever it is said to be (`Reed's claim that`). A rejected one is the denier's. */
+function nounAt(parsed: ParsedSentence, at: number): Speech | undefined {
   const { words } = parsed;
-  const speaker = mentionAfter(parsed, at + 1);
+  const row =
+    words[at + 1]?.lower === 'that' && words[at]!.pos === 'NOUN' ? cueRow('noun', words[at]!.lower) : undefined;
+  const end = trimEnd(words, at, words.length - 1);
+  if (!row || at + 2 > end) return undefined;
+  const before = words[at - 1];
+  if (
+    before &&
+    (before.pos === 'VERB' || before.pos === 'DET' || before.pos === 'ADJ') &&
+    words.slice(Math.max(0, at - 3), at).some(({ lemma }) => DENIES.has(cueRow('verb', lemma)?.stance ?? ''))
+  )
+    return undefined;
+  const owner = /^['’`]s?$/.test(before?.lower ?? '') ? mentionBefore(parsed, at - 1) : undefined;
+  return {
+    speaker: owner,
+    cue: { first: at, last: at },
+    from: at + 2,
+    to: end,
+    side: 'behind',
+    ...row,
+    attribution: owner ? 'explicit' : 'agentless',
+  };
+}
+
+/** `in the words of the mayor`: the first word of it, up to the preposition. */
+const VIEWS = /^(?:words|opinion|view|account|estimate|version|judgment|judgement|informations?)$/;
+
+function viewAt({ words }: ParsedSentence, at: number): number | undefined {
+  if (!/^(?:in|by|after|on)$/.test(words[at]!.lower)) return undefined;
+  const noun = words[at + 1]?.lower === 'the' ? at + 2 : at + 1;
+  return VIEWS.test(words[noun]?.lower ?? '') && /^(?:of|from)$/.test(words[noun + 1]?.lower ?? '')
+    ? noun + 1
+    : undefined;
+}
+
+function namedAt(parsed: ParsedSentence, at: number, preposition: number): Speech | undefined {
+  const { words } = parsed;
+  const speaker = mentionAfter(parsed, preposition);
   if (!speaker) return undefined;
   const end = trimEnd(words, at, words.length - 1);
   const comma = commaBehind(parsed, speaker);
   const head = headOf(parsed, at);
-  const cue = { first: at, last: at + 1 };
+  const cue = { first: at, last: preposition };
   if (head) {
     const from = skipMarks(words, comma ?? speaker.last + 1, end);
     return from < end ? { speaker, cue, from, to: end, side: 'behind', ...ASSERTED } : undefined;
   }
   const from = skipMarks(words, 0, at);
   const goes =
-    comma !== undefined && comma < end && markOf(words, comma + 1) === undefined && words[comma + 1]!.pos !== 'CCONJ';
+    comma !== undefined &&
+    comma < end &&
+    markOf(words, comma + 1) === undefined &&
+    words[comma + 1]!.pos !== 'CCONJ' &&
+    !/^(?:who|which|whose)$/.test(words[comma + 1]!.lower);
   const to = goes ? end : trimEnd(words, from, at - 1);
   return to > from ? { speaker, cue, from, to, side: goes ? 'around' : 'before', ...ASSERTED } : undefined;
 }
@@ -50,9 +93,17 @@ function headOf({ words }: ParsedSentence, at: number): boolean {
 }
 
 /** The comma behind the speaker, with what more is said of it before. */
-function commaBehind({ words }: ParsedSentence, { last }: WordSpan): number | undefined {
-  for (let k = last + 1; k < Math.min(words.length, last + 24); k++) if (words[k]!.lower === ',') return k;
-  return undefined;
+function commaBehind(parsed: ParsedSentence, { last }: WordSpan): number | undefined {
+  const { words } = parsed;
+  const commas: number[] = [];
+  for (let k = last + 1; k < Math.min(words.length, last + 24); k++) if (words[k]!.lower === ',') commas.push(k);
+  const [first, second] = commas;
+  if (first === undefined || second === undefined) return first;
+  // `according to Hla, who …, a permit costs`
+  const next = words[first + 1]?.lower ?? '';
+  if (/^(?:who|which|whose)$/.test(next)) return second;
+  const aside = /^(?:an?|the|once|now|formerly)$/.test(next) && !startsClause(parsed, first + 1, words.length - 1);
+  return aside && startsClause(parsed, second + 1, words.length - 1) ? second : first;
 }
 
 /** `is convinced that`, `are sceptical of`, `remains unverified`. */

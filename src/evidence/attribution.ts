@@ -1,5 +1,5 @@
 import type { Attribution, Hedge, Stance } from '../model/statement.ts';
-import { carriedBack, carriedOn } from './carried.ts';
+import { carriedBack, carriedOn, plain } from './carried.ts';
 import type { ParsedSentence } from './clauses.ts';
 import { implied } from './implied.ts';
 import { answers } from './interview.ts';
@@ -45,6 +45,8 @@ export interface OwnSaid extends Said {
   quoted: boolean;
 }
 
+const FIRST = /^(?:i|we)$/i;
+
 /**
  * Who says what, in the order of the text. Of stretches that lie in one another the inner one counts, which `saidAt` finds. Linear in the sentences.
  * No sentence throws; what no rule reads is said by nobody.
@@ -63,7 +65,9 @@ export function attribute(text: string, sentences: readonly ReadSentence[], quot
   for (let k = 0; k < sentences.length; k++) {
     said.push(...back[k]!, ...(held[k] ? [] : carriedOn(sentences, owns, quotations, k)), ...owns[k]!.map(plain));
   }
-  return said.map(one => firstPerson(one, said)).sort((a, b) => a.start - b.start || b.end - a.end);
+  said.sort((a, b) => a.start - b.start || b.end - a.end);
+  const others = said.filter(({ speaker }) => speaker !== null && !FIRST.test(speaker.text));
+  return said.map(one => firstPerson(one, others));
 }
 
 /** Which sentences a closing cue of a later one holds already. */
@@ -74,10 +78,6 @@ function heldBack(sentences: readonly ReadSentence[], owns: readonly OwnSaid[][]
     for (let j = k - 1; j >= 0 && sentences[j]!.end > from; j--) held[j] = true;
   }
   return held;
-}
-
-function plain({ start, end, content, speaker, cue, stance, hedge, attribution, verbatim }: OwnSaid): Said {
-  return { start, end, content, speaker, cue, stance, hedge, attribution, verbatim };
 }
 
 function ownSaid(
@@ -120,20 +120,28 @@ function ownSaid(
   });
 }
 
-/** `I` and `we` are whoever says the stretch around them. */
-function firstPerson(one: Said, said: readonly Said[]): Said {
-  if (!one.speaker || !/^(?:i|we)$/i.test(one.speaker.text)) return one;
-  const outer = saidAt(
-    said.filter(other => other !== one && other.speaker && !/^(?:i|we)$/i.test(other.speaker.text)),
-    one.speaker,
-  );
+/** `I` and `we` are whoever says the stretch around them; `others` are in the order of the text. */
+function firstPerson(one: Said, others: readonly Said[]): Said {
+  if (!one.speaker || !FIRST.test(one.speaker.text)) return one;
+  const outer = saidAt(others, one.speaker);
   return outer?.speaker ? { ...one, speaker: { ...one.speaker, resolved: outer.speaker.resolved } } : one;
 }
 
-/** The innermost stretch that holds most of another; undefined where nobody speaks. */
+/** No stretch is longer: twelve sentences of the longest that are parsed. */
+const LONGEST = 30_000;
+
+/** The innermost stretch that holds most of another, of stretches in the order of the text; undefined where nobody speaks. */
 export function saidAt(said: readonly Said[], { start, end }: Stretch): Said | undefined {
+  let [low, high] = [0, said.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (said[middle]!.start < start - LONGEST) low = middle + 1;
+    else high = middle;
+  }
   let inner: Said | undefined;
-  for (const one of said) {
+  for (let k = low; k < said.length && said[k]!.start < end; k++) {
+    const one = said[k]!;
+    // what stands before the content is who denies, and the verb
     if (end <= one.content.start) continue;
     const shared = Math.min(end, one.end) - Math.max(start, one.start);
     if (shared * 2 > end - start && (!inner || one.end - one.start <= inner.end - inner.start)) inner = one;

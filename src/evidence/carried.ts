@@ -7,6 +7,11 @@ const PRONOUN = /^(?:he|she|they|it)$/i;
 const BACK = 12;
 const GAP = 400;
 
+/** What is said, without what only this module needs to know of its cue. */
+export function plain({ start, end, content, speaker, cue, stance, hedge, attribution, verbatim }: OwnSaid): Said {
+  return { start, end, content, speaker, cue, stance, hedge, attribution, verbatim };
+}
+
 /**
  * Sentences of a paragraph before `…, he said` that no cue stands with: those of a quotation that it closes, and those that the last one takes up with
  * a pronoun (`The plant makes glue. It is sold abroad, he said.`). Widens the content of the closing one to the quotation's beginning.
@@ -31,7 +36,7 @@ export function carriedBack(sentences: readonly ReadSentence[], owns: readonly O
     PRONOUN.test(closing.speaker!.text) &&
     /^(?:it|they|these|this|those|that|both|some|its|their)$/.test(words[0]!.lower);
   const from = opening ?? (takesUp ? firstUnsaid(sentences, owns, k) : k);
-  const { side: _, quoted: __, tells: ___, ...base } = closing;
+  const base = plain(closing);
   return sentences.slice(from, k).map(sentence => {
     const stretch = { start: startOf(sentence), end: endOf(sentence) };
     return { ...base, ...stretch, content: stretch, attribution: 'carried', verbatim: opening !== undefined };
@@ -88,7 +93,7 @@ export function carriedOn(
   if (!said) return [];
   const stretch = { start: startOf(sentence), end: endOf(sentence) };
   if (stretch.end <= stretch.start) return [];
-  const { side: _, quoted: __, tells: ___, ...base } = said;
+  const base = plain(said);
   return [{ ...base, ...stretch, content: stretch, attribution: 'carried', verbatim: quote !== undefined }];
 }
 
@@ -103,7 +108,7 @@ function restOf({ parsed: { words } }: ReadSentence, said: OwnSaid): Said[] {
   if (close < 0) close = words.length - 1;
   const last = trimEnd(words, open + 1, close);
   const stretch = { start: words[open + 1]!.start, end: words[last]!.end };
-  const { side: _, quoted: __, tells: ___, ...base } = said;
+  const base = plain(said);
   return [{ ...base, ...stretch, content: stretch, attribution: 'carried', verbatim: true }];
 }
 

@@ -97,7 +97,9 @@ function clauseOf(state: State, group: Group): Clause {
     lemma: copula ? lemmaOfAuxiliary(verb) : verb.lemma.toLowerCase(),
     kind,
     passive,
-    negated: between.some(({ lower }) => NOT.has(lower)) || NOT.has(words[group.first - 1]?.lower ?? ''),
+    negated:
+      between.some(({ lower }) => NOT.has(lower)) ||
+      [group.first - 1, group.last + 1].some(at => NOT.has(words[at]?.lower ?? '')),
     prepositions: [],
     relative: false,
     end: group.last,

@@ -71,10 +71,11 @@ function isMistaken(words: readonly TaggedWord[], k: number): boolean {
   while (before > 0 && (words[before]!.pos === 'ADV' || words[before]!.lower === 'further')) before--;
   const subject = words[before]!;
   const closes = subject.lower === ',' && before > 1;
-  if (!SUBJECT.test(subject.pos) && !closes) return false;
+  if (!SUBJECT.test(subject.pos) && !closes && subject.pos !== 'NUM' && subject.lower !== 'which') return false;
   if (/^(?:my|your|his|her|its|our|their|whose)$/.test(subject.lower)) return false;
   const bare = lower === known;
-  if (bare && (closes || !PLURAL.test(subject.lower))) return false;
+  const that = words[k + 1]?.lower === 'that';
+  if (bare && !that && !PLURAL.test(closes ? beforeComma(words, before) : subject.lower)) return false;
   if (!bare && !closes && isParenthesis(words, k)) return true;
   return opensContent(words, k) && !hasVerbBefore(words, before);
 }
@@ -88,6 +89,12 @@ function isParenthesis(words: readonly TaggedWord[], k: number): boolean {
     if (!/^(?:NOUN|PROPN|ADJ|DET)$/.test(words[j]!.pos)) return false;
   }
   return false;
+}
+
+/** The word before the comma that opens the aside which one at a word closes. */
+function beforeComma(words: readonly TaggedWord[], comma: number): string {
+  for (let k = comma - 1; k > 0 && k > comma - 24; k--) if (words[k]!.lower === ',') return words[k - 1]!.lower;
+  return '';
 }
 
 function opensContent(words: readonly TaggedWord[], k: number): boolean {

@@ -3,7 +3,8 @@ import type { Stretch } from './quantities.ts';
 
 /** `I, ESTHER PONS, of …, state as follows`. */
 const AFFIANT =
-  /\bI,\s{1,3}((?:(?:[A-Z\u00c0-\u00de][^\s,;:]{0,30}|van|von|der|den|de|da|di|bin|al)\s){0,5}[A-Z\u00c0-\u00de][^\s,;:]{1,30}),[^;:]{0,300}?\b(?:state|states|say|declare|depose|swear|affirm|testify|certify|attest|make oath)\b[^;:]{0,80}?(?:as follows|that|:)/;
+  /\bI,\s{1,3}((?:(?:[A-Z\u00c0-\u00de][^\s,;:]{0,30}|van|von|der|den|de|da|di|bin|al)\s){0,5}[A-Z\u00c0-\u00de][^\s,;:]{1,30}),[^;:]{0,400}?(?:as follows|:)/;
+const SWEARS = /\b(?:state|say|declare|depose|swear|affirm|testify|certify|attest)s?(?: as follows)?\b/g;
 const STATEMENT =
   /\b(?:statement|press release|media release|news release|for immediate release|clarification|open letter|our response|press office)\b/i;
 const BY =
@@ -17,20 +18,22 @@ const HEAD = 600;
 /** What is said with no cue: the sentences of an affidavit, which are the affiant's, and those with `we` of a firm's own statement. */
 export function implied(text: string, sentences: readonly ReadSentence[], quotations: readonly Quotation[]): Said[] {
   const affiant = AFFIANT.exec(text.slice(0, 6000));
-  if (affiant) {
+  const verb = affiant && [...affiant[0].matchAll(SWEARS)].at(-1);
+  if (affiant && verb) {
     const start = affiant.index + affiant[0].indexOf(affiant[1]!);
     const name = { start, end: start + affiant[1]!.length };
     const from = affiant.index + affiant[0].length;
+    const at = affiant.index + verb.index;
+    const cue = { start: at, end: at + verb[0].length };
+    const speaker = speakerAt(text, name);
     return sentences
       .filter(sentence => sentence.start >= from)
-      .map(sentence => saidBy(speakerAt(text, name), sentence));
+      .map(sentence => ({ ...saidBy(speaker, sentence), cue, attribution: 'carried' as const, verbatim: false }));
   }
   if (!STATEMENT.test(text.slice(0, HEAD))) return [];
   const own = ownWords(text, sentences, quotations);
   const name = own.length < 2 ? undefined : nameOf(text);
-  return name === undefined
-    ? []
-    : own.map(sentence => saidBy(speakerAt(text, lastBefore(text, name, sentence.start)), sentence));
+  return name === undefined ? [] : own.map(sentence => saidBy(speakerIn(text, name, sentence), sentence));
 }
 
 /** The sentences with `we` or `our` outside of quotations. */
@@ -65,6 +68,13 @@ function lastBefore(text: string, name: string, before: number): Stretch {
   const start = at < 0 ? text.indexOf(name) : at;
   const whole = text.startsWith(name, start) ? name : short;
   return { start, end: start + whole.length };
+}
+
+/** `We` where the sentence has it, for the firm; else the firm's name that stands last before. */
+function speakerIn(text: string, name: string, { start, end }: Stretch): Speaker {
+  const we = /\bwe\b/i.exec(text.slice(start, end));
+  if (we) return { start: start + we.index, end: start + we.index + 2, text: we[0], resolved: name };
+  return { ...speakerAt(text, lastBefore(text, name, start)), resolved: name };
 }
 
 function speakerAt(text: string, { start, end }: Stretch): Speaker {

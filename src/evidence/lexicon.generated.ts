@@ -128,7 +128,7 @@ have		owns	object:goods
 apply		lawful	for:licence
 seek request		lawful	object:licence
 refuse deny revoke withdraw suspend reject cancel withhold		actsAgainst	object:licence
-refuse reject deny block decline return stop		actsAgainst	object:money
+refuse reject block decline return stop		actsAgainst	object:money
 refuse deny		actsAgainst	object:any passive
 grant issue give award approve		lawful	object:licence
 grant issue give		lawful	passive subject:licence
@@ -137,7 +137,7 @@ sign conclude negotiate make reach enter have win award close renew extend		deal
 sign		operates	object:lease
 enter		dealsWith	into:contract
 open hold close keep		owns	object:account
-have maintain keep cut sever establish deny share use		dealsWith	object:tie
+have maintain keep cut sever establish share use		dealsWith	object:tie
 share		dealsWith	object:any
 make settle		pays	object:payment
 freeze close block		actsAgainst	object:account
@@ -186,7 +186,7 @@ drive fly ferry take bring		travelsTo	object:person to:any
 sentence jail imprison fine		charges	passive
 give receive get serve		charges	object:sentence
 face		charges	object:sentence
-bring file press drop face deny admit		charges	object:charge
+bring file press drop face		charges	object:charge
 plead		charges	
 stand		charges	object:trial
 stand		charges	on:trial
@@ -598,7 +598,7 @@ money	money dollar euro yen won pound rouble ruble yuan franc rupee dirham cash 
 vessel	ship vessel ferry boat freighter tanker trawler coaster barge tug yacht steamer bulker carrier dhow speedboat dinghy submarine liner fishing-boat craft fleet launch
 vehicle	truck lorry van car train aircraft plane helicopter jet trailer wagon bus convoy flight airliner
 place	port harbour harbor border area region province city town village airport warehouse factory plant coast sea island dock pier terminal yard base camp market road crossing checkpoint bridge zone district county state country capital sea strait gulf river frontier depot farm facility laboratory lab workshop office house site quay berth anchorage
-person	man woman defector official officer dealer trader smuggler captain master crew sailor technician engineer scientist broker agent driver manager director owner president minister ambassador diplomat spokesman spokeswoman spokesperson witness source analyst expert investigator inspector prosecutor judge lawyer policeman guard soldier general colonel farmer worker fisherman merchant businessman businesswoman importer exporter shipper supplier buyer customer employee informant prisoner refugee resident citizen leader secretary accountant banker chemist buyer producer gang member people wife brother son father cousin partner chairman founder head chief commander navigator clerk attache attaché counsel consul officer-in-charge neighbour neighbor pilot mechanic teacher professor student doctor nurse shopkeeper trafficker courier middleman intermediary fixer bookkeeper auditor adviser advisor consultant deputy colleague friend relative nephew niece uncle cousin sister daughter mother boss operator representative dispatcher observer reporter journalist activist researcher politician senator deputy lawmaker mayor governor king prince sheikh imam priest monk rebel fighter militant commander militiaman bodyguard skipper mate bosun stevedore docker foreman labourer laborer carpenter tailor weaver butcher baker ex-policeman policewoman detective sheriff coroner magistrate prosecutor attorney solicitor barrister notary registrar appraiser surveyor trustee shareholder proprietor landlord tenant creditor debtor heir widow child boy girl
+person	man woman defector official officer dealer trader smuggler captain master crew sailor technician engineer scientist broker agent driver manager director owner president minister ambassador diplomat spokesman spokeswoman spokesperson witness source analyst expert investigator inspector prosecutor judge lawyer policeman guard soldier general colonel farmer worker fisherman merchant businessman businesswoman importer exporter shipper supplier buyer customer employee informant prisoner refugee resident citizen leader secretary accountant banker chemist buyer producer gang member people wife brother son father cousin partner chairman founder head chief commander navigator clerk attache attaché counsel consul officer-in-charge neighbour neighbor pilot mechanic teacher professor student doctor nurse shopkeeper trafficker courier middleman intermediary fixer bookkeeper auditor adviser advisor consultant deputy colleague friend relative nephew niece uncle cousin sister daughter mother boss operator representative dispatcher observer reporter journalist activist researcher politician senator deputy lawmaker mayor governor king prince sheikh imam priest monk rebel fighter militant commander militiaman bodyguard skipper mate bosun stevedore docker foreman labourer laborer carpenter tailor weaver butcher baker accused suspect defendant detainee fugitive culprit offender perpetrator convict hostage passenger traveller traveler migrant ex-policeman policewoman detective sheriff coroner magistrate prosecutor attorney solicitor barrister notary registrar appraiser surveyor trustee shareholder proprietor landlord tenant creditor debtor heir widow child boy girl
 organisation	government company firm corporation ministry agency bank party association society union group court parliament senate committee subcommittee panel commission police navy army coastguard customs force bureau department office university institute embassy consulate council network gang cartel syndicate authority regime enterprise factory cooperative newspaper service administration board organisation organization trust foundation insurer carrier shipper line
 official	official officer guard policeman inspector customs police authority soldier border
 event	hearing meeting conference talks summit session trial inquiry exhibition fair seminar ceremony briefing negotiation
@@ -675,6 +675,10 @@ title	mr mrs ms mister dr prof sir captain capt colonel col major general gen li
 export const CUES = `say	verb	asserted	none	that clause quote aside
 state	verb	asserted	none	that clause quote aside
 add	verb	asserted	none	that clause quote aside
+communicate	verb	asserted	none	that clause quote aside
+specify	verb	asserted	none	that clause quote aside
+clarify	verb	asserted	none	that clause quote aside
+narrate	verb	asserted	none	that clause quote aside
 insist	verb	asserted	none	that clause quote aside
 explain	verb	asserted	none	that clause quote aside
 note	verb	asserted	none	that clause quote aside
@@ -697,13 +701,15 @@ brief	verb	asserted	none	that quote hearer
 persuade	verb	asserted	none	that quote hearer
 announce	verb	asserted	none	that clause quote aside object
 confirm	verb	asserted	none	that clause quote aside object
-admit	verb	asserted	none	that clause quote aside object
-acknowledge	verb	asserted	none	that clause quote aside object
-concede	verb	asserted	none	that clause quote aside object
-recall	verb	asserted	none	that clause quote aside gerund
-remember	verb	asserted	none	that clause quote aside gerund
+admit	verb	asserted	none	that clause quote aside object gerund
+acknowledge	verb	asserted	none	that clause quote aside object gerund
+concede	verb	asserted	none	that clause quote aside object gerund
+recall	verb	asserted	none	that clause quote aside gerund object
+remember	verb	asserted	none	that clause quote aside gerund object
+recount	verb	asserted	none	that clause quote aside gerund object
 confess	verb	asserted	none	that clause quote aside gerund
-recount	verb	asserted	none	that clause quote aside gerund
+speak	verb	asserted	none	about
+talk	verb	asserted	none	about
 write	verb	asserted	none	that quote aside
 conclude	verb	asserted	none	that quote aside
 remark	verb	asserted	none	that quote aside
@@ -753,12 +759,13 @@ learn	verb	asserted	none	that
 discover	verb	asserted	none	that
 point	verb	asserted	none	that
 mention	verb	asserted	none	that
-describe	verb	asserted	none	as
+describe	verb	asserted	none	that as object
 portray	verb	asserted	none	as
 depict	verb	asserted	none	as
 characterise	verb	asserted	none	as
 characterize	verb	asserted	none	as
 identify	verb	asserted	none	as
+name	verb	asserted	none	as
 put	verb	asserted	none	at
 value	verb	asserted	none	at
 count	verb	asserted	none	number
@@ -792,13 +799,13 @@ show	verb	reported	none	that clause object document
 record	verb	reported	none	that clause object document
 indicate	verb	reported	none	that clause document
 suggest	verb	reported	none	that document
-list	verb	reported	none	that document
 document	verb	reported	none	that document
 detail	verb	reported	none	that document
 cite	verb	reported	none	that document
 quote	verb	reported	none	that document
 publish	verb	reported	none	that document
 post	verb	reported	none	that document
+list	verb	reported	none	that as document
 claim	verb	claimed	reporter	that clause quote aside to
 allege	verb	claimed	reporter	that clause quote aside
 contend	verb	claimed	reporter	that clause quote aside

@@ -222,6 +222,7 @@ export function isOf({ text, sentence: { words } }: View, phrase: NounPhrase, ki
         (head.pos === 'PROPN' &&
           !head.lower.endsWith('s') &&
           /^the /i.test(written) &&
+          words.slice(phrase.first + 1, phrase.last + 1).every(({ pos }) => pos === 'PROPN') &&
           !isNounOf('organisation', head.lower) &&
           !isNounOf('person', head.lower) &&
           countryCode(written) === undefined)

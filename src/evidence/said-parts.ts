@@ -1,7 +1,7 @@
 import type { ParsedSentence } from './clauses.ts';
 import { type CueVerb, isFinite, isTime } from './cue-verbs.ts';
 import { cueRow } from './lexicon.ts';
-import type { WordSpan } from './speaker-mentions.ts';
+import { phraseFrom, type WordSpan } from './speaker-mentions.ts';
 import type { TaggedWord } from './tagged.ts';
 
 const DOUBLE = /^(?:["“”„‟«»]|``|''|´´)$/;
@@ -60,7 +60,7 @@ export function behindVerb(parsed: ParsedSentence, verb: CueVerb): Behind | unde
   if (opening && (opening.by === 'that' ? takes.has('that') : takes.has('quote') || takes.has('that')))
     return withEnd(words, { ...opening, last: end });
   const at = afterAdverbs(words, verb.last + 1, end);
-  const told = takes.has('hearer') ? behindHearer(parsed, at) : at;
+  const told = takes.has('hearer') && !verb.passive ? behindHearer(parsed, at) : at;
   if (takes.has('clause') || takes.has('hearer')) {
     const late = afterTimes(parsed, told, end);
     for (const from of told === late ? [told] : [told, late])
@@ -90,8 +90,10 @@ function openingBehind(
   verb: CueVerb,
   to: number,
 ): { first: number; by: 'that' | 'quote' } | undefined {
-  const { words, phrases } = parsed;
-  let objects = verb.takes.has('hearer') && !verb.passive ? 1 : 0;
+  const { words } = parsed;
+  const hears = verb.takes.has('hearer') && !verb.passive;
+  let objects = hears || verb.takes.has('object') ? 1 : 0;
+  let used = false;
   for (let k = verb.last + 1; k <= Math.min(to - 1, verb.last + REACH); k++) {
     const { lower, pos } = words[k]!;
     const quote = markOf(words, k) === 'open';
@@ -102,8 +104,12 @@ function openingBehind(
         : { first: words[from]!.lower === 'that' ? from + 1 : from, by: 'quote' };
     }
     const told = k === verb.last + 1 || objects === 0;
+    if (lower === 'that' && used && !namesSaying(words, k - 1)) return undefined;
     if (lower === 'that' && (pos === 'SCONJ' || k === verb.last + 1 || words[k + 1]!.pos !== 'VERB'))
-      return { first: skipMarks(words, k + 1, to), by: 'that' };
+      return {
+        first: isFinite(words, k + 1) && words[k + 1]!.pos === 'AUX' ? k : skipMarks(words, k + 1, to),
+        by: 'that',
+      };
     if (
       WH.has(lower) &&
       (k === verb.last + 1 ||
@@ -117,20 +123,22 @@ function openingBehind(
       continue;
     }
     if (pos === 'ADV' || pos === 'PART' || (pos === 'ADP' && lower !== 'as') || lower === 'to') continue;
-    const phrase = phrases.find(one => one.first === k);
+    if (lower === 'her') continue;
+    const phrase = phraseFrom(parsed, k);
     if (!phrase) {
       if (k > verb.last + 1 && pos === 'VERB' && /(?:ing|ed)$/.test(lower) && words[k - 1]!.pos === 'NOUN') continue;
       return undefined;
     }
     const before = words[k - 1]!;
     const free =
-      /^(?:me|us|him|them)$/.test(lower) ||
+      /^(?:me|us|him|them|her|(?:him|her|it|them|my)sel(?:f|ves))$/.test(lower) ||
       before.pos === 'ADP' ||
       before.lower === 'to' ||
       isTime(words[phrase.last]!) ||
       isTime(words[phrase.first]!) ||
       namesSaying(words, phrase.last);
     if (!free && objects-- <= 0) return undefined;
+    if (!free && !hears) used = true;
     k = phrase.last;
   }
   return undefined;
@@ -172,9 +180,10 @@ function afterTimes({ words, phrases }: ParsedSentence, at: number, to: number):
 }
 
 /** A subject with a finite verb of its own, with nothing between but what hangs on it. */
-export function startsClause({ words, phrases }: ParsedSentence, from: number, to: number): boolean {
+export function startsClause(parsed: ParsedSentence, from: number, to: number): boolean {
+  const { words, phrases } = parsed;
   let at = afterAdverbs(words, from, to);
-  const phrase = phrases.find(({ first }) => first === at);
+  const phrase = phraseFrom(parsed, at);
   if (!phrase && words[at]?.lower !== 'there') return false;
   if (/^(?:me|him|us|them)$/.test(words[at]!.lower)) return false;
   let verbs = 0;
@@ -195,7 +204,7 @@ export function startsClause({ words, phrases }: ParsedSentence, from: number, t
 }
 
 const DOCUMENT =
-  /^(?:report|document|paper|record|ledger|letter|file|invoice|manifest|register|registry|log|logbook|statement|certificate|contract|map|diary|leaflet|indictment|affidavit|complaint|filing|memo|memorandum|note|email|e-mail|cable|list|table|annex|figure|imagery|image|photograph|photo|picture|footage|video|radar|satellite|scan|data|test|analysis|analyse|sample|result|survey|study|audit|evidence|finding|investigation|inquiry|examination|testimony|account|statistic|metadata|signal|recording|transcript|message|court|archive|book|article|bill|paperwork|screenshot|tracking|entry|website|database)(?:s|es)?$/;
+  /^(?:report|document|paper|record|ledger|letter|file|invoice|manifest|register|registry|log|logbook|statement|certificate|contract|map|diary|leaflet|indictment|affidavit|complaint|filing|memo|memorandum|note|email|e-mail|cable|list|table|annex|figure|imagery|image|photograph|photo|picture|footage|video|radar|satellite|scan|data|test|analysis|analyse|sample|result|survey|study|audit|evidence|finding|investigation|inquiry|examination|testimony|account|statistic|metadata|signal|recording|transcript|message|court|archive|book|article|bill|paperwork|screenshot|tracking|entry|website|database|waybill|licence|license|passport|label|stencil|marking|sticker|nameplate)(?:s|es)?$/;
 
 /** A noun, a gerund or an infinitive behind a verb that is all it says: `denied the charge`, `put the price at 300`, `claims to have seen`. */
 function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end: number): Behind | undefined {
@@ -205,12 +214,13 @@ function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end: number
   const word = words[at];
   if (!word || at > end) return undefined;
   if (takes.has('gerund') && word.lower.endsWith('ing') && word.pos !== 'PROPN') return part;
-  if (takes.has('to') && word.lower === 'to' && (words[at + 1]?.pos === 'VERB' || words[at + 1]?.pos === 'AUX'))
-    return part;
+  const to = word.lower === 'not' ? at + 1 : at;
+  if (takes.has('to') && words[to]?.lower === 'to' && /^(?:VERB|AUX)$/.test(words[to + 1]?.pos ?? '')) return part;
   if (takes.has('hearer') && !verb.passive) {
     const told = behindHearer(parsed, at);
     if (told > at && /^(?:of|about)$/.test(words[told]?.lower ?? '') && told < end) return { ...part, first: told + 1 };
   }
+  if (takes.has('about') && /^(?:of|about)$/.test(word.lower) && at < end) return { ...part, first: at + 1 };
   const phrase = phrases.find(({ first }) => first === at);
   if (!phrase) return undefined;
   const rest = words.slice(phrase.first, end + 1);
@@ -218,7 +228,8 @@ function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end: number
   if (takes.has('number') && words[at]!.pos === 'NUM') return part;
   for (const link of ['as', 'at', 'of'])
     if (takes.has(link) && has(link)) return link !== 'at' || hasNumber(rest) ? part : undefined;
-  if (takes.has('predicate') && isPredicated(parsed, phrase.last + 1, rest)) return part;
+  if (takes.has('predicate') && !/sel(?:f|ves)$/.test(word.lower) && isPredicated(parsed, phrase.last + 1, rest))
+    return part;
   return takes.has('object') && word.pos !== 'PRON'
     ? part
     : takes.has('object') && verb.row.stance !== 'asserted'

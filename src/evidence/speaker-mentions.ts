@@ -9,12 +9,14 @@ export interface WordSpan {
   last: number;
 }
 
-const LINKS: ReadonlySet<string> = new Set('of for at from in with on to near behind inside within under'.split(' '));
-/** Links that also begin an adverbial behind an inverted verb: `said X on Monday`. */
-const LOOSE: ReadonlySet<string> = new Set(['on', 'in', 'to', 'under', 'within', 'behind']);
+export const LINKS: ReadonlySet<string> = new Set(
+  'of for at from in with on to near behind inside within under'.split(' '),
+);
 const RELATIVE: ReadonlySet<string> = new Set(['who', 'which', 'that', 'whom']);
-const NO_SPEAKER =
+export const NO_SPEAKER =
   /^(?:there|this|that|these|those|what|which|who|nothing|something|everything|anything|none|here|then|each|case|fact|idea)$/;
+const ALONE = /^(?:some|many|most|others?|another|several|few|both|all|neither|nobody|everyone|everybody)$/;
+const TITLE = /^(?:Mr|Mrs|Ms|Miss|Dr|Col|Gen|Capt|Lt|Maj|Sgt|Prof|Sir)\.?$/;
 const LONGEST_ASIDE = 40;
 
 /**
@@ -26,28 +28,42 @@ export function mentionBefore(parsed: ParsedSentence, verb: number): WordSpan | 
   let at = verb - 1;
   while (
     at >= 0 &&
-    (words[at]!.pos === 'ADV' || /^(?:further|both|all|each|himself|herself|itself|themselves)$/.test(words[at]!.lower))
+    (words[at]!.pos === 'ADV' ||
+      /^(?:further|both|all|each|himself|herself|itself|themselves|there|here|neither)$/.test(words[at]!.lower))
   )
     at--;
   if (at >= 0 && RELATIVE.has(words[at]!.lower)) return antecedent(parsed, at);
-  if (words[at]?.lower === ',') return beforeAside(parsed, at);
+  if (at > 0 && isComma(words, at)) return beforeAside(parsed, at);
   return at < 0 ? undefined : subjectAt(parsed, at);
+}
+
+/** A comma, a parenthesis or a dash with blanks. */
+function isComma(words: readonly TaggedWord[], k: number): boolean {
+  const { lower, start } = words[k]!;
+  return /^[,()–—]$/.test(lower) || (lower === '-' && words[k - 1]?.end !== start);
 }
 
 /** What a relative pronoun at a word stands for. */
 function antecedent(parsed: ParsedSentence, at: number): WordSpan | undefined {
   const comma = parsed.words[at - 1]?.lower === ',';
-  return at < 1 ? undefined : subjectAt(parsed, comma ? at - 2 : at - 1);
+  const chain = at < (comma ? 2 : 1) ? undefined : chainAt(parsed, comma ? at - 2 : at - 1);
+  if (!chain) return at < 2 || !comma ? undefined : subjectAt(parsed, at - 2);
+  const outer =
+    comma && isRole(parsed.words, chain) && parsed.words[chain.first - 1]?.lower === ','
+      ? chainAt(parsed, chain.first - 2)
+      : undefined;
+  // `Viktor Roe, a former minister, who told …`
+  return outer && !isName(parsed.words, chain) && isName(parsed.words, outer) ? outer : withRole(parsed, chain);
 }
 
 /** `X, who …,`, `X, the …,`, `X, speaking …,` before a comma: X; where asides follow one another, that before all of them. */
 function beforeAside(parsed: ParsedSentence, comma: number): WordSpan | undefined {
   const { words } = parsed;
   for (let k = comma - 1; k > 0 && k > comma - LONGEST_ASIDE; k--) {
-    if (words[k]!.lower !== ',' || !isAside(words, k + 1, comma)) continue;
+    if (!isComma(words, k) || !isAside(words, k + 1, comma)) continue;
     const outer = subjectAt(parsed, k - 1);
     if (!outer) continue;
-    const inner = subjectAt(parsed, comma - 1);
+    const inner = chainAt(parsed, comma - 1);
     if (!inner || inner.first !== k + 1 || !isRole(words, outer) || !isName(words, inner)) return outer;
     return words[outer.first]!.lower === 'whose' ? inner : { first: outer.first, last: inner.last };
   }
@@ -64,24 +80,67 @@ function isAside(words: readonly TaggedWord[], from: number, to: number): boolea
   let relative = false;
   for (let k = from; k < to; k++) {
     if (RELATIVE.has(words[k]!.lower) || words[k]!.lower === 'whose') relative = true;
-    if (!relative && isFinite(words, k) && !(words[k]!.pos === 'VERB' && /(?:ed|en)$/.test(words[k]!.lower)))
+    if (
+      !relative &&
+      isFinite(words, k) &&
+      !(words[k]!.pos === 'VERB' && /(?:ed|en|wn|ld|ght|ut|nt|de)$/.test(words[k]!.lower))
+    )
       return false;
   }
   return true;
 }
 
+/** The phrase that begins at a word; also an article and up to two words that the tagger takes for no noun (`his chief had`, `the manifest says`). */
+export function phraseFrom({ words, phrases }: ParsedSentence, at: number): WordSpan | undefined {
+  const phrase = phrases.find(({ first }) => first === at);
+  if (phrase) return phrase;
+  const opens = words[at];
+  if (
+    !opens ||
+    !(opens.pos === 'DET' || /^(?:his|her|its|their|our|my)$/.test(opens.lower)) ||
+    NO_SPEAKER.test(opens.lower)
+  )
+    return undefined;
+  let last = at;
+  while (last < at + 3 && words[last + 1] && /^(?:ADJ|NOUN|PROPN)$/.test(words[last + 1]!.pos)) last++;
+  return last > at ? { first: at, last } : undefined;
+}
+
+/** The same for one that ends at a word. */
+function phraseTo(parsed: ParsedSentence, at: number): WordSpan | undefined {
+  const phrase = parsed.phrases.find(one => one.first <= at && at <= one.last);
+  if (phrase) return phrase;
+  if (ALONE.test(parsed.words[at]!.lower)) return { first: at, last: at };
+  for (let k = at - 1; k >= Math.max(0, at - 3); k--) {
+    const one = phraseFrom(parsed, k);
+    if (one && one.last >= at) return one;
+  }
+  return undefined;
+}
+
 /** The mention that ends at a word: its phrase, what hangs on it, and the name or role before it; of a clause within, its antecedent. */
-function subjectAt(parsed: ParsedSentence, at: number): WordSpan | undefined {
+function subjectAt(parsed: ParsedSentence, end: number): WordSpan | undefined {
   const { words } = parsed;
+  const at = end > 0 && /^["“”»)]$/.test(words[end]!.lower) ? end - 1 : end;
   const chain = chainAt(parsed, at);
   if (!chain) return insideRelative(parsed, at);
   const { first } = chain;
   const before = words[first - 1];
   if (before?.pos === 'ADJ' || before?.pos === 'NOUN')
     return insideRelative(parsed, first - 1) ?? withRole(parsed, chain);
+  if (before?.lower === 'as' && (first < 3 || isComma(words, first - 2))) return withRole(parsed, chain);
   if (before?.pos === 'ADP' || before?.lower === 'to')
     return reduced(parsed, first - 1) ?? insideRelative(parsed, first - 1);
-  if (before?.pos === 'VERB' || before?.pos === 'AUX') return insideRelative(parsed, first - 1);
+  // `managing director Urs Amrein`
+  const opens = words[first - 2];
+  if (
+    before?.pos === 'VERB' &&
+    before.lower.endsWith('ing') &&
+    (!opens || opens.pos === 'PUNCT' || opens.pos === 'DET')
+  )
+    return { first: opens?.pos === 'DET' ? first - 2 : first - 1, last: chain.last };
+  if (before?.pos === 'VERB' || before?.pos === 'AUX')
+    return /^(?:named|called|identified|nicknamed)$/.test(before.lower) ? chain : insideRelative(parsed, first - 1);
   if (before?.lower === 'as' || before?.lower === 'than') return reduced(parsed, first - 1);
   return withRole(parsed, chain);
 }
@@ -101,16 +160,14 @@ function withRole(parsed: ParsedSentence, chain: WordSpan): WordSpan | undefined
 }
 
 /** A phrase with `of the …`, `at the …` before it as long as phrases hang on one another. */
-function chainAt({ words, phrases }: ParsedSentence, at: number): WordSpan | undefined {
+function chainAt(parsed: ParsedSentence, at: number): WordSpan | undefined {
+  const { words, phrases } = parsed;
   // `Bok-gu`, where the tagger takes the second part for something else
   const joined = words[at - 1]?.lower === '-' && words[at - 1]!.end === words[at]!.start;
   // or of a name: `Nilar Win`
   const name =
     at > 0 && isCapital(words[at]!) && isCapital(words[at - 1]!) ? phrases.find(one => one.last === at - 1) : undefined;
-  const phrase =
-    phrases.find(one => one.first <= at && at <= one.last) ??
-    name ??
-    (joined ? phrases.find(one => one.last === at - 2) : undefined);
+  const phrase = phraseTo(parsed, at) ?? name ?? (joined ? phrases.find(one => one.last === at - 2) : undefined);
   if (!phrase) return undefined;
   const last = at;
   let first = startOf(words, phrase.first, at);
@@ -119,7 +176,7 @@ function chainAt({ words, phrases }: ParsedSentence, at: number): WordSpan | und
     const link = words[first - 1];
     if (!link || !LINKS.has(link.lower)) break;
     // `sources close to the union`
-    const end = words[first - 2]?.pos === 'ADJ' && link.lower === 'to' ? first - 3 : first - 2;
+    const end = words[first - 2]?.pos === 'ADJ' && /^(?:to|with)$/.test(link.lower) ? first - 3 : first - 2;
     const outer = phrases.find(one => one.first <= end && one.last === end);
     if (!outer) break;
     const opens = startOf(words, outer.first, end);
@@ -139,7 +196,14 @@ function startOf(words: readonly TaggedWord[], first: number, last: number): num
       (words[k]!.pos === 'PROPN' || /[a-z]{3}/.test(words[k - 1]!.lower))
     )
       return k;
-    if (/^["“”„]$/.test(words[k - 1]!.lower)) return k;
+    if (
+      /^["“”„]$/.test(words[k - 1]!.lower) ||
+      (TITLE.test(words[k]!.text) &&
+        words[k - 1]!.pos === 'NOUN' &&
+        words[k - 1]!.text === words[k - 1]!.lower &&
+        words[k - 2]?.pos === 'DET')
+    )
+      return k;
   }
   return first;
 }
@@ -192,47 +256,6 @@ export function isName(words: readonly TaggedWord[], { first, last }: WordSpan):
   return pos !== 'DET' && pos !== 'PRON' && (isCapital(words[first]!) || isCapital(words[last]!));
 }
 
-function isCapital({ text }: TaggedWord): boolean {
+export function isCapital({ text }: TaggedWord): boolean {
   return /^[A-Z\u00c0-\u00de]/.test(text);
-}
-
-/** The mention right behind a word, with its complements and, behind a role, the name: `said the director, Ruth Adler of the Elephant Ledger`. */
-export function mentionAfter({ words, phrases }: ParsedSentence, at: number): WordSpan | undefined {
-  let start = at + 1;
-  while (words[start]?.pos === 'ADV') start++;
-  // `according to tax records`, `explained to our paper the inspector`
-  const phrase = phrases.find(
-    ({ first }) =>
-      first === start || (first === start + 1 && words[start]!.pos === 'VERB' && words[at]!.lower === 'to'),
-  );
-  if (!phrase && words[start]?.lower === 'to') {
-    const told = phrases.find(({ first }) => first === start + 1);
-    return told && mentionAfter({ words, phrases, clauses: [] }, told.last);
-  }
-  if (!phrase || NO_SPEAKER.test(words[phrase.last]!.lower) || isTime(words[phrase.first]!)) return undefined;
-  const own = behind(words, phrases, { first: start, last: phrase.last });
-  if (words[own.last + 1]?.lower !== ',' || !isRole(words, own) || isName(words, own)) return own;
-  const beside = phrases.find(({ first }) => first === own.last + 2);
-  const closes =
-    beside &&
-    (words[beside.last + 1] === undefined ||
-      /^(?:[.,;"”!?]|-|of|for|at|from|in|on|who)$/.test(words[beside.last + 1]!.lower));
-  return beside && closes && isName(words, beside)
-    ? behind(words, phrases, { first: own.first, last: beside.last })
-    : own;
-}
-
-function behind(words: readonly TaggedWord[], phrases: ParsedSentence['phrases'], { first, last }: WordSpan): WordSpan {
-  let end = last;
-  while (words[end + 1] && isCapital(words[end + 1]!) && isCapital(words[end]!)) end++;
-  for (let link = words[end + 1]; link && LINKS.has(link.lower) && !LOOSE.has(link.lower); link = words[end + 1]) {
-    const next = phrases.find(one => one.first === end + 2);
-    if (!next || isTime(words[next.first]!)) break;
-    end = next.last;
-  }
-  const close =
-    words[end + 1]?.pos === 'ADJ' && words[end + 2]?.lower === 'to'
-      ? phrases.find(one => one.first === end + 3)
-      : undefined;
-  return { first, last: close?.last ?? end };
 }

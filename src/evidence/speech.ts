@@ -1,12 +1,14 @@
 import type { Attribution, Hedge, Stance } from '../model/statement.ts';
 import type { ParsedSentence } from './clauses.ts';
 import { accordingTo } from './according.ts';
+import { besideVerb } from './beside.ts';
 import { type CueVerb, cueVerbs, isFinite } from './cue-verbs.ts';
 import { doubtBy } from './doubts.ts';
 import { cueRow } from './lexicon.ts';
 import type { Stretch } from './quantities.ts';
-import { type Behind, behindVerb, calledFalse, markOf, maySpeak, skipMarks, trimEnd } from './said-parts.ts';
-import { mentionAfter, mentionBefore, type WordSpan } from './speaker-mentions.ts';
+import { type Behind, behindVerb, calledFalse, markOf, maySpeak, trimEnd } from './said-parts.ts';
+import { mentionAfter } from './mention-after.ts';
+import { mentionBefore, type WordSpan } from './speaker-mentions.ts';
 import type { TaggedWord } from './tagged.ts';
 
 /** What one verb or phrase of saying says in a sentence. Numbers are of its words; `from` to `to` is what is said. */
@@ -38,7 +40,12 @@ export function speechIn(parsed: ParsedSentence): Speech[] {
       doubtBy(parsed, verb) ?? (cueRow('verb', verb.lemma) ? speechOf(parsed, verb, verbs, found) : undefined);
     if (speech) found.push(speech);
   }
-  found.push(...accordingTo(parsed));
+  const taken = new Set(found.map(({ cue }) => cue.last));
+  // `said in a statement that` is the verb's
+  const begun = new Set(found.map(({ from }) => from));
+  found.push(
+    ...accordingTo(parsed).filter(({ cue, from, speaker }) => !taken.has(cue.last) && (speaker || !begun.has(from))),
+  );
   return cut(
     words,
     found.sort((a, b) => a.cue.first - b.cue.first),
@@ -59,8 +66,11 @@ function speechOf(
   )
     return undefined;
   const behind = behindVerb(parsed, verb);
-  const beside = behind?.by === 'that' ? undefined : besideVerb(parsed, verb);
-  if (beside && (behind?.by !== 'quote' || beside.verbatim)) return beside;
+  const told =
+    behind?.by === 'clause' || behind?.by === 'object' ? mentionBefore(parsed, verb.first) !== undefined : false;
+  const beside = behind?.by === 'that' || (behind?.by === 'clause' && told) ? undefined : besideVerb(parsed, verb);
+  const own = behind?.by === 'quote' || told;
+  if (beside && (!own || beside.verbatim)) return beside;
   if (!behind) return undefined;
   const speaker = speakerBefore(parsed, verb, verbs, found);
   if (speaker && !maySpeak(parsed.words, speaker, verb)) return undefined;
@@ -98,7 +108,8 @@ function speakerBefore(
   while (at >= 0 && words[at]!.pos === 'ADV') at--;
   if (at < 0) return undefined;
   const joined = words[at]!.pos === 'CCONJ' || verb.kind === 'gerund' || verb.kind === 'infinitive';
-  if (!joined) return mentionBefore(parsed, verb.first);
+  if (!joined)
+    return mentionBefore(parsed, verb.first) ?? (words[at]!.lower === ',' ? clauseOpener(parsed, at) : undefined);
   const last = found.at(-1);
   if (last && last.cue.last < verb.first && last.side !== 'before') return last.speaker;
   for (let k = at - 1; k > 0; k--) {
@@ -107,6 +118,22 @@ function speakerBefore(
     if (subject) return subject;
   }
   return undefined;
+}
+
+/** Where an aside is a clause of its own (`My uncle, he was the cook, said …`): the mention that the clause opens with, before a comma. */
+function clauseOpener(parsed: ParsedSentence, comma: number): WordSpan | undefined {
+  const { words } = parsed;
+  let from = comma - 1;
+  while (
+    from > 0 &&
+    !/^(?:CCONJ|SCONJ)$/.test(words[from]!.pos) &&
+    !/^[;:]$/.test(words[from]!.lower) &&
+    markOf(words, from) === undefined
+  )
+    from--;
+  const first = from === 0 ? 0 : from + 1;
+  const end = words.findIndex(({ lower }, k) => k > first && lower === ',');
+  return end > first && end < comma ? mentionBefore(parsed, end) : undefined;
 }
 
 function groupStart(words: readonly TaggedWord[], k: number, verbs: readonly CueVerb[]): number {
@@ -147,7 +174,9 @@ function passiveSpeech(parsed: ParsedSentence, verb: CueVerb): Speech | undefine
   if (!subject) return undefined;
   const raised =
     RAISED.test(verb.lemma) &&
-    (infinitive || isComplement(verb, next) || (agent !== undefined && verb.takes.has('as')));
+    (infinitive ||
+      isComplement(verb, next) ||
+      (agent !== undefined && (verb.takes.has('as') || words.slice(verb.last, agent.last + 2).at(-1)?.lower === 'to')));
   const told = verb.takes.has('hearer') && agent !== undefined;
   return raised || told ? { ...base, from: subject.first, to: end, side: 'around' } : undefined;
 }
@@ -165,65 +194,6 @@ function agentOf(parsed: ParsedSentence, { last }: CueVerb): WordSpan | undefine
     if (words[k]!.pos === 'PUNCT' || words[k]!.pos === 'SCONJ' || isFinite(words, k)) return undefined;
   }
   return undefined;
-}
-
-/** `“…,” he said`, `…, said the officer`, `the wine, he claims, came …`: what stands before the cue, and behind it where it goes on. */
-function besideVerb(parsed: ParsedSentence, verb: CueVerb): Speech | undefined {
-  const { words } = parsed;
-  if (verb.kind !== 'finite') return undefined;
-  const before = mentionBefore(parsed, verb.first);
-  const direct = before !== undefined && before.first > 0 && isEdge(words, before.first - 1);
-  const inverted =
-    !direct && verb.first > 0 && isEdge(words, verb.first - 1) ? mentionAfter(parsed, verb.last) : undefined;
-  const speaker = direct ? before : inverted;
-  if (!speaker || !maySpeak(words, speaker, verb)) return undefined;
-  const edge = (direct ? before.first : verb.first) - 1;
-  const to = trimEnd(words, 0, words[edge]!.lower === 'so' ? edge - 2 : edge);
-  const from = skipMarks(words, 0, to);
-  const quoted = hasMark(words, edge);
-  if (quoted ? !(verb.takes.has('quote') || verb.takes.has('aside')) : !verb.takes.has('aside')) return undefined;
-  const base = { speaker, cue: { first: verb.first, last: verb.last }, ...verb.row, attribution: 'explicit' as const };
-  const rest = goesOn(words, Math.max(speaker.last, verb.last));
-  if (!quoted && !rest && !isWhole(parsed, from, to)) return undefined;
-  if (quoted || !rest) return { ...base, from, to, side: 'before', verbatim: quoted };
-  return { ...base, from, to: trimEnd(words, from, words.length - 1), side: 'around' };
-}
-
-function isEdge(words: readonly TaggedWord[], k: number): boolean {
-  if (words[k]!.lower === 'so' && words[k - 1]?.lower === 'or') return true;
-  return (
-    /^[,?!]$/.test(words[k]!.lower) ||
-    markOf(words, k) === 'close' ||
-    (words[k]!.lower === '-' && words[k - 1]?.end !== words[k]!.start)
-  );
-}
-
-function hasMark(words: readonly TaggedWord[], edge: number): boolean {
-  for (let k = edge; k >= Math.max(0, edge - 1); k--) if (markOf(words, k) !== undefined) return true;
-  return markOf(words, 0) === 'open' && !words.slice(1, edge).some((_, k) => markOf(words, k + 1) === 'close');
-}
-
-/** Has what stands before the cue a verb of its own, and is it no clause that the rest hangs on? */
-function isWhole(parsed: ParsedSentence, from: number, to: number): boolean {
-  const { words } = parsed;
-  if (
-    /^(?:when|after|before|as|while|although|though|because|since|if|once|asked|until|whether)$/.test(
-      words[from]!.lower,
-    )
-  )
-    return false;
-  return words.slice(from, to + 1).some((_, k) => isFinite(words, from + k)) && words[from]!.pos !== 'SCONJ';
-}
-
-/** `…, the cellarman claims, came from …`: the comma behind the cue that the sentence goes on after; who was told and when may stand between. */
-function goesOn(words: readonly TaggedWord[], last: number): boolean {
-  const next = words[last + 1];
-  if (next?.lower !== ',') return false;
-  const after = words[last + 2];
-  if (!after || markOf(words, last + 2) !== undefined) return false;
-  return (
-    !(after.pos === 'VERB' && after.lower.endsWith('ing')) && !/^(?:who|which|citing|a|an|and|but)$/.test(after.lower)
-  );
 }
 
 /** What one says ends before what the same or another one is said to say: `…, adding that`, `and says`, `, according to`. */
@@ -259,9 +229,9 @@ function joint(words: readonly TaggedWord[], speech: Speech, other: Speech): num
   while (at > 0 && words[at - 1]!.pos === 'ADV') at--;
   const before = words[at - 1];
   if (before?.pos === 'CCONJ' || before?.lower === 'while') return at - 2;
-  if (before?.lower === ',') return at - 2;
   const own = other.speaker;
-  if (!own || own.last >= other.cue.first || own.first <= speech.to === false) return undefined;
+  const comma = before?.lower === ',' ? at - 2 : undefined;
+  if (!own || own.last >= other.cue.first || own.first > speech.to) return comma;
   const opens = words[own.first - 1];
   if (own.first > speech.from && opens?.lower === ';') return own.first - 2;
   if (
@@ -270,7 +240,7 @@ function joint(words: readonly TaggedWord[], speech: Speech, other: Speech): num
     words[own.first - 2]?.lower === ','
   )
     return own.first - 3;
-  return undefined;
+  return comma;
 }
 
 /** UTF-16 stretch of a span of words. */

@@ -2,11 +2,15 @@ import { codesIn, codesUnder, type Edition, EDITIONS, editionOf, nearestEdition 
 import { partWordReader } from './part-words.ts';
 import { allParts, allWholes, consumableCodes } from './wholes.ts';
 
-/** How a line comes to be a part: by a neighbour's code of the heading, by its words under another code, by its code. */
-export const HEADING = 0;
-export const WORDS = 1;
-export const SURE = 2;
-export type Match = typeof HEADING | typeof WORDS | typeof SURE;
+/**
+ * How a line comes to be a part, from the weakest: by the last word of its name alone, by a neighbour's code of the heading, by its words
+ * under another code, by its code.
+ */
+export const HINT = 0;
+export const HEADING = 1;
+export const WORDS = 2;
+export const SURE = 3;
+export type Match = typeof HINT | typeof HEADING | typeof WORDS | typeof SURE;
 
 export interface PartMatch {
   /** number of the part */
@@ -23,6 +27,8 @@ export interface LineParts {
   parts: readonly PartMatch[];
   /** places in allWholes() of wholes that the line is, as a whole */
   wholes: readonly number[];
+  /** of a line that is no part and no whole: numbers of parts whose name ends in one of its words */
+  hints: readonly number[];
 }
 
 interface Declared {
@@ -41,8 +47,7 @@ interface CodeMeaning {
   unnamed: LineParts;
 }
 
-const NO_PARTS_NAMED = { parts: [], wholes: [] };
-const NO_PARTS: LineParts = { parts: [], wholes: [] };
+const NO_PARTS: LineParts = { parts: [], wholes: [], hints: [] };
 const NO_CODE: CodeMeaning = { exact: new Set(), heading: new Set(), wholes: [], consumable: false, unnamed: NO_PARTS };
 
 interface CodeTables {
@@ -58,26 +63,31 @@ interface CodeTables {
  */
 export function partMatcher(): (declared: Declared, year: number) => LineParts {
   const tables = new Map<Edition, CodeTables>();
-  const codes = new Map<string, CodeMeaning>();
+  const codes = new Map<Edition, Map<string, CodeMeaning>>();
   const readWords = partWordReader();
   const meaningOf = (hsCode: string, edition: Edition): CodeMeaning => {
-    const key = `${edition} ${hsCode.slice(0, 6)}`;
-    let meaning = codes.get(key);
+    let known = codes.get(edition);
+    if (!known) codes.set(edition, (known = new Map()));
+    const code = hsCode.length > 6 ? hsCode.slice(0, 6) : hsCode;
+    let meaning = known.get(code);
     if (!meaning) {
-      meaning = meaningOfCode(hsCode.slice(0, 6), edition, tables);
-      codes.set(key, meaning);
+      meaning = meaningOfCode(code, edition, tables);
+      known.set(code, meaning);
     }
     return meaning;
   };
   return ({ hsCode, hsVintage, description }, year) => {
-    const stated = EDITIONS.find(edition => String(edition) === hsVintage);
+    const stated = hsVintage === undefined ? undefined : EDITIONS.find(edition => String(edition) === hsVintage);
     const coded = hsCode !== undefined && hsCode.length >= 4;
     const code = coded ? meaningOf(hsCode, stated ?? editionOf(year)) : NO_CODE;
     if (code.consumable) return NO_PARTS;
-    const named = description === undefined ? NO_PARTS_NAMED : readWords(description);
+    if (description === undefined) return code.unnamed;
+    const named = readWords(description);
+    if (named.hints.length > 0 && code.unnamed.parts.length === 0 && code.wholes.length === 0)
+      return { ...NO_PARTS, hints: named.hints };
     if (named.parts.length === 0 && named.wholes.length === 0) return code.unnamed;
     const wholes = [...new Set([...code.wholes, ...named.wholes])].sort((a, b) => a - b);
-    return { parts: matches(code, named.parts, coded), wholes };
+    return { parts: matches(code, named.parts, coded), wholes, hints: [] };
   };
 }
 
@@ -109,7 +119,7 @@ function meaningOfCode(code: string, implied: Edition, tables: Map<Edition, Code
     consumable: table.consumables.some(prefix => code.startsWith(prefix)),
     unnamed: NO_PARTS,
   };
-  return { ...meaning, unnamed: { parts: matches(meaning, [], true), wholes: meaning.wholes } };
+  return { ...meaning, unnamed: { parts: matches(meaning, [], true), wholes: meaning.wholes, hints: [] } };
 }
 
 /** The codes of parts and wholes carried over to an edition. */

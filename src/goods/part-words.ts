@@ -10,8 +10,11 @@ const MOST_TEXT = 400;
 const MOST_WORDS = 60;
 /** A word this long may have a slip. */
 const LONG_WORD = 5;
+/** A last word of more parts than that tells none of them. Set by hand. */
+const MOST_HEADS = 6;
 /** Words remembered before all is forgotten. */
 const MOST_REMEMBERED = 60_000;
+const MOST_REMEMBERED_SLOTS = 1 << 17;
 
 // ours, from shipping papers in general (verified: no)
 const SHORT = `hyd:hydraulic hydr:hydraulic assy:assembly assly:assembly assem:assembly cyl:cylinder cyls:cylinder vlv:valve
@@ -37,6 +40,8 @@ interface Vocabulary {
   slips: Map<string, number>;
   /** number of a term's rarest word → the terms with it, as the numbers of their other words and what they stand for */
   terms: { others: number[]; meaning: number }[][];
+  /** number of a word → parts with a name of several words that ends in it; none for a word of more than MOST_HEADS */
+  heads: (readonly number[])[];
 }
 
 let vocabulary: Vocabulary | undefined;
@@ -47,40 +52,121 @@ export interface NamedParts {
   parts: readonly number[];
   /** places of wholes in allWholes(), ascending */
   wholes: readonly number[];
+  /** where it names nothing: parts whose name ends in one of its words, ascending */
+  hints: readonly number[];
 }
 
 /** A reader with a memory of its own: the same text gives the same answer. Takes time in proportion to the text; never throws. */
 export function partWordReader(): (description: string) => NamedParts {
-  const numbers = new Map<string, number>();
+  const memory = new WordMemory();
+  const present: number[] = [];
   return description => {
-    if (numbers.size >= MOST_REMEMBERED) numbers.clear();
-    return read(description, numbers);
+    vocabulary ??= build();
+    present.length = 0;
+    if (!readWords(description, memory, vocabulary, present)) {
+      present.length = 0;
+      for (const token of otherTokens(description.slice(0, MOST_TEXT))) {
+        const number = numberOf(token.toLowerCase(), vocabulary);
+        if (number >= 0) present.push(number);
+      }
+    }
+    return meanings(present, vocabulary);
   };
 }
 
-const NOTHING: NamedParts = { parts: [], wholes: [] };
-
-function read(description: string, numbers: Map<string, number>): NamedParts {
-  vocabulary ??= build();
-  const present: number[] = [];
-  for (const token of tokens(description)) {
-    let number = numbers.get(token);
-    if (number === undefined) {
-      number = numberOf(token.toLowerCase(), vocabulary);
-      numbers.set(token, number);
-    }
-    if (number >= 0) present.push(number);
+/** Words by two hashes of their letters, so that a word that was seen before is not cut out of its text again. */
+class WordMemory {
+  readonly #slots = new Int32Array(4 * MOST_REMEMBERED_SLOTS);
+  #size = 0;
+  /** The place of a word, its hashes given; `#slots[place + 2]` is 0 where it is new. */
+  placeOf(low: number, high: number): number {
+    let place = (low ^ (low >>> 15)) & (MOST_REMEMBERED_SLOTS - 1);
+    const slots = this.#slots;
+    for (; slots[place * 4 + 2] !== 0; place = (place + 1) & (MOST_REMEMBERED_SLOTS - 1))
+      if (slots[place * 4] === low && slots[place * 4 + 1] === high) break;
+    return place * 4;
   }
+  /** Number of the word at a place; below −1 for one that is new. */
+  numberAt(place: number): number {
+    return this.#slots[place + 2]! - 2;
+  }
+  set(place: number, low: number, high: number, number: number): void {
+    if (++this.#size > MOST_REMEMBERED) {
+      this.#slots.fill(0);
+      this.#size = 0;
+      return;
+    }
+    this.#slots[place] = low;
+    this.#slots[place + 1] = high;
+    this.#slots[place + 2] = number + 2;
+  }
+}
+
+/** Numbers of the vocabulary's words in a text of ASCII, in its order; false for a text with other letters. */
+function readWords(text: string, memory: WordMemory, known: Vocabulary, present: number[]): boolean {
+  const length = Math.min(text.length, MOST_TEXT);
+  let start = -1;
+  let low = 0;
+  let high = 0;
+  for (let at = 0, count = 0; at <= length && count < MOST_WORDS; at++) {
+    const code = at === length ? 32 : text.charCodeAt(at);
+    if (code > 127) return false;
+    if (isWordSign(code)) {
+      if (start < 0) {
+        start = at;
+        low = 0x2c1b3c6d;
+        high = 0x297a2d39;
+      }
+      const letter = code >= 65 && code <= 90 ? code | 32 : code;
+      low = Math.imul(low ^ letter, 0x85ebca6b);
+      high = Math.imul(high ^ letter, 0xc2b2ae35) ^ (low >>> 13);
+    } else if (start >= 0) {
+      if (at - start > 1 || (text.charCodeAt(start) | 32) === 120) {
+        count++;
+        const number = wordNumber(text, start, at, low, high, memory, known);
+        if (number >= 0) present.push(number);
+      }
+      start = -1;
+    }
+  }
+  return true;
+}
+
+function wordNumber(
+  text: string,
+  start: number,
+  end: number,
+  low: number,
+  high: number,
+  memory: WordMemory,
+  known: Vocabulary,
+): number {
+  const place = memory.placeOf(low, high);
+  const remembered = memory.numberAt(place);
+  if (remembered > -2) return remembered;
+  const number = numberOf(text.slice(start, end).toLowerCase(), known);
+  memory.set(place, low, high, number);
+  return number;
+}
+
+const NOTHING: NamedParts = { parts: [], wholes: [], hints: [] };
+
+/** What the words of a description mean together. */
+function meanings(present: readonly number[], { terms, heads }: Vocabulary): NamedParts {
   const meant: number[] = [];
   for (const word of present)
-    for (const { others, meaning } of vocabulary.terms[word]!)
+    for (const { others, meaning } of terms[word]!)
       if (!meant.includes(meaning) && others.every(other => present.includes(other))) meant.push(meaning);
-  if (meant.length === 0) return NOTHING;
+  if (meant.length === 0) {
+    const hints = new Set(present.flatMap(word => heads[word]!));
+    return hints.size === 0 ? NOTHING : { ...NOTHING, hints: [...hints].sort((a, b) => a - b) };
+  }
   const sorted = meant.sort((a, b) => a - b);
   const count = allParts().length;
   return {
     parts: sorted.filter(one => one < count),
     wholes: sorted.filter(one => one >= count).map(one => one - count),
+    hints: [],
   };
 }
 
@@ -165,7 +251,18 @@ function build(): Vocabulary {
     const numbers = own.map(word => words.get(word)!).sort((a, b) => uses[a]! - uses[b]! || a - b);
     byRarest[numbers[0]!]!.push({ others: numbers.slice(1), meaning });
   }
-  return { words, slips: slipsOf(words), terms: byRarest };
+  return { words, slips: slipsOf(words), terms: byRarest, heads: headsOf(terms, words) };
+}
+
+function headsOf(
+  terms: readonly { words: readonly string[]; meaning: number }[],
+  words: ReadonlyMap<string, number>,
+): (readonly number[])[] {
+  const heads = Array.from({ length: words.size }, () => new Set<number>());
+  const count = allParts().length;
+  for (const { words: own, meaning } of terms)
+    if (own.length > 1 && meaning < count) heads[words.get(own.at(-1)!)!]!.add(meaning);
+  return heads.map(parts => (parts.size > MOST_HEADS ? [] : [...parts]));
 }
 
 /** Longer words with a letter left out, where that is no other word and no two words meet. */

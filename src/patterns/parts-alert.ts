@@ -1,7 +1,7 @@
 import { contentHash } from '../core/ids.ts';
 import { probability } from '../core/millinats.ts';
 import { dateSpan, yearOf } from '../core/dates.ts';
-import { HEADING, partMatcher, SURE, WORDS } from '../goods/part-match.ts';
+import { HEADING, HINT, partMatcher, SURE, WORDS } from '../goods/part-match.ts';
 import { allWholes, type Whole, wholeSource, wholesVersion } from '../goods/wholes.ts';
 import type { Alert, Citation, EvidenceLine } from '../model/alert.ts';
 import type { GoodsLine } from '../model/consignment.ts';
@@ -13,7 +13,7 @@ import { WINDOW_DAYS } from './parts-score.ts';
 import { tieLine } from './parts-ties.ts';
 
 const RULE = 'parts-of-a-whole';
-const RULE_VERSION = 'parts-1';
+const RULE_VERSION = 'parts-2';
 const GRI: Citation = {
   kind: 'rule',
   rule: 'HS General Rule of Interpretation 2(a)',
@@ -136,6 +136,7 @@ function spanCites({ parts }: PartsFinding, kept: ReadonlyMap<number, KeptConsig
 const WAYS: Readonly<Record<number, string>> = {
   [SURE]: 'by its code',
   [WORDS]: 'by its description',
+  [HINT]: 'by the last word of its name',
   [HEADING]: 'by a neighbouring code of the heading',
 };
 
@@ -152,8 +153,9 @@ function partLines(
   const { part, role, pieces } = whole.bill[found.bit]!;
   if (!one || !goods) return undefined;
   const year = yearOf(dateSpan(one.consignment.date ?? '') ?? { from: 0, to: 0, about: false });
-  const again = matcher(goods, year).parts.find(match => match.part === part.number);
-  if (again?.match !== found.match) return undefined;
+  const again = matcher(goods, year);
+  const match = again.hints.includes(part.number) ? HINT : again.parts.find(one => one.part === part.number)?.match;
+  if (match !== found.match) return undefined;
   const cells = goodsCells(one, goods, ['hsCode', 'description']).slice(0, MOST_CELLS);
   const how = found.match === SURE && found.named ? 'by code and description' : WAYS[found.match];
   const fits = piecesText(goods, pieces);

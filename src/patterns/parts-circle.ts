@@ -1,5 +1,6 @@
+import { HINT } from '../goods/part-match.ts';
 import { allParts } from '../goods/wholes.ts';
-import { hitPart } from './parts-collect.ts';
+import { hitMatch, hitPart } from './parts-collect.ts';
 import { type Breadth, isLoose, MOST_LOOSE, MOST_SAME, tieCost, type WholeBits } from './parts-score.ts';
 import { MASK_WORDS, type PartsWorld } from './parts-world.ts';
 
@@ -140,7 +141,7 @@ function buildHits(world: PartsWorld): Hits {
         own.push({ hit, consignment });
         if (seen.has(hitPart(hit))) continue;
         seen.add(hitPart(hit));
-        times[hitPart(hit)]!++;
+        if (hitMatch(hit) !== HINT) times[hitPart(hit)]!++;
       }
     }
     own.sort((a, b) => hitPart(a.hit) - hitPart(b.hit) || a.consignment - b.consignment || a.hit - b.hit);

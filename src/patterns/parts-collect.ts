@@ -1,6 +1,7 @@
 import { dateSpan, yearOf } from '../core/dates.ts';
-import { partMatcher } from '../goods/part-match.ts';
-import type { Consignment } from '../model/consignment.ts';
+import { HEADING, HINT, type Match, partMatcher, type PartMatch, SURE } from '../goods/part-match.ts';
+import { tariffReader } from '../goods/tariff-words.ts';
+import type { Consignment, GoodsLine } from '../model/consignment.ts';
 import { KeyTable } from './key-table.ts';
 import { partyKeyReader } from './parts-keys.ts';
 
@@ -35,7 +36,7 @@ export const NO_DAY = -0x80000000;
 export const MOST_LINES = 200;
 
 export const hitPart = (hit: number): number => hit & 255;
-export const hitMatch = (hit: number): number => (hit >>> 8) & 3;
+export const hitMatch = (hit: number): Match => ((hit >>> 8) & 3) as Match;
 export const hitNamed = (hit: number): boolean => (hit & 1024) !== 0;
 export const hitOtherwise = (hit: number): boolean => (hit & 2048) !== 0;
 export const hitLine = (hit: number): number => hit >>> 12;
@@ -119,6 +120,21 @@ class Column {
   }
 }
 
+const readTariff = tariffReader();
+
+/**
+ * Does the description say that a line is another thing than the neighbours of its code: what it is declared as, in the tariff's own words,
+ * or another part by code and name?
+ */
+function saysOther(declared: GoodsLine, parts: readonly PartMatch[]): boolean {
+  if (!parts.some(({ match }) => match === HEADING)) return false;
+  return parts.some(({ match, named }) => named && match === SURE) || isTariff(declared);
+}
+
+function isTariff({ hsCode, description }: GoodsLine): boolean {
+  return hsCode !== undefined && description !== undefined && readTariff(hsCode, description);
+}
+
 function collectGoods(
   { goods }: Consignment,
   year: number,
@@ -132,8 +148,12 @@ function collectGoods(
     const heading = declared.hsCode === undefined ? 0 : Number(declared.hsCode.slice(0, 4));
     if (heading > 99 && !headings.has(heading, at)) headings.push(heading);
     const found = partsOf(declared, year);
+    const other = saysOther(declared, found.parts);
     for (const { part, match, named, otherwise } of found.parts)
-      hits.push(part | (match << 8) | (named ? 1024 : 0) | (otherwise ? 2048 : 0) | (line << 12));
+      if (match !== HEADING || !other)
+        hits.push(part | (match << 8) | (named ? 1024 : 0) | (otherwise ? 2048 : 0) | (line << 12));
+    if (found.hints.length > 0 && !isTariff(declared))
+      for (const part of found.hints) hits.push(part | (HINT << 8) | 1024 | (line << 12));
     for (const whole of found.wholes) if (!wholes.has(whole, at)) wholes.push(whole);
   }
 }

@@ -12,7 +12,8 @@ import {
   surprise,
   type WholeBits,
 } from './parts-score.ts';
-import { type FoundCover, type FoundPart, searchCircle, tieGroups } from './parts-search.ts';
+import { searchCircle } from './parts-search.ts';
+import { type FoundCover, type FoundPart, tieGroups } from './parts-tally.ts';
 import { MASK_WORDS, NO_LINK, type PartsWorld, partsWorld } from './parts-world.ts';
 
 /** What ties a further receiver of a circle to the one in its middle. */
@@ -108,7 +109,7 @@ export function candidates(
 function mostOf(circles: Circles, bit: WholeBits['bits'][number]): number {
   const breadth = { headings: 1, others: 0, chapters: new Map() };
   let most = 0;
-  for (let match = 0; match < 3; match++)
+  for (let match = 0; match < 4; match++)
     most = Math.max(most, partWeight(bit, surprise(expectedOf(circles.world, bit, match, breadth, 0))));
   return most;
 }

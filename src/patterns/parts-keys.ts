@@ -2,6 +2,7 @@ import type { Consignment, Party } from '../model/consignment.ts';
 import { readAddress } from '../text/addresses.ts';
 import { commonWordWeight } from '../text/common-words.ts';
 import { words } from '../text/words.ts';
+import { KeyTable } from './key-table.ts';
 
 /** What ties two receivers, from the closest; `identity` and `spelling` make two names one receiver instead. */
 export const LINK_KINDS = ['identity', 'address', 'name', 'agent', 'consignor', 'spelling'] as const;
@@ -28,17 +29,30 @@ export function textKey(text: string): number {
   return (low >>> 0) + (high & 0x1fffff) * 0x1_0000_0000 || 1;
 }
 
-/** Remembers what a function of a text gave. */
-function remembered<T extends object | number>(read: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
-  return text => {
-    let value = known.get(text);
-    if (value === undefined) {
-      value = read(text.slice(0, MOST_TEXT));
+/**
+ * Remembers the keys that a function of a text gave. The text itself is known by its key: a table of numbers is several times faster
+ * than a Map of 200,000 strings (4.3 of 17.5 µs a consignment were spent in it).
+ */
+function remembered(width: number, read: (text: string, into: Float64Array, at: number) => void) {
+  const known = new KeyTable();
+  let values = new Float64Array(1024 * width);
+  return {
+    at: (place: number): number => values[place]!,
+    /** where the keys of a text begin */
+    placeOf(text: string): number {
       if (known.size >= MOST_REMEMBERED) known.clear();
-      known.set(text, value);
-    }
-    return value;
+      const said = text.length > MOST_TEXT ? text.slice(0, MOST_TEXT) : text;
+      const before = known.size;
+      const place = known.add(textKey(said)) * width;
+      if (known.size === before) return place;
+      if (place + width > values.length) {
+        const wider = new Float64Array(values.length * 2);
+        wider.set(values);
+        values = wider;
+      }
+      read(said, values, place);
+      return place;
+    },
   };
 }
 
@@ -66,6 +80,7 @@ export function receiverOf({ parties }: Consignment): Party | undefined {
   return parties.find(({ role }) => role === 'consignee') ?? parties.find(({ role }) => role === 'endUser');
 }
 
+const PLAIN_NUMBER = /^[A-Z0-9]+$/;
 /** Members of a party that are numbers of it alone. */
 const NUMBERS = ['registrationNumber', 'taxNumber', 'leiCode', 'passportNumber', 'idNumber', 'imoNumber'];
 
@@ -73,17 +88,10 @@ const NUMBERS = ['registrationNumber', 'taxNumber', 'leiCode', 'passportNumber',
 export function numbersOf(party: Party): { property: string; folded: string; value: string }[] {
   return NUMBERS.flatMap(property =>
     (party.identifiers?.[property] ?? []).flatMap(value => {
-      const folded = value.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
+      const folded = PLAIN_NUMBER.test(value) ? value : value.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
       return folded.length >= 5 ? [{ property, folded, value }] : [];
     }),
   );
-}
-
-/** Keys of a folded name: of the whole, and of the ends of its first telling word. */
-interface NameKeys {
-  whole: number;
-  first: number;
-  last: number;
 }
 
 /** What a consignment's parties are known by, told one after another: the receiver, the consignor, then each tie of the receiver. */
@@ -97,50 +105,49 @@ export const [IDENTITY, ADDRESS, NAME, AGENT, CONSIGNOR, SPELLING] = [0, 1, 2, 3
 
 /** Reads the keys of consignments, with a memory of names and addresses. Nationality and country are no part of any key. */
 export function partyKeyReader(sink: PartyKeySink): (consignment: Consignment) => boolean {
-  const namesOf = remembered(nameKeys);
-  const addressOf = remembered(text => {
+  const names = remembered(3, nameKeys);
+  const addresses = remembered(1, (text, into, at) => {
     const folded = foldedAddress(text);
-    return folded === '' ? -1 : textKey(`at ${folded}`);
+    into[at] = folded === '' ? -1 : textKey(`at ${folded}`);
   });
   return consignment => {
     const receiver = receiverOf(consignment);
     if (!receiver) return false;
-    const own = namesOf(receiver.name);
-    sink.receiver(own.whole);
-    sink.link(NAME, own.whole);
+    const at = names.placeOf(receiver.name);
+    const [own, first, last] = [names.at(at), names.at(at + 1), names.at(at + 2)];
+    sink.receiver(own);
+    sink.link(NAME, own);
     if (receiver.identifiers)
       for (const { property, folded } of numbersOf(receiver)) sink.link(IDENTITY, textKey(`${property} ${folded}`));
-    const address = receiver.address === undefined ? -1 : addressOf(receiver.address);
+    const address = receiver.address === undefined ? -1 : addresses.at(addresses.placeOf(receiver.address));
     if (address >= 0) {
       sink.link(ADDRESS, address);
-      sink.link(SPELLING, mixed(own.first, address));
-      sink.link(SPELLING, mixed(own.last, address));
+      sink.link(SPELLING, mixed(first, address));
+      sink.link(SPELLING, mixed(last, address));
     }
     let consignor = 0;
     for (const party of consignment.parties) {
       if (party === receiver || party.role === 'carrier') continue;
-      const key = namesOf(party.name).whole;
+      const key = names.at(names.placeOf(party.name));
       if (party.role === 'consignor' && consignor === 0) {
         consignor = key;
         sink.consignor(key);
       }
-      if (key !== own.whole)
-        sink.link(party.role === 'consignor' ? CONSIGNOR : party.role === 'agent' ? AGENT : NAME, key);
+      if (key !== own) sink.link(party.role === 'consignor' ? CONSIGNOR : party.role === 'agent' ? AGENT : NAME, key);
     }
     return true;
   };
 }
 
-function nameKeys(name: string): NameKeys {
+/** Keys of a folded name: of the whole, and of the two ends of its first telling word. */
+function nameKeys(name: string, into: Float64Array, at: number): void {
   const folded = foldedName(name);
   const said = folded.split(' ');
   const telling = said.find(word => word.length > 2 && commonWordWeight(word) === undefined) ?? said[0]!;
-  return {
-    // words in the order of the alphabet: a family name may come first or last
-    whole: textKey(`name ${said.sort().join(' ')}`),
-    first: textKey(`first ${telling.slice(0, END_LETTERS)}`),
-    last: textKey(`last ${telling.slice(-END_LETTERS)}`),
-  };
+  // words in the order of the alphabet: a family name may come first or last
+  into[at] = textKey(`name ${said.sort().join(' ')}`);
+  into[at + 1] = textKey(`first ${telling.slice(0, END_LETTERS)}`);
+  into[at + 2] = textKey(`last ${telling.slice(-END_LETTERS)}`);
 }
 
 /** One key of two. */

@@ -1,5 +1,5 @@
 import { exp, ln } from '../core/reals.ts';
-import { HEADING, SURE, WORDS } from '../goods/part-match.ts';
+import { HEADING, HINT, SURE, WORDS } from '../goods/part-match.ts';
 import { allParts, allWholes, type Whole } from '../goods/wholes.ts';
 import { AGENT, CONSIGNOR } from './parts-keys.ts';
 import type { PartsWorld } from './parts-world.ts';
@@ -15,10 +15,6 @@ const MOST_SURPRISE = 6000;
 /** A supporting part may be any of several: it is worth this much less, and no more than that. */
 const SUPPORTING_LESS = 1200;
 const SUPPORTING_MOST = 3000;
-/** A key part that the other trade of the circle would give by chance more often than that is no key part seen: 1 in 12. */
-export const MOST_CHANCE = 0.08;
-/** The same for what comes by an agent's or consignor's tie: 1 in 50. */
-export const MOST_CHANCE_LOOSE = 0.02;
 /** Described as the part, declared as something else. Set by hand: twice as likely where somebody hides it. */
 export const OTHERWISE = 700;
 /** The whole itself came before its parts: spares for it are what one expects. */
@@ -55,8 +51,6 @@ export interface WholeBits {
   all: number;
   /** headings of its parts */
   headings: ReadonlySet<number>;
-  /** bits of parts with a heading that another part has too */
-  shared: number;
 }
 
 /** Wholes that may raise an alert: the control of those that are not verified alerts nobody. */
@@ -70,15 +64,9 @@ export function searchedWholes(): WholeBits[] {
       }));
       const keys = bits.reduce((sum, { key }, k) => sum | (key ? 1 << k : 0), 0);
       const headings = new Set(whole.bill.flatMap(({ part }) => part.hs.map(code => Number(code.slice(0, 4)))));
-      return { whole, place, bits, keys, all: (1 << bits.length) - 1, headings, shared: sharedOf(whole) };
+      return { whole, place, bits, keys, all: (1 << bits.length) - 1, headings };
     })
     .filter(({ whole }) => whole.verified !== 'no');
-}
-
-function sharedOf({ bill }: Whole): number {
-  const own = bill.map(({ part }) => new Set(part.hs.map(code => code.slice(0, 4))));
-  const isShared = (k: number): boolean => own.some((other, j) => j !== k && [...own[k]!].some(one => other.has(one)));
-  return own.reduce((sum, _, k) => sum | (isShared(k) ? 1 << k : 0), 0);
 }
 
 /** What is said of a receiver's or circle's trade: distinct headings, and by chapter those that are not the whole's own. */
@@ -126,31 +114,25 @@ export function tiesCost(kind: number, sharers: number, meant: number): number {
   return logOf(Math.max(1, ways)) + TIE_CHOSEN + (isLoose(kind) ? LOOSE_TIE : 0);
 }
 
-/**
- * How often one of so many other headings would be taken for the part by chance: what would make a whole of a set that lacks it.
- */
-export function filledByChance(world: PartsWorld, bit: BillBit, match: number, { others, chapters }: Breadth): number {
-  return expectedOf(world, bit, match, { headings: others, others, chapters }, 0);
-}
-
 /** How many lines of a part were to be expected in a circle of such a trade. `same`: consignments of it that the circle got. */
 export function expectedOf(world: PartsWorld, bit: BillBit, match: number, breadth: Breadth, same: number): number {
   const received = receiversOf(world, bit.part, match);
   const codes = allParts()[bit.part]!.hs.length;
-  const believed = PRIOR_SLOTS * PRIOR_SHARE * (match === HEADING ? codes * 4 : match === WORDS ? 1.5 : codes);
+  const believed = PRIOR_SLOTS * PRIOR_SHARE * (match === HEADING ? codes * 4 : match === SURE ? codes : 1.5);
   const share = (received + 0.5 + believed) / (world.slots + PRIOR_SLOTS);
   let expected = breadth.headings * share;
-  const others = match === WORDS ? 0 : (breadth.chapters.get(bit.chapter) ?? 0);
+  const others = match === WORDS || match === HINT ? 0 : (breadth.chapters.get(bit.chapter) ?? 0);
   if (others > 0) expected += others * ((received + 0.5) / (world.slotsOfChapter[bit.chapter]! + 200));
   return expected + 0.5 * Math.max(0, same - FREE_SAME);
 }
 
 /** Receivers that got a part in this way or a surer one of the same code. */
 export function receiversOf(world: PartsWorld, part: number, match: number): number {
-  const sure = world.receiversOfPart[part * 3 + SURE]!;
+  const sure = world.receiversOfPart[part * 4 + SURE]!;
   if (match === SURE) return sure;
-  if (match === WORDS) return world.receiversOfPart[part * 3 + WORDS]!;
-  return sure + world.receiversOfPart[part * 3 + HEADING]!;
+  if (match === HINT) return world.receiversOfPart[part * 4 + HINT]!;
+  if (match === WORDS) return world.receiversOfPart[part * 4 + WORDS]!;
+  return sure + world.receiversOfPart[part * 4 + HEADING]!;
 }
 
 /** What a part adds: its surprise, or less for one that is not a key part. */

@@ -2,14 +2,12 @@ import { HEADING } from '../goods/part-match.ts';
 import { allParts } from '../goods/wholes.ts';
 import type { KeptBatch, KeptFacts } from './detector.ts';
 import { KeyTable } from './key-table.ts';
-import { ADDRESS, IDENTITY, SPELLING } from './parts-keys.ts';
-import { hitMatch, hitPart, NONE, NO_DAY, type PartsBatch } from './parts-collect.ts';
+import { IDENTITY, SPELLING } from './parts-keys.ts';
+import { type Located, MOST_TIED, Receivers } from './parts-receivers.ts';
+import { hitMatch, hitPart, NONE, type PartsBatch } from './parts-collect.ts';
 
 /** 32-bit words that hold a bit for each part. */
 export const MASK_WORDS = Math.ceil(allParts().length / 32);
-/** A tie that more receivers share ties nobody: forwarders, ports, banks, addresses of many, large dealers. */
-export const MOST_TIED = 24;
-
 /** No consignment. */
 export const NO_LINK = NONE;
 
@@ -43,7 +41,7 @@ export interface PartsWorld {
   wholesOf(consignment: number): Uint8Array;
   /** key of the whole world for a key of the consignment's batch */
   keyOf(consignment: number, local: number): number;
-  /** receivers that got a part, by part × 3 + match */
+  /** receivers that got a part, by part × 4 + match */
   receiversOfPart: Uint32Array;
   /** distinct headings of all receivers: in all, and by chapter */
   slots: number;
@@ -53,13 +51,6 @@ export interface PartsWorld {
   /** consignments of a consignor, and those of them with a part */
   sentBy(consignor: number): number;
   sentPart(consignor: number, part: number): number;
-}
-
-interface Located {
-  batch: PartsBatch;
-  first: number;
-  /** batch key → world key */
-  keys: Uint32Array;
 }
 
 /** Puts batches together. The same whatever the sizes of the batches are. */
@@ -113,88 +104,6 @@ function batchFinder(batches: readonly KeptBatch<PartsBatch>[], count: number): 
   const places = new Uint32Array(count);
   for (const [k, batch] of batches.entries()) places.fill(k, batch.first, batch.first + batch.count);
   return consignment => places[consignment]!;
-}
-
-/**
- * Receivers by number: names that share a number are one, and so are those that share an address, which not too many have, and an end of
- * their first telling word.
- */
-class Receivers {
-  readonly receiverOf: Uint32Array;
-  readonly consignorOf: Uint32Array;
-  readonly dayOf: Int32Array;
-  readonly count: number;
-  readonly #root: Uint32Array;
-
-  constructor(located: readonly Located[], keys: number, kept: KeptFacts) {
-    this.receiverOf = new Uint32Array(kept.count).fill(NONE);
-    this.consignorOf = new Uint32Array(kept.count).fill(NONE);
-    this.dayOf = new Int32Array(kept.count).fill(NO_DAY);
-    const namesAt = namesOfAddresses(located, keys);
-    this.#root = new Uint32Array(keys);
-    for (let k = 0; k < keys; k++) this.#root[k] = k;
-    for (const one of located) this.#read(one, kept, namesAt);
-    const numbers = new Uint32Array(keys).fill(NONE);
-    let count = 0;
-    for (let k = 0; k < kept.count; k++) {
-      const name = this.receiverOf[k]!;
-      if (name === NONE) continue;
-      const top = this.#find(name);
-      if (numbers[top] === NONE) numbers[top] = count++;
-      this.receiverOf[k] = numbers[top]!;
-    }
-    this.count = count;
-  }
-
-  #read({ batch, first, keys: own }: Located, kept: KeptFacts, namesAt: Uint32Array): void {
-    for (let k = 0; k < batch.day.length; k++) {
-      if (batch.receiver[k] === NONE || kept.repeated[first + k] === 1) continue;
-      const name = own[batch.receiver[k]!]!;
-      this.receiverOf[first + k] = name;
-      if (batch.consignor[k] !== NONE) this.consignorOf[first + k] = own[batch.consignor[k]!]!;
-      this.dayOf[first + k] = batch.day[k]!;
-      let few = false;
-      for (let at = batch.linkFrom[k]!; at < batch.linkFrom[k + 1]!; at++) {
-        const link = batch.links[at]!;
-        const kind = link & 7;
-        // the address is told before the spellings at it
-        if (kind === ADDRESS) few = namesAt[own[link >>> 3]!]! <= MOST_TIED;
-        if (kind === IDENTITY || (kind === SPELLING && few)) this.#join(name, own[link >>> 3]!);
-      }
-    }
-  }
-
-  #join(a: number, b: number): void {
-    const [first, second] = [this.#find(a), this.#find(b)];
-    if (first !== second) this.#root[Math.max(first, second)] = Math.min(first, second);
-  }
-
-  #find(key: number): number {
-    let top = key;
-    while (this.#root[top] !== top) top = this.#root[top]!;
-    for (let k = key; k !== top; ) {
-      const next = this.#root[k]!;
-      this.#root[k] = top;
-      k = next;
-    }
-    return top;
-  }
-}
-
-/** How many names receive at each address, by key. */
-function namesOfAddresses(located: readonly Located[], keys: number): Uint32Array {
-  const pairs = new KeyTable(1 << 16);
-  const names = new Uint32Array(keys);
-  for (const { batch, keys: own } of located)
-    for (let k = 0; k < batch.day.length; k++)
-      for (let at = batch.linkFrom[k]!; at < batch.linkFrom[k + 1]!; at++) {
-        const link = batch.links[at]!;
-        if ((link & 7) !== ADDRESS) continue;
-        const before = pairs.size;
-        const address = own[link >>> 3]!;
-        if (pairs.add(own[batch.receiver[k]!]! * keys + address + 1) === before) names[address]!++;
-      }
-  return names;
 }
 
 type BatchOf = (consignment: number) => number;
@@ -277,10 +186,10 @@ function whatCame(
   const headingFrom = new Uint32Array(count + 1);
   const headings: number[] = [];
   const masks = new Uint32Array(count * MASK_WORDS);
-  const receiversOfPart = new Uint32Array(parts * 3);
+  const receiversOfPart = new Uint32Array(parts * 4);
   const slotsOfChapter = new Uint32Array(100);
   const seenHeading = new Int32Array(10_000).fill(-1);
-  const seenPart = new Int32Array(parts * 3).fill(-1);
+  const seenPart = new Int32Array(parts * 4).fill(-1);
   let active = 0;
   for (let receiver = 0; receiver < count; receiver++) {
     let any = false;
@@ -299,7 +208,7 @@ function whatCame(
         const [part, match] = [hitPart(batch.hits[at]!), hitMatch(batch.hits[at]!)];
         any = true;
         masks[receiver * MASK_WORDS + (part >>> 5)]! |= 1 << (part & 31);
-        const cell = part * 3 + match;
+        const cell = part * 4 + match;
         if (seenPart[cell] === receiver) continue;
         seenPart[cell] = receiver;
         receiversOfPart[cell]!++;
@@ -335,7 +244,7 @@ function whatWasSent(
     let before = -1;
     for (let at = batch.hitFrom[k - first]!; at < batch.hitFrom[k - first + 1]!; at++) {
       const part = hitPart(batch.hits[at]!);
-      if (part === before || hitMatch(batch.hits[at]!) === HEADING) continue;
+      if (part === before || hitMatch(batch.hits[at]!) <= HEADING) continue;
       before = part;
       const pair = pairs.add(consignor * 256 + part + 1);
       if (pair >= counts.length) counts = widened(counts);

@@ -52,6 +52,7 @@ test('modality and polarity are those of the clause', () => {
   assert.equal(of('The gang tried to smuggle cobalt into Albania.', 'smuggles'), 'attempted');
   assert.equal(of('The firm plans to ship the valves to Basra.', 'shipsTo'), 'planned');
   assert.equal(of('The firm did not ship the valves to Basra.', 'shipsTo'), 'actual not');
+  assert.equal(of('The signature was not genuine.', 'forges'), 'actual not');
   assert.equal(of('No officer was bribed.', 'bribes'), 'actual not');
   assert.equal(of('The press can make 400 tablets a minute.', 'capableOf'), 'able');
 });

@@ -1,4 +1,4 @@
-// Paragraphs (lines), sentences and quotations of short texts for tests of who says what; the product's own splitter is another module.
+// Paragraphs (lines), sentences and quotations of short texts for tests of who says what.
 export interface Split {
   sentences: { start: number; end: number; paragraph: number }[];
   quotations: { start: number; end: number; closed: boolean }[];

@@ -1,0 +1,117 @@
+import type { ParsedSentence } from './clauses.ts';
+import { type CueVerb, isFinite } from './cue-verbs.ts';
+import { mentionAfter } from './mention-after.ts';
+import { markOf, maySpeak, skipMarks, trimEnd } from './said-parts.ts';
+import { mentionBefore, type WordSpan } from './speaker-mentions.ts';
+import type { Speech } from './speech.ts';
+import type { TaggedWord } from './tagged.ts';
+
+/** `“…,” he said`, `…, said the officer`, `the wine, he claims, came …`: what stands before the cue, and behind it where it goes on. */
+export function besideVerb(parsed: ParsedSentence, verb: CueVerb): Speech | undefined {
+  const { words } = parsed;
+  if (verb.kind !== 'finite') return undefined;
+  const before = parenthetic(words, verb, mentionBefore(parsed, verb.first));
+  if (before && words[before.first - 1]?.lower === 'as' && before.last < verb.first)
+    return asOneSays(parsed, verb, before);
+  const outer = before && edgeBefore(words, before.first);
+  const direct = outer !== undefined;
+  const inverted = !direct && verb.first > 0 && isEdge(words, verb.first - 1) ? inverse(parsed, verb) : undefined;
+  const speaker = direct ? before : inverted;
+  if (!speaker || !maySpeak(words, speaker, verb)) return undefined;
+  const edge = outer ?? verb.first - 1;
+  const to = trimEnd(words, 0, words[edge]!.lower === 'so' ? edge - 2 : edge);
+  const semicolon = words.slice(0, to).findLastIndex(({ lower }) => lower === ';');
+  const from = skipMarks(words, semicolon + 1, to);
+  const quoted = hasMark(words, edge);
+  if (quoted ? !(verb.takes.has('quote') || verb.takes.has('aside')) : !verb.takes.has('aside')) return undefined;
+  const base = { speaker, cue: { first: verb.first, last: verb.last }, ...verb.row, attribution: 'explicit' as const };
+  const rest = goesOn(words, Math.max(speaker.last, verb.last));
+  if (!quoted && !rest && !isWhole(parsed, from, to)) return undefined;
+  if (quoted || !rest) return { ...base, from, to, side: 'before', verbatim: quoted };
+  return { ...base, from, to: trimEnd(words, from, words.length - 1), side: 'around' };
+}
+
+/** `The captain, Idris said, never left`: between commas the name alone speaks, though a role stands before it. */
+function parenthetic(words: readonly TaggedWord[], verb: CueVerb, mention: WordSpan | undefined): WordSpan | undefined {
+  if (!mention || mention.first > 1 || words[verb.last + 1]?.lower !== ',') return mention;
+  const comma = words.findIndex(({ lower }, k) => lower === ',' && k > mention.first && k < mention.last);
+  return comma > 0 && mention.last === verb.first - 1 ? { first: comma + 1, last: mention.last } : mention;
+}
+
+/** The mention behind the verb; a pronoun there begins what is said (`My uncle, he was the cook, said they …`). */
+function inverse(parsed: ParsedSentence, { last }: CueVerb): WordSpan | undefined {
+  const mention = mentionAfter(parsed, last);
+  const pronoun = mention && parsed.words[mention.first]!.pos === 'PRON' && mention.first === mention.last;
+  const next = mention && parsed.words[mention.last + 1];
+  return pronoun && next && next.pos !== 'PUNCT' ? undefined : mention;
+}
+
+/** The edge before a mention, also where it is the name in `a haulier named Karaman`; undefined where the clause begins otherwise. */
+function edgeBefore(words: readonly TaggedWord[], first: number): number | undefined {
+  if (first < 1) return undefined;
+  if (isEdge(words, first - 1)) return first - 1;
+  if (!/^(?:named|called|as|identified|known|nicknamed)$/.test(words[first - 1]!.lower)) return undefined;
+  for (let k = first - 2; k > 0 && k > first - 10; k--) {
+    if (isEdge(words, k)) return k;
+    if (words[k]!.pos === 'AUX' || words[k]!.pos === 'CCONJ' || words[k]!.pos === 'SCONJ') return undefined;
+  }
+  return undefined;
+}
+
+/** `As the dealer puts it, …`, `…, as the dealer told us`. */
+function asOneSays(parsed: ParsedSentence, verb: CueVerb, speaker: WordSpan): Speech | undefined {
+  const { words } = parsed;
+  if (!verb.takes.has('aside') && verb.lemma !== 'put') return undefined;
+  const as = speaker.first - 1;
+  const end = trimEnd(words, as, words.length - 1);
+  const base = { speaker, cue: { first: verb.first, last: verb.last }, ...verb.row, attribution: 'explicit' as const };
+  if (as > 1) {
+    const to = trimEnd(words, 0, as - 1);
+    return words[as - 1]!.lower === ',' && to > 0
+      ? { ...base, from: skipMarks(words, 0, to), to, side: 'before' }
+      : undefined;
+  }
+  const comma = words.findIndex(({ lower }, k) => k > verb.last && lower === ',');
+  if (comma < 0 || comma >= end) return undefined;
+  return { ...base, from: skipMarks(words, comma, end), to: end, side: 'behind' };
+}
+
+function isEdge(words: readonly TaggedWord[], k: number): boolean {
+  if (words[k]!.lower === 'so' && words[k - 1]?.lower === 'or') return true;
+  return (
+    /^[,?!–—]$/.test(words[k]!.lower) ||
+    markOf(words, k) === 'close' ||
+    (words[k]!.lower === '-' && words[k - 1]?.end !== words[k]!.start)
+  );
+}
+
+function hasMark(words: readonly TaggedWord[], edge: number): boolean {
+  for (let k = edge; k >= Math.max(0, edge - 1); k--) if (markOf(words, k) !== undefined) return true;
+  return markOf(words, 0) === 'open' && !words.slice(1, edge).some((_, k) => markOf(words, k + 1) === 'close');
+}
+
+/** Has what stands before the cue a verb of its own, and is it no clause that the rest hangs on? */
+function isWhole(parsed: ParsedSentence, from: number, to: number): boolean {
+  const { words } = parsed;
+  if (
+    /^(?:when|after|before|as|while|although|though|because|since|if|once|asked|until|whether)$/.test(
+      words[from]!.lower,
+    )
+  )
+    return false;
+  return words.slice(from, to + 1).some((_, k) => isFinite(words, from + k)) && words[from]!.pos !== 'SCONJ';
+}
+
+/** `…, the cellarman claims, came from …`: the comma behind the cue that the sentence goes on after; who was told and when may stand between. */
+function goesOn(words: readonly TaggedWord[], last: number): boolean {
+  const next = words[last + 1];
+  if (next?.lower === ':' && words[last + 2] && markOf(words, last + 2) === undefined) return true;
+  if (next?.lower !== ',') return false;
+  const after = words[last + 2];
+  if (!after || markOf(words, last + 2) !== undefined) return false;
+  return (
+    !(after.pos === 'VERB' && after.lower.endsWith('ing')) &&
+    !/^(?:who|which|citing|a|an)$/.test(after.lower) &&
+    !(after.pos === 'CCONJ' && words.slice(last + 2).some((_, k) => isFinite(words, last + 2 + k)))
+  );
+}

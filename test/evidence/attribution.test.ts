@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { attribute, type Said, saidAt } from '../../src/evidence/attribution.ts';
+import { parseSentence } from '../../src/evidence/clauses.ts';
+import { openTagger } from '../../src/evidence/tagged.ts';
+import { type GoldAttribution, isWithin, type Share, scoreAttribution } from './report-measures.ts';
+import { split } from './split.ts';
+
+type Stretch = { start: number; end: number };
+interface Passage {
+  id: string;
+  text: string;
+  says: { content: string; speaker: string | null; cue: string | null; resolved?: string }[];
+}
+interface Gold {
+  docs: Record<string, { file: string; split: string; boilerplate: Stretch[] }>;
+  statements: (GoldAttribution & { doc: string })[];
+}
+
+const corpora = new URL('../corpora/', import.meta.url);
+const tag = openTagger();
+
+function saidIn(text: string, excluded: readonly Stretch[] = []): Said[] {
+  const { sentences, quotations } = split(text, excluded);
+  const parsed = sentences.map(sentence => ({ ...sentence, parsed: parseSentence(tag(text, sentence)) }));
+  return attribute(
+    text,
+    parsed.filter(sentence => sentence.parsed.words.length > 0),
+    quotations,
+  );
+}
+
+const words = (text: string, span: Stretch | null | undefined): string | null =>
+  span ? text.slice(span.start, span.end) : null;
+const bare = (mention: string): string => mention.replace(/^(?:the|an?|its) /i, '');
+const rate = ({ right, of }: Share): number => right / of;
+const floor = (name: string, share: Share, least: number): void =>
+  assert.ok(
+    rate(share) >= least,
+    `${name} ${share.right} of ${share.of} (${rate(share).toFixed(3)}), at least ${least}`,
+  );
+
+test('own passages: speaker, cue, content and whom a pronoun stands for', () => {
+  const lines = readFileSync(new URL('speech.jsonl', corpora), 'utf8').trim().split('\n');
+  const shares = [0, 1, 2, 3].map(() => ({ right: 0, of: 0 }));
+  const count = (which: number, right: boolean): void => {
+    shares[which]!.of++;
+    if (right) shares[which]!.right++;
+  };
+  for (const { text, says } of lines.map(line => JSON.parse(line) as Passage)) {
+    const said = saidIn(text);
+    for (const { content, speaker, cue, resolved } of says) {
+      const start = text.indexOf(content);
+      const span = { start, end: start + content.length };
+      const found = saidAt(said, span);
+      const given = found?.speaker?.text ?? null;
+      const accepted = speaker === null ? [] : [speaker, speaker.split(', ')[0]!].map(bare);
+      count(0, speaker === null ? given === null : given !== null && accepted.includes(bare(given)));
+      count(1, words(text, found?.cue) === cue);
+      if (speaker !== null || cue !== null) count(2, found !== undefined && isWithin(text, found.content, span, 2));
+      if (resolved !== undefined) count(3, resolved.startsWith(found?.speaker?.resolved ?? '?'));
+    }
+  }
+  floor('speaker', shares[0]!, 0.97);
+  floor('cue', shares[1]!, 0.97);
+  floor('content', shares[2]!, 0.97);
+  floor('resolved', shares[3]!, 0.95);
+});
+
+function reports(half: string): { speaker: Share; cue: Share; content: Share } {
+  const gold = JSON.parse(readFileSync(new URL('reports/gold.json', corpora), 'utf8')) as Gold;
+  const total = { speaker: { right: 0, of: 0 }, cue: { right: 0, of: 0 }, content: { right: 0, of: 0 } };
+  for (const [id, doc] of Object.entries(gold.docs)) {
+    if (doc.split !== half) continue;
+    const text = readFileSync(new URL(`reports/${doc.file}`, corpora), 'utf8');
+    const said = saidIn(text, doc.boilerplate);
+    for (const one of gold.statements.filter(statement => statement.doc === id)) {
+      const found = saidAt(said, one);
+      const given = {
+        start: one.start,
+        end: one.end,
+        speakerStart: found?.speaker?.start ?? null,
+        speakerEnd: found?.speaker?.end ?? null,
+        cueStart: found?.cue?.start ?? null,
+        cueEnd: found?.cue?.end ?? null,
+      };
+      const score = scoreAttribution(text, [one], [given]);
+      for (const key of ['speaker', 'cue'] as const) {
+        total[key].of += score[key].of;
+        total[key].right += score[key].right;
+      }
+      if (one.contentStart === null || one.contentEnd === null) continue;
+      total.content.of++;
+      const content = { start: one.contentStart, end: one.contentEnd };
+      if (found && isWithin(text, found.content, content, 2)) total.content.right++;
+    }
+  }
+  return total;
+}
+
+test('own reports: speaker, cue and the whole of what is said, at the statements of the gold', () => {
+  const development = reports('development');
+  floor('speaker', development.speaker, 0.96);
+  floor('cue', development.cue, 0.96);
+  floor('content', development.content, 0.85);
+  const measure = reports('measure');
+  floor('speaker of the kept half', measure.speaker, 0.73);
+  floor('cue of the kept half', measure.cue, 0.72);
+  floor('content of the kept half', measure.content, 0.69);
+});
+
+test('a denial holds the one who denies, and the innermost speaker counts', () => {
+  const text = 'The judge said that a warder had told him that the door was never locked. Ms. Vail denied it.';
+  const said = saidIn(text);
+  const at = (quote: string): Said | undefined => {
+    const start = text.indexOf(quote);
+    return saidAt(said, { start, end: start + quote.length });
+  };
+  assert.equal(at('the door was never locked')?.speaker?.text, 'a warder');
+  const denial = at('Ms. Vail denied it');
+  assert.equal(denial?.stance, 'denied');
+  assert.equal(words(text, denial?.content), 'it');
+});
+
+const PIECES =
+  'The mayor| he| said| that| “|”|"|, |. |\n| told| reporters| according to| was| not| denied| Col. Roe| who| claims| (|)| - |: |A: | we| is alleged to| I, JO ROE, state as follows:| the ship sank| and| as|’s| by|\u00a0|🚢| été| it| called| absurd|?|\'|`| convinced'.split(
+    '|',
+  );
+
+test('any text: no throw, spans exact, inside the text and in order', () => {
+  const piece = fc.constantFrom(...PIECES);
+  const texts = fc.oneof(
+    fc.array(piece, { maxLength: 40 }).map(pieces => pieces.join('')),
+    fc.string({ maxLength: 120 }),
+  );
+  fc.assert(
+    fc.property(texts, text => {
+      let last = 0;
+      for (const one of saidIn(text)) {
+        assert.ok(one.start >= last && one.start < one.end && one.end <= text.length);
+        assert.ok(one.content.start >= one.start && one.content.end <= one.end && one.content.start < one.content.end);
+        if (one.speaker) assert.equal(words(text, one.speaker), one.speaker.text);
+        if (one.cue) assert.ok(one.cue.start >= 0 && one.cue.start < one.cue.end && one.cue.end <= text.length);
+        last = one.start;
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('time grows with the text, not faster', () => {
+  const paragraph =
+    '“The mill was closed. It was sold in May,” the owner said. A clerk, who left in June, told the court that the books were burned.\n';
+  const time = (times: number): number => {
+    const text = paragraph.repeat(times);
+    const { sentences, quotations } = split(text);
+    const parsed = sentences.map(sentence => ({ ...sentence, parsed: parseSentence(tag(text, sentence)) }));
+    const start = performance.now();
+    attribute(text, parsed, quotations);
+    return performance.now() - start;
+  };
+  time(50);
+  assert.ok(time(2000) < 12 * time(250) + 200);
+});
