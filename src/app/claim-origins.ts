@@ -64,7 +64,7 @@ function isOne(label: string, name: string): boolean {
 }
 
 /** The sentence that shares most with the claim; the first of equals. */
-function tellingSentence(read: TextRead, { words, amount }: ClaimKey): number {
+export function tellingSentence(read: TextRead, { words, amount }: ClaimKey): number {
   let best = { at: 0, shared: -1 };
   sentenceFeatures(read).forEach((features, at) => {
     const shared =

@@ -27,7 +27,8 @@ export async function listClaims(
   const lineages = await openLineages(base);
   const statements = statementsByDocument(lineages);
   const asked = [...lineages.claims].filter(
-    ([, { statements: own }]) => about === undefined || own.some(statement => isAbout(statement, about)),
+    ([, { claim, statements: own }]) =>
+      !isDenial(claim.predicate) && (about === undefined || own.some(statement => isAbout(statement, about))),
   );
   asked.sort(([a, x], [b, y]) => y.statements.length - x.statements.length || (a < b ? -1 : 1));
   const views: ClaimView[] = [];
@@ -37,6 +38,11 @@ export async function listClaims(
     if (!denied || view.disputed) views.push(view);
   }
   return views.sort((a, b) => b.documents - a.documents || (a.claim.id < b.claim.id ? -1 : 1));
+}
+
+/** A denial is shown with what it denies, not as a claim of its own. */
+function isDenial(predicate: string): boolean {
+  return predicate === 'denies' || predicate === 'doubts';
 }
 
 /** Is a statement about a name: its words in an argument or the quote, or an argument that the matcher takes for the same name. */
@@ -66,6 +72,7 @@ function claimView(lineages: Lineages, id: string, statements: ReadonlyMap<strin
   const quotes = own.map(({ document, start, end, quote, speaker, stance }) => ({
     document: document.sha256,
     publisher: lineages.read(document.sha256)?.document.publisher ?? null,
+    path: lineages.read(document.sha256)?.document.path ?? null,
     start,
     end,
     quote,

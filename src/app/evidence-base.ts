@@ -38,8 +38,8 @@ export function storedEvidence({ store }: Pick<Workspace, 'store'>): EvidenceBas
 }
 
 function lineageDocument(document: Document, text: string): LineageDocument {
-  const { id, published, publisher, url, excluded } = document;
-  return { id, text, published, publisher, url, excluded };
+  const { id, published, publisher, url, excluded, path, capturedAt } = document;
+  return { id, text, published, publisher, url, excluded, path, capturedAt };
 }
 
 /** The folder that `interdict read --out` writes: documents.jsonl, statements.jsonl, texts/. Throws E_FILE_READ, E_JSON. */

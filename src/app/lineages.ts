@@ -1,8 +1,8 @@
-import { type ClaimKey, claimKey, compareClaims, tellsClaim, thingsShared } from '../evidence/claim-key.ts';
+import { type ClaimKey, claimKey, compareClaims, tellsClaim } from '../evidence/claim-key.ts';
 import { type DenialFound, denialsIn } from '../evidence/denials.ts';
 import { derivationsOf } from '../evidence/derivations.ts';
 import { retracts } from '../evidence/drift.ts';
-import { readText, sentenceFeatures, type TextRead } from '../evidence/lineage-text.ts';
+import { readText, type TextRead } from '../evidence/lineage-text.ts';
 import { mattersOf } from '../evidence/matters.ts';
 import { inTime, type Lineage, lineageOfReads } from '../evidence/origins.ts';
 import { readSources, type Sources } from '../evidence/sources.ts';
@@ -117,25 +117,6 @@ export function tellingTexts(
 /** A narrower claim tells the broader; a broader one tells it only where the claim has no amount of its own. */
 function isOne(relation: ReturnType<typeof compareClaims>, key: ClaimKey): boolean {
   return relation === 'same' || relation === 'narrower' || (relation === 'broader' && key.amount === undefined);
-}
-
-/** A text of so many sentences has one subject: what it denies by `the claim` is what it tells. */
-const SHORT = 8;
-
-/** Denials and doubts of a claim in its matter: of its amount, of two things that it speaks of, or pointing back (`the claim`) in a short text that tells it. */
-export function denialsOf(matter: Matter, key: ClaimKey, telling: ReadonlySet<string>): DenialFound[] {
-  return matter.denials.filter(denial => {
-    const read = matter.reads.find(({ document }) => document.id === denial.document)!;
-    const sentence = read.sentences.findIndex(({ start, end }) => denial.start >= start && denial.start < end);
-    const features = sentenceFeatures(read)[sentence] ?? new Set();
-    if (key.amount !== undefined && /\d\d/.test(key.amount) && features.has(`q:${key.amount}`)) return true;
-    if (thingsShared(key, features) >= 2) return true;
-    return (
-      telling.has(denial.document) &&
-      read.sentences.length <= SHORT &&
-      (denial.anaphor || thingsShared(key, features) >= 1)
-    );
-  });
 }
 
 /** Ids of origins whose own person took something back, and of those whose own words are held. */

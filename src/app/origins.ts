@@ -1,15 +1,14 @@
-import { now } from '../core/clock.ts';
 import { fail } from '../core/errors.ts';
-import { compareClaims } from '../evidence/claim-key.ts';
-import type { DenialFound } from '../evidence/denials.ts';
 import { type Graded, gradesOf } from '../evidence/grades.ts';
 import { independentCount, relationsOf } from '../evidence/independence.ts';
 import type { Origin, TextOrigins } from '../evidence/origins.ts';
-import type { DenialView, OriginsView, TellingView } from '../model/origins.ts';
+import type { DenialView, DriftView, OriginsView, TellingView } from '../model/origins.ts';
 import type { Assessment, Statement } from '../model/statement.ts';
+import { denialsOfClaim } from './claim-denials.ts';
+import { claimDrift } from './claim-drift.ts';
 import { claimOrigins } from './claim-origins.ts';
 import type { EvidenceBase } from './evidence-base.ts';
-import { denialsOf, type Lineages, type Matter, openLineages, originMarks, tellingTexts } from './lineages.ts';
+import { type Lineages, type Matter, openLineages, originMarks, tellingTexts } from './lineages.ts';
 
 /** The origins of a claim by its id or the beginning of it. Throws E_CLAIM_UNKNOWN, E_CLAIM_AMBIGUOUS. */
 export async function findOrigins(base: EvidenceBase, idOrPrefix: string): Promise<OriginsView> {
@@ -45,8 +44,11 @@ export function originsOfClaim(
   const places = tellingTexts(matter, id, lineages, statements);
   const telling = places.map(at => matter.reads[at]!.document.id);
   const texts = claimOrigins(matter, places, lineages.keys.get(id)!, statements);
-  const documents = telling.map(document => tellingView(matter, document, texts.get(document)!));
-  const told = new Set(telling);
+  const documents = telling.map(document =>
+    tellingView(matter, document, texts, pair =>
+      claimDrift(matter, lineages, lineages.keys.get(id)!, statements, pair),
+    ),
+  );
   const originIds = new Set(documents.flatMap(({ origins }) => origins));
   const marks = originMarks(matter);
   const found = matter.lineage.origins
@@ -56,12 +58,17 @@ export function originsOfClaim(
       documents: origin.documents.filter(one => texts.get(one)?.origins.includes(origin.id)),
     }));
   const publisherOf = (origin: Origin) => lineages.read(origin.documents[0] ?? '')?.document.publisher;
-  const denials = travelling(lineages, matter, id, told, statements).map(denial => denialView(lineages, denial));
-  const drift = [...new Set(documents.flatMap(({ from }) => from?.drift.map(({ field }) => field) ?? []))].sort();
+  const denials = denialsOfClaim({ lineages, matter, statements }, id, texts).map(denial =>
+    denialView(lineages, denial),
+  );
+  const drift = [...new Set(documents.flatMap(one => one.drift.map(({ field }) => field)))].sort();
   const independent = independentCount(found, publisherOf);
   const disputes = [...new Set(denials.map(({ document }) => document))].sort();
   const graded: Graded = { claim: id, origins: found, independent, disputes, drifted: drift, ...marks };
-  const grades = gradesOf(graded, now());
+  const grades = gradesOf(
+    graded,
+    latest(documents.map(({ document }) => lineages.read(document)?.document.capturedAt)),
+  );
   return {
     claim,
     summary: summaryOf(documents, found, independent, drift),
@@ -76,63 +83,68 @@ export function originsOfClaim(
   };
 }
 
-/** Denials of the claim, and of the same, a broader or a narrower one in a text that tells it: a denial travels with the claim. */
-function travelling(
-  { keys }: Lineages,
-  matter: Matter,
-  id: string,
-  told: ReadonlySet<string>,
-  statements: ReadonlyMap<string, readonly Statement[]>,
-): DenialFound[] {
-  const key = keys.get(id)!;
-  const others = new Set([...told].flatMap(document => (statements.get(document) ?? []).map(({ claim }) => claim)));
-  const kin = [...others].map(claim => keys.get(claim)!).filter(other => compareClaims(other, key) !== 'apart');
-  const found = new Set([key, ...kin].flatMap(one => denialsOf(matter, one, told)));
-  return matter.denials.filter(denial => found.has(denial));
+/** A grade by rule is of the day on which the last of its evidence was captured: it tells the same whenever it is asked. */
+function latest(instants: readonly (string | undefined)[]): string {
+  return instants.reduce<string>((last, one) => (one !== undefined && one > last ? one : last), '');
 }
 
 function reliability(grades: readonly Assessment[], origin: string) {
   return grades.find(({ about }) => about === origin)?.reliability ?? 'F';
 }
 
-function tellingView({ reads, derivations }: Matter, id: string, text: TextOrigins): TellingView {
-  const { document } = reads.find(read => read.document.id === id)!;
-  const derived = derivations.find(({ from }) => from === id);
-  const parent = derived && reads.find(read => read.document.id === derived.to)!.document;
+function tellingView(
+  { reads, derivations }: Matter,
+  id: string,
+  texts: ReadonlyMap<string, TextOrigins>,
+  driftOf: (pair: readonly [number, number]) => DriftView[],
+): TellingView {
+  const text = texts.get(id)!;
+  const place = (document: string) => reads.findIndex(read => read.document.id === document);
+  const { document } = reads[place(id)]!;
+  // it may go back to one text by all that it tells, and to the first of the account by this claim
+  const first = [...texts.values()].find(one => one.origins.some(origin => text.origins.includes(origin)))?.document;
+  const derived = derivations.find(({ from, to }) => from === id && texts.has(to));
+  const parent = derived && reads[place(derived.to)]!.document;
+  const sources = [...new Set([derived?.to, first])].filter(one => one !== undefined && place(one) < place(id));
+  const drift = new Map<string, DriftView>();
+  for (const source of sources)
+    for (const one of driftOf([place(source!), place(id)])) if (!drift.has(one.field)) drift.set(one.field, one);
+  const from = derived &&
+    parent && {
+      document: derived.to,
+      publisher: parent.publisher ?? null,
+      type: derived.type,
+      score: derived.score,
+    };
   return {
     document: id,
     publisher: document.publisher ?? null,
+    path: document.path ?? null,
     published: document.published ?? null,
     url: document.url ?? null,
     origins: text.origins,
     basis: text.basis,
     because: text.because,
-    from:
-      derived && parent
-        ? {
-            document: derived.to,
-            publisher: parent.publisher ?? null,
-            type: derived.type,
-            score: derived.score,
-            drift: derived.drift,
-          }
-        : null,
+    from: from ?? null,
+    drift: [...drift.values()],
   };
 }
 
 function denialView(
   lineages: Lineages,
-  { document, start, end, quote, stance, by, aboutItself }: Omit<DenialView, 'publisher'>,
+  { document, start, end, quote, stance, by, aboutItself, because }: Omit<DenialView, 'publisher' | 'path'>,
 ): DenialView {
   return {
     document,
     publisher: lineages.read(document)?.document.publisher ?? null,
+    path: lineages.read(document)?.document.path ?? null,
     start,
     end,
     quote,
     stance,
     by,
     aboutItself,
+    because,
   };
 }
 

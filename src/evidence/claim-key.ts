@@ -103,16 +103,24 @@ function wordsShared({ words }: ClaimKey, sets: readonly (ReadonlySet<string> | 
 }
 
 /** How many things, other than countries and compass points, a claim and a sentence share: a word and the term for it are one. */
-export function thingsShared({ words }: ClaimKey, features: ReadonlySet<string>): number {
+export function thingsShared(key: ClaimKey, features: ReadonlySet<string>): number {
+  return sharedThings(key, features).length;
+}
+
+/** The things that `thingsShared` counts: words first (`w:compon`), then terms that no shared word stands for (`t:ship`). */
+export function sharedThings({ words }: ClaimKey, features: ReadonlySet<string>): string[] {
   const shared = [...words].filter(word => features.has(word) && !isPlaceWord(word.slice(2)));
   const named = shared.filter(word => word.startsWith('w:'));
   const covered = new Set(named.flatMap(word => termsOf(word.slice(2))));
-  return (
-    named.length +
-    shared.filter(
-      word => word.startsWith('t:') && !covered.has(word.slice(2)) && termsOf(stem(word.slice(2))).length < 3,
-    ).length
+  const terms = shared.filter(
+    word => word.startsWith('t:') && !covered.has(word.slice(2)) && termsOf(stem(word.slice(2))).length < 3,
   );
+  return [...named, ...terms];
+}
+
+/** How many things a claim speaks of, other than countries and compass points. */
+export function thingsIn({ words }: ClaimKey): number {
+  return [...words].filter(word => word.startsWith('w:') && !isPlaceWord(word.slice(2))).length;
 }
 
 /** `japan`, `korea`, `nigeri`, `north`. */

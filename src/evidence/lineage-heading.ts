@@ -25,6 +25,8 @@ export function dayInHeading(heading: string): string | undefined {
 /** The publisher in a heading: an agency in brackets at the end of a line that begins with a place in capitals, else what stands before the first comma, bracket, dash or day. */
 export function publisherInHeading(heading: string): string | undefined {
   const line = heading.split('\n')[0]!.trim();
+  // a label before the day (`Procurement: 15 September`) names a column, a line without day or agency may be anything
+  if (/^[^\d,(]*:/.test(line)) return undefined;
   const wire =
     /^\p{Lu}{3,}[\p{Lu} ]*[,(].*\(([^()]{2,60})\)\s*$/u.exec(line) ??
     /^\p{Lu}{3,}[\p{Lu} ]*\(([^()]{2,60})\)/u.exec(line);

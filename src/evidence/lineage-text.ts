@@ -13,8 +13,12 @@ export interface LineageDocument {
   published?: string | undefined;
   publisher?: string | undefined;
   url?: string | undefined;
-  /** regions that nothing is read from, sorted */
-  excluded?: readonly Stretch[] | undefined;
+  /** where the file stood when it was read */
+  path?: string | undefined;
+  /** when it was captured */
+  capturedAt?: string | undefined;
+  /** regions that nothing is read from, sorted, with the rule that found each */
+  excluded?: readonly (Stretch & { rule?: string })[] | undefined;
 }
 
 export interface TextToken extends Stretch {
@@ -107,7 +111,11 @@ export function readText(document: LineageDocument): TextRead {
 }
 
 /** The publisher as given; a bare address gives way to the name in the heading. */
-function named({ publisher }: LineageDocument, heading: string): string | undefined {
+function named({ publisher, excluded = [] }: LineageDocument, heading: string): string | undefined {
+  const navigation = excluded.some(
+    ({ rule, start, end }) => rule === 'navigation' && start === 0 && end >= heading.length,
+  );
+  if (navigation) return publisher;
   return publisher === undefined || /^[\w-]+(?:\.[\w-]+)+$/.test(publisher)
     ? (publisherInHeading(heading) ?? publisher)
     : publisher;
@@ -269,4 +277,22 @@ function hashWords(words: readonly string[], from: number, to: number): number {
     hash = Math.imul(hash ^ 32, 0x01000193);
   }
   return hash >>> 0;
+}
+
+/** A text as if only some of its sentences were there; their indexes stay. */
+export function sentencesAlone(read: TextRead, sentences: ReadonlySet<number>): TextRead {
+  const within = ({ sentence }: { sentence: number }) => sentences.has(sentence);
+  const [tokens, numbers, dates] = [read.tokens.filter(within), read.numbers.filter(within), read.dates.filter(within)];
+  const text = read.sentences
+    .filter((_, at) => sentences.has(at))
+    .map(({ start, end }) => read.document.text.slice(start, end))
+    .join(' ');
+  return {
+    ...read,
+    document: { ...read.document, text },
+    tokens,
+    numbers,
+    dates,
+    features: featuresOf(tokens, numbers),
+  };
 }

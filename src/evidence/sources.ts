@@ -119,3 +119,28 @@ function words(text: string): string[] {
     .split(/[^\p{L}\p{M}-]+/u)
     .filter(word => word !== '');
 }
+
+/** Several persons by the head of a description: `High ranking defectors from the North`. */
+const SEVERAL = /^[^,]*?(?:[^s\W]s|men|people)(?=$|\s(?:from|of|in|at|with|who|for|and)\b)/i;
+
+/** Who tells one sentence: its speaker where one is known, else who was named or described last before it. */
+export function sourcesWithin(sources: Sources, sentence: number, speaker: string | null): Sources {
+  const alone = {
+    ...sources,
+    named: [] as NamedSource[],
+    described: [] as DescribedSource[],
+    several: null as string | null,
+  };
+  const place = { start: 0, end: 0, sentence, roles: [] };
+  if (speaker !== null && SEVERAL.test(speaker))
+    alone.described.push({ ...place, text: speaker, several: true, official: false, firstHand: false });
+  else if (speaker !== null) alone.named.push({ ...place, name: speaker, cued: true, denies: false, titled: false });
+  else {
+    const named = sources.named.findLast(one => one.cued && one.sentence <= sentence);
+    const described = sources.described.findLast(one => one.sentence <= sentence);
+    if (described && (!named || described.start > named.start)) alone.described.push(described);
+    else if (named) alone.named.push(named);
+    else alone.several = sources.several;
+  }
+  return alone;
+}

@@ -23,6 +23,8 @@ export interface DriftView {
 export interface DenialView {
   document: string;
   publisher: string | null;
+  /** the file that was read */
+  path: string | null;
   start: number;
   end: number;
   quote: string;
@@ -30,12 +32,16 @@ export interface DenialView {
   by: string | null;
   /** it denies about itself: an interest to know of */
   aboutItself: boolean;
+  /** why it is taken for a denial of this claim */
+  because: string;
 }
 
 /** A document that tells a claim. */
 export interface TellingView {
   document: string;
   publisher: string | null;
+  /** the file that was read */
+  path: string | null;
   published: string | null;
   url: string | null;
   /** ids of origins; none = lineage not recorded, or another event */
@@ -43,7 +49,9 @@ export interface TellingView {
   basis: string;
   because: string;
   /** the document that it was taken from, and how */
-  from: { document: string; publisher: string | null; type: string; score: number; drift: DriftView[] } | null;
+  from: { document: string; publisher: string | null; type: string; score: number } | null;
+  /** what changed in this claim, against the text that it was taken from and the first of its origin */
+  drift: DriftView[];
 }
 
 export interface RelationView {
@@ -75,6 +83,8 @@ export interface ClaimView {
   quotes: {
     document: string;
     publisher: string | null;
+    /** the file that was read */
+    path: string | null;
     start: number;
     end: number;
     quote: string;

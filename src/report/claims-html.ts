@@ -7,8 +7,8 @@ import { valueHtml } from './html-text.ts';
 export function claimsHtml(claims: readonly ClaimView[]): string {
   const items = claims.map(
     view => `<li><h2>${valueHtml(claimLine(view.claim))}</h2>
-<p><code>${valueHtml(view.claim.id)}</code>: ${view.documents} documents, ${view.origins} origins, at least ${view.independent} independent; credibility ${view.credibility}${view.disputed ? '; <strong>disputed</strong>' : ''}</p>
-<ul>${view.quotes.map(({ publisher, quote, speaker, stance }) => `<li>${valueHtml(publisher ?? 'no publisher')}: “${valueHtml(quote)}” (${valueHtml(speaker ?? 'nobody named')}, ${valueHtml(stance)})</li>`).join('')}${view.denials.map(denialHtml).join('')}</ul></li>`,
+<p><code>${valueHtml(view.claim.id)}</code>: ${view.documents} documents, ${view.origins} origins${view.origins > 1 ? `, at least ${view.independent} independent` : ''}; credibility ${view.credibility}${view.disputed ? '; <strong>disputed</strong>' : ''}</p>
+<ul>${view.quotes.map(({ quote, speaker, stance, ...place }) => `<li>${valueHtml(speaker ?? 'nobody named')} (${valueHtml(stance)}): “${valueHtml(quote)}”<br><small>${placeHtml(place)}</small></li>`).join('')}${view.denials.map(denialHtml).join('')}</ul></li>`,
   );
   return page('Interdict: claims', `<ol class="alerts">${items.join('\n')}</ol>`);
 }
@@ -43,16 +43,30 @@ ${origins.join('\n')}
   );
 }
 
-function tellingHtml({ publisher, published, url, because, from }: OriginsView['documents'][number]): string {
-  const drift = (from?.drift ?? []).map(
+function tellingHtml({
+  document,
+  publisher,
+  path,
+  published,
+  url,
+  because,
+  from,
+  drift: changed,
+}: OriginsView['documents'][number]): string {
+  const drift = changed.map(
     ({ field, from: was, to }) => `<li>drift of ${valueHtml(field)}: ${valueHtml(was)} → ${valueHtml(to)}</li>`,
   );
   const source = from ? ` ${valueHtml(from.type)} ${valueHtml(from.publisher ?? from.document)} (${from.score})` : '';
-  return `<li>${valueHtml(published ?? 'undated')} ${valueHtml(publisher ?? 'no publisher')}${url === null ? '' : ` <code>${valueHtml(url)}</code>`}: ${valueHtml(because)};${source}<ul>${drift.join('')}</ul></li>`;
+  return `<li>${valueHtml(published ?? 'undated')} ${valueHtml(publisher ?? path ?? document)}${url === null ? '' : ` <code>${valueHtml(url)}</code>`}: ${valueHtml(because)};${source}<ul>${drift.join('')}</ul></li>`;
 }
 
-function denialHtml({ stance, by, publisher, quote, aboutItself }: DenialView): string {
-  return `<li><strong>${stance}</strong> by ${valueHtml(by ?? 'somebody unnamed')}${aboutItself ? ', about itself' : ''}, in ${valueHtml(publisher ?? 'no publisher')}: “${valueHtml(quote)}”</li>`;
+function denialHtml(denial: DenialView): string {
+  const { stance, by, quote, aboutItself, because } = denial;
+  return `<li><strong>${stance}</strong> by ${valueHtml(by ?? 'somebody unnamed')}${aboutItself ? ', about itself' : ''}: “${valueHtml(quote)}”<br><small>${placeHtml(denial)}; ${valueHtml(because)}</small></li>`;
+}
+
+function placeHtml({ publisher, path, start, end }: Pick<DenialView, 'publisher' | 'path' | 'start' | 'end'>): string {
+  return [publisher, path, `${start} to ${end}`].flatMap(part => (part === null ? [] : [valueHtml(part)])).join(', ');
 }
 
 function page(title: string, body: string): string {

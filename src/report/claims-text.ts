@@ -22,17 +22,15 @@ export function claimsText(claims: readonly ClaimView[], look: TerminalLook): st
       const { claim, quotes, documents, origins, independent, credibility, denials } = view;
       const lines = [paint('strong', claim.id) + ` ${printable(claimLine(claim))}`];
       lines.push(
-        `  ${counted(documents, 'document')}, ${counted(origins, 'origin')}, ${independent} independent at least; credibility ${credibility}${view.disputed ? '; disputed' : ''}`,
+        `  ${counted(documents, 'document')}, ${counted(origins, 'origin')}${origins > 1 ? `, at least ${independent} independent` : ''}; credibility ${credibility}${view.disputed ? '; disputed' : ''}`,
       );
-      for (const { quote, speaker, stance, publisher } of quotes.slice(0, 3))
+      for (const { quote, speaker, stance, ...place } of quotes.slice(0, 3))
         lines.push(
-          ...indented(
-            `${publisher ?? 'no publisher'}: “${oneLine(quote)}” (${speaker ?? 'nobody named'}, ${stance})`,
-            look,
-          ),
+          ...indented(`${speaker ?? 'nobody named'} (${stance}): “${oneLine(quote)}”`, look),
+          ...indented(placeLine(place), look, 4),
         );
       if (quotes.length > 3) lines.push(`  … and ${quotes.length - 3} more`);
-      for (const denial of denials) lines.push(...indented(denialLine(denial), look));
+      for (const denial of denials) lines.push(...denialLines(denial, look));
       return lines.join('\n');
     })
     .join('\n\n')
@@ -64,26 +62,32 @@ export function originsText(view: OriginsView, look: TerminalLook): string {
       ...indented(`${verdict === 'independent' ? 'independent' : 'independence not established'}: ${because}`, look, 0),
     );
   lines.push(view.denials.length === 0 ? 'no denial found' : paint('against', 'disputed'));
-  for (const denial of view.denials) lines.push(...indented(denialLine(denial), look));
+  for (const denial of view.denials) lines.push(...denialLines(denial, look));
   for (const { credibility, reason, rule, by } of view.grades.filter(({ about }) => about === view.claim.id))
     lines.push(...indented(`credibility ${credibility}: ${reason} (${rule ?? by})`, look, 0));
   return `${lines.join('\n')}\n`;
 }
 
 function tellingLines(
-  { publisher, published, because, from }: OriginsView['documents'][number],
+  { publisher, path, published, because, from, drift, document }: OriginsView['documents'][number],
   look: TerminalLook,
 ): string[] {
-  const lines = indented(`${published ?? 'undated'} ${publisher ?? 'no publisher'}: ${because}`, look);
+  const lines = indented(`${published ?? 'undated'} ${publisher ?? path ?? document.slice(0, 12)}: ${because}`, look);
   if (from)
     lines.push(...indented(`${from.type} ${from.publisher ?? from.document.slice(0, 12)} (${from.score})`, look, 4));
-  for (const { field, from: was, to } of from?.drift ?? [])
-    lines.push(...indented(`drift of ${field}: ${was} → ${to}`, look, 4));
+  for (const { field, from: was, to } of drift) lines.push(...indented(`drift of ${field}: ${was} → ${to}`, look, 4));
   return lines;
 }
 
-function denialLine({ stance, by, publisher, quote, aboutItself }: DenialView): string {
-  return `${stance} by ${by ?? 'somebody unnamed'}${aboutItself ? ', about itself' : ''}, in ${publisher ?? 'no publisher'}: “${oneLine(quote)}”`;
+function denialLines(denial: DenialView, look: TerminalLook): string[] {
+  const { stance, by, quote, aboutItself, because } = denial;
+  const says = `${stance} by ${by ?? 'somebody unnamed'}${aboutItself ? ', about itself' : ''}: “${oneLine(quote)}”`;
+  return [...indented(says, look), ...indented(`${placeLine(denial)}; ${because}`, look, 4)];
+}
+
+/** `The Daily, reports/a.txt, 12 to 80` */
+function placeLine({ publisher, path, start, end }: Pick<DenialView, 'publisher' | 'path' | 'start' | 'end'>): string {
+  return [publisher, path, `${start} to ${end}`].filter(part => part !== null).join(', ');
 }
 
 function oneLine(text: string): string {

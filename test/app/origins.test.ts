@@ -93,3 +93,19 @@ test('pages hold no script and escape what reports say', async () => {
   assert.match(claimsText(claims, LOOK), /origin/);
   assert.match(originsText(view, LOOK), /credibility/);
 });
+
+test('a denial is shown with what it denies, not with all that the text tells', async () => {
+  const text =
+    'The Daily, 20 May 2003\n\nThe clerk Jan Kos said that the coaster Blue Tern carried 240 drums of acid to Tripoli. He also said that a customs officer in Bari took bribes. ' +
+    'Kos worked for a paint factory in Bari. The owner of the Blue Tern denied that the ship carried drums of acid. The tax office fined the factory in June.';
+  const base = evidenceOf([{ id: 'a', text, published: '2003-05-20', publisher: 'The Daily' }]);
+  const claims = await listClaims(base, {});
+  const of = (quote: RegExp) => claims.filter(({ quotes }) => quotes.some(one => quote.test(one.quote)));
+  assert.ok(of(/carried 240 drums/).length > 0);
+  assert.ok(of(/carried 240 drums/).every(({ denials }) => denials.some(({ because }) => /drum|acid/.test(because))));
+  for (const quote of [/bribes/, /paint factory/, /fined/]) {
+    assert.ok(of(quote).length > 0, String(quote));
+    assert.ok(of(quote).every(({ disputed }) => !disputed), String(quote));
+  }
+  assert.ok(claims.every(({ claim }) => claim.predicate !== 'denies'));
+});
