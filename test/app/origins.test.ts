@@ -105,7 +105,10 @@ test('a denial is shown with what it denies, not with all that the text tells', 
   assert.ok(of(/carried 240 drums/).every(({ denials }) => denials.some(({ because }) => /drum|acid/.test(because))));
   for (const quote of [/bribes/, /paint factory/, /fined/]) {
     assert.ok(of(quote).length > 0, String(quote));
-    assert.ok(of(quote).every(({ disputed }) => !disputed), String(quote));
+    assert.ok(
+      of(quote).every(({ disputed }) => !disputed),
+      String(quote),
+    );
   }
   assert.ok(claims.every(({ claim }) => claim.predicate !== 'denies'));
 });
