@@ -52,6 +52,7 @@ const REPORTS = [
   'The Firm\n\nPosted Mar. 9, 2021\n\nAmber Tern Trading FZE sold pumps to a plant in Nanam on March 4, 2021.\n',
   'The Ship\n\nPosted Mar. 9, 2021\n\nThe tanker Ocean Spruce (IMO 9074729) carried pumps to Lorren on March 4, 2021.\n',
   'The Witness\n\nPosted Mar. 9, 2021\n\nThe defector, who goes by the name Lee Bok-gu, sold pumps to a mill on March 4, 2021.\n',
+  'The Mill\n\nPosted Mar. 9, 2021\n\nBok Koo Lee sold pumps to a mill on March 4, 2021.\n',
 ];
 for (const [n, text] of REPORTS.entries()) writeFileSync(join(folder, `r${n}.txt`), text);
 const { ids } = await readDocuments(workspace, {
@@ -101,7 +102,7 @@ test('the same IMO number meets the claim under any name, another number keeps t
   assert.match(claimLine('N-9'), /Ocean Spruce is named in the claim/);
 });
 
-test('an alias never meets a party, nor a place a ship', () => {
+test('an alias never meets a party, in another document and spelling neither, nor a place a ship', () => {
   assert.equal(claimLine('N-5'), 'none');
   assert.equal(claimLine('N-6'), 'none');
 });
