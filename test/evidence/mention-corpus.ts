@@ -15,11 +15,11 @@ export interface GoldSentence {
   spans: GoldSpan[];
 }
 
-const FILE = new URL('../corpora/mentions/sentences.txt', import.meta.url);
+const FOLDER = new URL('../corpora/mentions/', import.meta.url);
 
 /** The sentences without their marks, with the spans. */
-export function goldSentences(): GoldSentence[] {
-  return readFileSync(FILE, 'utf8')
+export function goldSentences(file: 'sentences.txt' | 'ships.txt' = 'sentences.txt'): GoldSentence[] {
+  return readFileSync(new URL(file, FOLDER), 'utf8')
     .split('\n')
     .slice(1)
     .filter(line => line !== '')

@@ -160,3 +160,10 @@ test('a long hostile sentence costs no more than its length', () => {
     assert.ok(performance.now() - began < 4000, `${text.slice(0, 10)} took ${performance.now() - began} ms`);
   }
 });
+
+test('ships as news and panels write of them, in both halves', context => {
+  const all = goldSentences('ships.txt');
+  const development = measure(all.filter(({ number }) => number % 2 === 1));
+  const held = measure(all.filter(({ number }) => number % 2 === 0));
+  context.diagnostic(`ships: development ${JSON.stringify(development)} measure ${JSON.stringify(held)}`);
+});
