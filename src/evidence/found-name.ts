@@ -11,6 +11,7 @@ import {
   type TypeEvidence,
   typeEvidence,
 } from './name-types.ts';
+import { isInitials, isOperatedUnder } from './ship-names.ts';
 import type { TaggedWord } from './tagged.ts';
 
 const CALENDAR = kindBit('month') | kindBit('weekday') | kindBit('time') | kindBit('number') | kindBit('pronoun');
@@ -33,6 +34,8 @@ export interface FoundName {
   common: boolean;
   /** may be a name though nothing tells of what */
   proper: boolean;
+  /** `operated under the name X`: no alias of a person */
+  borne: boolean;
 }
 
 /** A sentence, with what is looked at once for all its names. */
@@ -65,7 +68,7 @@ export function foundName(text: string, sentence: Sentence, run: NameRun): Found
   const last = nameEnd(words, first, run.last, vessel);
   const spoken = words.slice(first, last + 1).filter(({ text: word }) => /[\p{L}\p{N}]/u.test(word));
   const kinds = spoken.map(({ text: word, lower }) => kindsOf(word, lower));
-  if (spoken.length === 0 || isNoName(spoken, kinds, stripped)) return undefined;
+  if (spoken.length === 0 || isNoName(spoken, kinds, stripped) || isInitials(words, first, last)) return undefined;
   const why = typeEvidence(words, first, last, sentence.maritime).filter(
     one => !(sentence.shouting && one.why === ABBREVIATION),
   );
@@ -85,6 +88,7 @@ export function foundName(text: string, sentence: Sentence, run: NameRun): Found
     words: spoken.length,
     opens: run.opens && stripped === 0,
     common: stripped === 0 && isCommonNoun(spoken, kinds),
+    borne: isOperatedUnder(words, first),
     proper: !sentence.headline && spoken.every((word, k) => isProper(word, kinds[k]!)),
   };
 }

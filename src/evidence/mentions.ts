@@ -54,6 +54,7 @@ export function findMentions(
       end = Math.max(end, one?.end ?? 0);
       if (!one || here.some(({ start, end }) => start < one.end && one.start < end)) continue;
       bracketed(text, found.at(-1), one);
+      besideShip(text, found.at(-1), one);
       found.push(one);
     }
   }
@@ -76,6 +77,14 @@ function bracketed(text: string, before: FoundName | undefined, one: FoundName):
   one.points.set('Organization', (one.points.get('Organization') ?? 0) + BRACKETED);
   one.why.push({ schema: 'Organization', points: BRACKETED, why: 'in brackets behind the name of a body' });
   one.common = false;
+}
+/** `the Kum Pyong 3, Shin Yuan Pearl and Koral`: what is named in a row with a ship, and of which little else is told, is one. */
+function besideShip(text: string, before: FoundName | undefined, one: FoundName): void {
+  if (!before || !/^(?:,|,? and| or|, as well as)(?: the)? $/.test(text.slice(before.end, one.start))) return;
+  const [kind, own] = [bestKind(before.points), bestKind(one.points)];
+  if (kind?.[0] !== 'Vessel' || kind[1] < BRACKETED || (own && own[1] >= STRONG)) return;
+  one.points.set('Vessel', (one.points.get('Vessel') ?? 0) + BRACKETED);
+  one.why.push({ schema: 'Vessel', points: BRACKETED, why: 'in a row with a ship' });
 }
 /** as much as a rank tells of a person */
 const BRACKETED = 7;
@@ -156,7 +165,7 @@ function isPlace({ why }: FoundName, own: readonly [NamedSchema, number] | undef
 
 function decide(text: string, one: FoundName): Mention[] {
   const { start, end, words } = one;
-  const aliased = aliasReason(text, start, end) ?? nicknamed(text, one);
+  const aliased = one.borne ? undefined : (aliasReason(text, start, end) ?? nicknamed(text, one));
   const best = bestKind(one.points);
   const told = best !== undefined && best[1] >= LEAST_POINTS;
   const alias = aliased !== undefined && (!best || best[0] === 'Person' || best[1] < 5);

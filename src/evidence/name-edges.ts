@@ -1,6 +1,7 @@
 import { kindBit, kindsOf } from './mention-words.ts';
 import { isCapital, type NameRun } from './name-runs.ts';
 import { isDemonym, isLegalForm, isTitle } from './name-types.ts';
+import { shipNumberEnd } from './ship-names.ts';
 import type { TaggedWord } from './tagged.ts';
 
 const DAYS = kindBit('month') | kindBit('weekday');
@@ -46,6 +47,8 @@ export function nameEnd(words: readonly TaggedWord[], first: number, end: number
     const [next, then] = [words[last + 1], words[last + 2]];
     if (!next) return last;
     const ship = vessel || isShipBefore(words, first);
+    const numbered = shipNumberEnd(words, last);
+    if (numbered > last) return numbered;
     if (isLegalForm(next.text) && /[A-Za-zÀ-ÿ]/.test(next.text) && next.text !== next.lower) last++;
     else if (/^(?:a\.s\.|s\.r\.o\.)$/.test(next.text)) last++;
     else if (next.text === ',' && then && isLegalForm(then.text) && then.text !== then.lower) last += 2;
@@ -59,6 +62,7 @@ export function nameEnd(words: readonly TaggedWord[], first: number, end: number
       last += 2;
     else if (/^(?:z|o\.o\.?|o|z\.o\.o\.?)$/.test(next.text) && /^(?:Sp\.?|z|o\.)$/.test(words[last]!.text)) last++;
     else if (next.text === '.' && words[last]!.text === 'Sp' && then?.text === 'z') last += 2;
+    else if (ship && /^No\.?$/.test(next.text) && then && /^\d{1,3}$/.test(then.text)) return last + 2;
     else if (ship && next.lower === 'of' && then && isCapital(then)) last += 2;
     else if (
       /^\d{1,3}$/.test(next.text) &&
@@ -82,6 +86,10 @@ const GIVEN_SHIP = /^(?:as|renamed|formerly)$/;
 const VESSEL = kindBit('vessel');
 
 function isShipBefore(words: readonly TaggedWord[], first: number): boolean {
-  const word = words[first - 1];
+  let at = first - 1;
+  // `a tanker, PAEK MI 7`, `a vessel named Samdae No. 2`, `the Togo-flagged Sam Un 4`
+  if (/^(?:,|named|called)$/.test(words[at]?.lower ?? '')) at--;
+  else if (/^(?:flagged|registered)$/.test(words[at]?.lower ?? '') && words[at - 1]?.text === '-') return true;
+  const word = words[at];
   return word !== undefined && (kindsOf(word.text, word.lower) & VESSEL) !== 0 && word.text === word.lower;
 }

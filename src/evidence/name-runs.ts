@@ -1,4 +1,5 @@
 import { kindBit, kindsOf } from './mention-words.ts';
+import { isLegalForm } from './name-types.ts';
 import type { TaggedWord } from './tagged.ts';
 
 /** A run of words written as a name: words `first` to `last` of the sentence. */
@@ -75,12 +76,16 @@ function beginsName(words: readonly TaggedWord[], at: number, opens: boolean): b
   if (!isCapital(word) || LABELS.has(word.text) || /^\d/.test(word.text)) return false;
   const next = words[at + 1];
   const goesOn = next !== undefined && (isCapital(next) || (next.text === '-' && touches(words, at + 1)));
+  // `the An San 1`: no article stands behind another
+  if (word.text === 'An' && goesOn && !opens && BEFORE_NAMES.test(words[at - 1]?.lower ?? '')) return true;
   if (CLOSED.has(word.pos))
     return goesOn && !opens && word.pos !== 'PRON' && word.pos !== 'DET' && word.text.length > 2;
   if (!opens) return true;
   // a first word that is common in small letters opens a name only where the name goes on: `Smugglers met`, `Black Sea`
   return word.pos === 'PROPN' || goesOn;
 }
+
+const BEFORE_NAMES = /^(?:the|flagged|registered|named|called|tanker|ship|vessel|freighter|ferry)$/;
 
 /** a name of more words is none */
 const MOST_WORDS = 24;
@@ -137,6 +142,8 @@ function joined(
     if (isCapital(b) && b.pos !== 'PRON') return last + 2;
     if (b.lower === 'the' && c && isCapital(c)) return last + 3;
   }
+  // `Transamber Express of Lorren, Inc.`
+  if (a.lower === 'of' && isCapital(b) && c && isForm(c.text === ',' ? words[last + 4] : c)) return last + 2;
   if (a.lower === 'in' && isCapital(b)) {
     const names = words.slice(first, last + 1);
     if (names.some(({ lower }) => IN_HEADS.has(lower)) && names.some(({ lower }) => lower === 'of')) return last + 2;
@@ -144,6 +151,10 @@ function joined(
   if (a.lower === 'and' && isCapital(b) && ofBefore(words, first, last) && isCommon(b) && isCommon(head))
     return last + 2;
   return last;
+}
+
+function isForm(word: TaggedWord | undefined): boolean {
+  return word !== undefined && word.text !== word.lower && isLegalForm(word.text);
 }
 
 /** Is there an `of` or `for` in the run, of a body (`Ministry of`)? */

@@ -2,6 +2,7 @@ import type { SchemaName } from '../model/schema.ts';
 import { countryCode } from '../text/countries.ts';
 import { legalForm } from '../text/legal-forms.ts';
 import { kindBit, kindsOf } from './mention-words.ts';
+import { shipEvidence } from './ship-names.ts';
 import type { TaggedWord } from './tagged.ts';
 
 /** The kinds of named things: `Address` is a place. */
@@ -66,6 +67,13 @@ export function typeEvidence(
   ownWords(add, name, kinds, text);
   before(add, words, first, name.length, maritime.length > 0);
   behind(add, words, last);
+  shipEvidence(
+    add,
+    words,
+    first,
+    last,
+    maritime.some(at => at < first || at > last),
+  );
   const article =
     words[first - 1]?.lower === 'the' || words[first - 1]?.lower === 'an' || words[first - 1]?.lower === 'a';
   const atSea = maritime.some(at => at < first || at > last);
@@ -188,6 +196,7 @@ function behind(add: Add, words: readonly TaggedWord[], last: number): void {
   else if (HUMAN.test(word.lower) || (/^(?:was|were|is)$/.test(word.lower) && HUMAN.test(next?.lower ?? '')))
     add('Person', 3, `"${word.text}" is done by people`);
   if (/^flights?$/.test(word.lower)) add('Organization', 5, 'it flies');
+  if (/^reported$/.test(word.lower) && /^[.,;]?$/.test(next?.text ?? '')) add('Organization', 4, 'it reports');
   if (PLACE_NOUNS.test(word.lower)) add('Address', 4, `before "${word.lower}"`);
   if (word.text === '(' && /^(?:IMO|MMSI)$/.test(next?.text ?? ''))
     add('Vessel', 8, 'an identifier of ships behind it');
@@ -222,7 +231,7 @@ export function isLegalForm(word: string): boolean {
 }
 
 const NOT_DEMONYMS: ReadonlySet<string> = new Set(
-  'mali fiji haiti malawi burundi brunei djibouti kiribati delhi mumbai abu dhabi karachi nairobi helsinki chile'.split(
+  'mali fiji haiti malawi burundi brunei djibouti kiribati delhi mumbai dubai abu dhabi karachi nairobi helsinki chile'.split(
     ' ',
   ),
 );

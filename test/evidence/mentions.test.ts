@@ -165,5 +165,7 @@ test('ships as news and panels write of them, in both halves', context => {
   const all = goldSentences('ships.txt');
   const development = measure(all.filter(({ number }) => number % 2 === 1));
   const held = measure(all.filter(({ number }) => number % 2 === 0));
+  assert.ok(development.f1 >= 0.9 && held.f1 >= 0.72, `${development.f1} ${held.f1}`);
+  assert.equal(development.falseAliases + held.falseAliases, 0);
   context.diagnostic(`ships: development ${JSON.stringify(development)} measure ${JSON.stringify(held)}`);
 });
