@@ -19,7 +19,7 @@ export interface ResolvedEntity {
 export interface DocumentResolver {
   versions: Resolver['versions'];
   /**
-   * All entities of a document that is read, in their order. Of one that is not: its names (candidates by their endings, and listed names letter by letter)
+   * All entities of a document that is read, in their order. Of one that is not: its numbers, then its names (candidates by their endings, and listed names letter by letter)
    * that an entry matches.
    */
   resolve(document: Document, entities: readonly DocumentEntity[]): Promise<ResolvedEntity[]>;
@@ -42,7 +42,9 @@ export async function openDocumentResolver(workspace: Workspace): Promise<Docume
       );
       const known = new Set(entities.map(({ id }) => id));
       const listed = unreadEntities(document.id, standing).filter(({ id }) => !known.has(id));
-      return answered(resolved([...entities, ...listed]));
+      const numbers = entities.filter(({ unread }) => !unread);
+      const candidates = entities.filter(({ unread }) => unread);
+      return [...resolved(numbers), ...answered(resolved([...candidates, ...listed]))];
     },
   };
 }

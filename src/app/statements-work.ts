@@ -1,4 +1,5 @@
 import { ENTITY_RULES, entitiesOf, unreadEntities } from '../evidence/entities.ts';
+import { findAllIdentifiers } from '../evidence/identifiers.ts';
 import { nativeCandidates } from '../evidence/native-names.ts';
 import { prepareDocument } from '../evidence/read-document.ts';
 import { openNameFinder } from '../evidence/statement-entities.ts';
@@ -43,10 +44,10 @@ export function statementsWork(): (job: StatementsJob) => StatementsAnswer {
 }
 
 function unreadNames({ id, excluded }: StatementsJob['document'], text: string): StatementsAnswer['named'] {
-  const candidates = nativeCandidates(text).filter(
-    ({ start, end }) => !excluded.some(region => start < region.end && region.start < end),
-  );
-  return stored({ entities: unreadEntities(id, candidates), links: {} });
+  const isIn = ({ start, end }: { start: number; end: number }): boolean =>
+    !excluded.some(region => start < region.end && region.start < end);
+  const numbers = entitiesOf(id, text, [], findAllIdentifiers(text).filter(isIn));
+  return stored({ entities: [...numbers, ...unreadEntities(id, nativeCandidates(text).filter(isIn))], links: {} });
 }
 
 /** The entities, and their names each once, for the store. */

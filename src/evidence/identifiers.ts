@@ -62,7 +62,8 @@ const FORMS: readonly Form[] = [
   },
   {
     kind: 'imo',
-    pattern: /\bIMO(?: (?:no|number|nr|ship)\.?)?[ #:.]{0,3}(\d{7})(?!\d)/dgi,
+    pattern:
+      /(?<![\w\u0400-\u04ff])(?:IMO|ИМО)(?: (?:no|number|nr|ship)\.?| ?(?:식별)?번호| ?(?:識別)?番号| ?[编編][号號]| ?(?:номер|№))?[ #:.(：]{0,3}(\d{7})(?!\d)/dgi,
     check: isImoShipNumber,
     why: 'behind IMO, and its check digit holds (IMO A.1117(30))',
     bad: 'behind IMO, but its check digit does not hold: no ship has it',
@@ -76,7 +77,8 @@ const FORMS: readonly Form[] = [
   },
   {
     kind: 'mmsi',
-    pattern: /\bMMSI(?: (?:no|number|nr)\.?)?[ #:.]{0,3}(\d{9})(?!\d)/dgi,
+    pattern:
+      /\bMMSI(?: (?:no|number|nr)\.?| ?(?:식별)?번호| ?番号| ?[编編][号號]| ?(?:номер|№))?[ #:.(：]{0,3}(\d{9})(?!\d)/dgi,
     check: isShipMmsi,
     why: 'behind MMSI, nine digits that begin as a ship station’s (ITU-R M.585)',
     bad: 'behind MMSI, but no ship station’s number begins so (ITU-R M.585)',
@@ -180,4 +182,18 @@ export function findIdentifiers(text: string, within: Stretch): IdentifierMentio
     }
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** Stretches of a text that is not cut into sentences; a number across two of them is not read. */
+const STRETCH = 2000;
+
+/** findIdentifiers over a whole text, line by line: numbers stand in texts of any language. */
+export function findAllIdentifiers(text: string): IdentifierMention[] {
+  const found: IdentifierMention[] = [];
+  for (const { 0: line, index } of text.matchAll(/[^\n]+/g))
+    for (let at = 0; at < line.length; at += STRETCH) {
+      const within = { start: index + at, end: index + Math.min(line.length, at + STRETCH) };
+      found.push(...findIdentifiers(text, within));
+    }
+  return found;
 }

@@ -2,8 +2,8 @@ import type { Mention } from './mentions.ts';
 
 /**
  * Names in texts of languages that are stored but not read: words that end as ships, firms and bodies do in Korean, Japanese and
- * Chinese, and what stands in quotation marks behind a word for a ship or body in Russian and Ukrainian. Han has no blanks, so several beginnings are
- * given for one end; which are names, lists tell. The endings and words are common ones, own choice.
+ * Chinese, and what stands in quotation marks beside a word for a ship or body in these, Russian and Ukrainian. Han has no blanks, so several beginnings
+ * are given for one end; which are names, lists tell. The endings and words are common ones, own choice.
  */
 
 /** Candidates a text; a text of ship's numbers must not cost without end. */
@@ -16,6 +16,15 @@ const HANGUL_SHIP =
   /^(?=.{3,})(?!.*(?:번호|보호|신호|구호|변호|기호|간호|암호|상호|선호|칭호|옹호|애호|엄호|수호)$).*호$/;
 const HANGUL_BODY =
   /(?:총련|련합회|연합회|총련합회|협회|총회사|회사|공사|은행|무역|총국|위원회|대학|연구소|상사|해운|공장|기업|그룹|당|성)$/;
+
+/** `만경봉 92호가`, `월봉산 호` */
+const HANGUL_PARTED = /(?<![가-힣])([가-힣]{2,10} \d{0,3}호)(?=[가-힣]{0,3}(?![가-힣]))/g;
+
+/** `貨客船「万景峰92」`, `『万景峰号』`, `'만경봉호'`, `'…'사`: what stands before the mark, the name, what stands behind it */
+const QUOTED =
+  /([\u3040-\u30ff\u3400-\u9fff가-힣]{0,4})[「『《“"‘']([^「」『』《》“”"‘’'\n]{2,24})[」』》”"’'](号|號|호|사(?![가-힣])|사[는가의])?/g;
+const SHIP_BEFORE = /(?:船|艦|舰|艇|轮|輪|タンカー|フェリー|선|선박|함)$/;
+const BODY_BEFORE = /(?:会社|會社|公司|企業|企业|銀行|银行|회사|기업|은행|그룹|단체)$/;
 
 const HAN_RUN = /[\u30a0-\u30ff\u3400-\u9fff\uf900-\ufaff々0-9-]{2,60}/g;
 const HAN_SHIP = /[号號丸]/g;
@@ -33,7 +42,10 @@ const CYRILLIC_BODY =
 export function nativeCandidates(text: string): Mention[] {
   const found: Mention[] = [];
   for (const match of text.matchAll(HANGUL_WORD)) hangul(found, match[0], match.index);
+  for (const match of text.matchAll(HANGUL_PARTED))
+    if (found.length < MOST) push(found, match.index, match[1]!, 'Vessel', 'it ends as the names of ships do (호)');
   for (const match of text.matchAll(HAN_RUN)) han(found, match[0], match.index);
+  for (const match of text.matchAll(QUOTED)) quoted(found, match[1]!, match[2]!, match[3] ?? '', match.index);
   for (const match of text.matchAll(CYRILLIC_QUOTED))
     cyrillic(found, match[1]!, match[2]!, match.index + match[0].length);
   return found.slice(0, MOST).sort((a, b) => a.start - b.start || b.end - a.end);
@@ -58,6 +70,16 @@ function han(found: Mention[], run: string, at: number): void {
   }
   for (const mark of run.matchAll(HAN_BODY))
     windows(found, run, at, mark.index + mark[0].length, 3, 'Organization', 'it ends as the names of bodies do');
+}
+
+/** Without a reading in brackets: `「万景峰(マンギョンボン)号」`. */
+function quoted(found: Mention[], before: string, inside: string, behind: string, at: number): void {
+  if (found.length >= MOST) return;
+  const name = inside.replace(/[(（].*$/, '').trimEnd();
+  const start = at + before.length + 1;
+  const ship = /^[号號호]/.test(behind) || SHIP_BEFORE.test(before) || /[号號호丸]$/.test(inside);
+  if (name.length < 2 || (!ship && behind === '' && !BODY_BEFORE.test(before))) return;
+  push(found, start, name, ship ? 'Vessel' : 'Organization', 'in quotation marks beside a word of its kind');
 }
 
 /** `паром «Мангёнбон-92»`; `end` is behind the closing mark. */

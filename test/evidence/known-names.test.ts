@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { findAllIdentifiers } from '../../src/evidence/identifiers.ts';
 import { findKnownNames, type KnownName, openKnownNames } from '../../src/evidence/known-names.ts';
 import { nativeCandidates } from '../../src/evidence/native-names.ts';
 
@@ -32,6 +33,24 @@ test('ships and bodies in quotation marks are candidates in Russian, others are 
     ({ text, schema }) => `${text} ${schema}`,
   );
   assert.deepEqual(found, ['Мангёнбон-92 Vessel', 'Белый Парус Organization']);
+});
+
+test('ships and bodies of Korean and Japanese texts: parted numbers, quotation marks, readings in brackets', () => {
+  const found = (text: string): string[] => nativeCandidates(text).map(one => `${one.text} ${one.schema}`);
+  assert.ok(found('백두산 92호가 입항했다.').includes('백두산 92호 Vessel'));
+  assert.ok(found('북한 선박 ‘월봉산 호’는 없었다.').includes('월봉산 호 Vessel'));
+  assert.ok(found("운영사인 '동해트레스트'사는 전했다.").includes('동해트레스트 Organization'));
+  assert.ok(found('貨客船「白頭山92」が出港した。').includes('白頭山92 Vessel'));
+  assert.ok(found('船「白頭山(ペクトサン)」号が').includes('白頭山 Vessel'));
+  assert.deepEqual(found('「そうだ」と彼は言った。'), []);
+});
+
+test('numbers of ships are read in texts of any language', () => {
+  const text = '선박(IMO 9074729)은 IMO 식별번호 9074729, MMSI번호(445123000), ИМО 9074729, IMO番号：9074720';
+  assert.deepEqual(
+    findAllIdentifiers(text).map(({ kind, value, valid }) => `${kind} ${value} ${valid}`),
+    ['imo 9074729 true', 'imo 9074729 true', 'mmsi 445123000 true', 'imo 9074729 true', 'imo 9074720 false'],
+  );
 });
 
 const TEXT = fc
