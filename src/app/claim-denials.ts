@@ -4,9 +4,8 @@ import type { DenialFound } from '../evidence/denials.ts';
 import { foldWord } from '../evidence/lineage-text.ts';
 import { stem } from '../evidence/lineage-words.ts';
 import type { Origin, TextOrigins } from '../evidence/origins.ts';
-import { groupNames } from '../evidence/person-names.ts';
 import type { Statement } from '../model/statement.ts';
-import { claimOrigins, tellingSentence } from './claim-origins.ts';
+import { claimOrigins, isOnePerson, tellingSentence } from './claim-origins.ts';
 import type { Lineages, Matter } from './lineages.ts';
 
 /** A denial of a claim with why it is taken for one, and who denies. */
@@ -76,14 +75,14 @@ function toldAt(
 ): number[] {
   const read = matter.reads.find(({ document }) => document.id === denial.document)!;
   const stated = (statements.get(denial.document) ?? [])
-    .filter(one => !isAgainst(one) && isSame(compareClaims(lineages.keys.get(one.claim)!, key)))
+    .filter(one => !isAgainst(one) && isKin(lineages, one.claim, key))
     .map(one => read.sentences.findIndex(({ start, end }) => one.start >= start && one.start < end))
     .filter(at => at >= 0);
   return texts?.has(denial.document) ? [...stated, tellingSentence(read, key)] : stated;
 }
 
-function isSame(relation: ReturnType<typeof compareClaims>): boolean {
-  return relation !== 'apart';
+function isKin({ keys }: Lineages, claim: string, key: ClaimKey): boolean {
+  return compareClaims(keys.get(claim)!, key) !== 'apart';
 }
 
 /** The one person or description that all texts of a claim with a known origin go back to; undefined where there are several or none. */
@@ -108,21 +107,13 @@ function ofAccount(asked: Asked, read: DenialRead, key: ClaimKey, account: Origi
     const other = lineages.keys.get(id)!;
     if (!sharedThings(key, other.words).some(thing => !person.has(thing)) || direct(asked, read, other) === undefined)
       continue;
-    const [text] = claimOrigins(matter, [at], other, statements).values();
+    const [text] = claimOrigins(matter, [at], other, statements, lineages.keys).values();
     const said = own.find(({ claim, speaker }) => claim === id && speaker !== null)?.speaker;
     const bySame =
-      said !== undefined && said !== null ? isOne(said, account.label) : text?.origins.includes(account.id);
+      said !== undefined && said !== null
+        ? isOnePerson(matter, account.label, said)
+        : text?.origins.includes(account.id);
     if (bySame) return `it denies another claim of the same account (${account.label})`;
   }
   return undefined;
-}
-
-/** `North Korean defector Lee Bok-gu` and `Lee` are Lee Bok-gu: a name of the label within, or the matcher's one name. */
-function isOne(speaker: string, label: string): boolean {
-  const words = (text: string): string[] => foldWord(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-  const [said, known] = [words(speaker), words(label)];
-  if (known.length > 0 && known.every(word => said.includes(word))) return true;
-  if (said.length > 0 && said.every(word => known.includes(word))) return true;
-  const [one, other] = groupNames([speaker, label]);
-  return one === other;
 }
