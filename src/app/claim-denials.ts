@@ -27,15 +27,29 @@ export function denialsOfClaim(asked: Asked, claim: string, texts: ReadonlyMap<s
   const { lineages, matter } = asked;
   const key = lineages.keys.get(claim)!;
   const account = accountOf(matter, [...texts.values()]);
-  return matter.denials.flatMap(denial => {
-    const own = asked.statements.get(denial.document) ?? [];
-    const by = own.find(one => isWithin(one, denial) && isAgainst(one) && one.speaker !== null)?.speaker ?? denial.by;
-    const read = readOf(matter, { ...denial, by }, own);
+  return readDenials(asked).flatMap(read => {
     const because =
-      direct(asked, read, key, texts) ??
+      denies(read, key, () => toldAt(asked, read, key, texts), account !== undefined) ??
       (account && deniesAccount(read, key) ? ofAccount(asked, read, key, account) : undefined);
-    return because === undefined ? [] : [{ ...denial, by, because }];
+    return because === undefined ? [] : [{ ...read.denial, because }];
   });
+}
+
+const read = new WeakMap<Matter, DenialRead[]>();
+
+/** The denials of a matter with who denies and what, read once. */
+function readDenials({ matter, statements }: Asked): DenialRead[] {
+  const known = read.get(matter);
+  if (known) return known;
+  const texts = new Map(matter.reads.map(one => [one.document.id, one]));
+  const found = matter.denials.map(denial => {
+    const against = (statements.get(denial.document) ?? []).filter(one => isWithin(one, denial) && isAgainst(one));
+    const by = against.find(({ speaker }) => speaker !== null)?.speaker ?? denial.by;
+    const predicates = new Set(against.map(({ predicate }) => predicate));
+    return readDenial(texts.get(denial.document)!, { ...denial, by }, predicates);
+  });
+  read.set(matter, found);
+  return found;
 }
 
 function isAgainst({ stance }: Statement): boolean {
@@ -44,26 +58,6 @@ function isAgainst({ stance }: Statement): boolean {
 
 function isWithin({ start }: Statement, denial: DenialFound): boolean {
   return start >= denial.start && start < denial.end;
-}
-
-function readOf(matter: Matter, denial: DenialFound, own: readonly Statement[]): DenialRead {
-  const read = matter.reads.find(({ document }) => document.id === denial.document)!;
-  const against = own.filter(one => isWithin(one, denial) && isAgainst(one));
-  return readDenial(read, denial, new Set(against.map(({ predicate }) => predicate)));
-}
-
-function direct(
-  asked: Asked,
-  read: DenialRead,
-  key: ClaimKey,
-  texts?: ReadonlyMap<string, TextOrigins>,
-): string | undefined {
-  return denies(
-    read,
-    key,
-    toldAt(asked, read, key, texts),
-    texts !== undefined && accountOf(asked.matter, [...texts.values()]) !== undefined,
-  );
 }
 
 /** Sentences of the denial's own text that tell the claim: by a statement, or, where the text is known to tell it, the one that shares most with it. */
@@ -105,7 +99,10 @@ function ofAccount(asked: Asked, read: DenialRead, key: ClaimKey, account: Origi
   const others = [...new Set(own.filter(one => !isAgainst(one)).map(({ claim }) => claim))];
   for (const id of others) {
     const other = lineages.keys.get(id)!;
-    if (!sharedThings(key, other.words).some(thing => !person.has(thing)) || direct(asked, read, other) === undefined)
+    if (
+      !sharedThings(key, other.words).some(thing => !person.has(thing)) ||
+      denies(read, other, () => toldAt(asked, read, other), false) === undefined
+    )
       continue;
     const [text] = claimOrigins(matter, [at], other, statements, lineages.keys).values();
     const said = own.find(({ claim, speaker }) => claim === id && speaker !== null)?.speaker;

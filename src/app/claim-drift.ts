@@ -1,5 +1,5 @@
 import { type Drift, driftBetween } from '../evidence/drift.ts';
-import { sentencesAlone } from '../evidence/lineage-text.ts';
+import { sentencesAround } from '../evidence/lineage-text.ts';
 import { sourcesWithin } from '../evidence/sources.ts';
 import type { Statement } from '../model/statement.ts';
 import { tellingSentence } from './claim-origins.ts';
@@ -28,9 +28,8 @@ export function claimDrift(
     const best = own.find(one => keys.get(one.claim)!.amount === key.amount) ?? own[0];
     const stated = best && read.sentences.findIndex(({ start, end }) => best.start >= start && best.start < end);
     const sentence = stated !== undefined && stated >= 0 ? stated : tellingSentence(read, key);
-    const within = new Set(Array.from({ length: 2 * AROUND + 1 }, (_, k) => sentence - AROUND + k));
     return {
-      read: sentencesAlone(read, within),
+      read: sentencesAround(read, sentence, AROUND),
       sources: sourcesWithin(matter.sources[at]!, sentence, best?.speaker ?? null),
     };
   });
