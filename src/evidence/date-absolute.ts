@@ -51,13 +51,15 @@ function numeric({ text, monthFirst }: DateState, at: number): Point | undefined
   const long = match(AT.numeric, text, at);
   const short = long ? null : match(AT.shortNumeric, text, at);
   const found = long ?? short;
-  if (!found || (short && !isBehind(text, at, DATED))) return undefined;
+  if (!found || (short && !isBehind(text, at, DATED)) || isBehind(text, at, VERSION)) return undefined;
   const [a, b, year] = long ? [long[1], long[3], Number(long[4])] : [short![1], short![2], fullYear(short![3]!)];
   const dayFirst = long?.[2] === '.' ? true : monthFirst === undefined ? undefined : !monthFirst;
   return numericPoint([Number(a), Number(b), year], dayFirst, at + found[0].length);
 }
 
 const DATED = /(?:\b(?:on|dated|of|by|since|until|from|to|before|after|date:?|issued|signed)[ \u00a0]|\()$/i;
+
+const VERSION = /\b(?:versions?|v\.?|release|ip|address|section|para(?:graph)?|article|clause|no\.?)[ \u00a0]$/i;
 
 /** Which number is the month in the numeric dates of a stretch, by those that show it; undefined where none does, or both. */
 export function monthFirstIn(text: string, start: number, end: number): boolean | undefined {
@@ -103,6 +105,9 @@ function decadePoint(number: number, end: number): Point {
 
 /** `2007-08`, `1950–53`; `2003-05` with a hyphen is a month of ISO 8601 where the years do not follow each other. */
 function yearPair(text: string, at: number): Point | undefined {
+  const long = match(AT.yearRange, text, at);
+  if (long && !isBehind(text, at, NOT_YEARS) && Number(long[1]) < Number(long[2]))
+    return years(Number(long[1]), Number(long[2]), at + long[0].length);
   const pair = match(AT.yearPair, text, at);
   if (!pair || isBehind(text, at, NOT_YEARS)) return undefined;
   const [year, second] = [Number(pair[1]), Number(pair[2])];

@@ -5,7 +5,7 @@ import { DASH, MONTH, ORDINAL, S, isBehind, match, pattern } from './date-patter
 import { durationAt, frequencyAt } from './date-periods.ts';
 import { type DateState, type Expression, type Point, about, dayPoint, isoOf, partsOf } from './date-points.ts';
 
-const SINCE = pattern(`(?:ever${S})?since${S}(?:at${S}least${S}|about${S}|around${S})?(?:the${S})?`);
+const SINCE = pattern(`(?:ever${S})?since${S}(?:at${S}least${S})?(?:as${S}early${S}as${S})?(?:the${S})?`);
 const AFTER = pattern(
   `(?:after|as${S}of|as${S}from|(?:with${S})?effective${S}(?:from${S}|on${S})?|with${S}effect${S}from|starting${S}(?:from${S}|in${S}|on${S})?|beginning${S}(?:in${S}|on${S})|no${S}earlier${S}than|not${S}before)${S}?(?:the${S})?`,
 );
@@ -14,14 +14,16 @@ const BY = pattern(
   `(?:by|on${S}or${S}before|before|prior${S}to|(?:no|not)${S}later${S}than|at${S}the${S}latest${S}by|within)${S}(?:the${S})?`,
 );
 const BETWEEN = pattern(`between${S}(?:the${S})?`);
-const FROM = pattern(`from${S}(?:about${S}|around${S}|at${S}least${S})?(?:the${S})?`);
+const FROM = pattern(`from${S}(?:at${S}least${S})?(?:as${S}early${S}as${S})?(?:the${S})?`);
 const ABOUT = pattern(
   `(?:(?:on|in)${S}or${S}(?:about|around)|(?:in${S})?(?:about|around|circa|approximately|roughly)|ca?\\.)${S}(?:the${S})?`,
 );
 const NIGHT = pattern(`(?:the${S})?(night|weekend)${S}(?:of|from|between)${S}(?:the${S})?`);
 const TO = pattern(`(?:${S}(?:to|until|till|through|thru)${S}|${S}?${DASH}${S}?)(?:the${S})?(?:to${S})?`);
 const AND = pattern(`(?:${S}and${S}|${S}?${DASH}${S}?)(?:the${S})?`);
-const INTO = pattern(`(?:${S}(?:to|until|till|through|into|up${S}to)${S}|${DASH})(?:the${S})?`);
+const INTO = pattern(
+  `(?:${S}(?:to|until|till|through|into|up${S}to)${S}(?:at${S}least${S})?(?:as${S}late${S}as${S})?|${DASH})(?:the${S})?`,
+);
 const NOW = pattern(
   `${S}(?:to|until|till|through)${S}(?:date|now|the${S}present(?:${S}day)?|today|this${S}day)(?!\\w)`,
 );
@@ -44,6 +46,13 @@ export function readCalendar(state: DateState, at: number, limit: number): Expre
 
 function asDate(point: Point | undefined): Expression | undefined {
   return point && { ...point, kind: 'date' };
+}
+
+/** A point, or one that is said to be about so. */
+function pointOrAbout(state: DateState, at: number): Point | undefined {
+  const begun = match(ABOUT, state.text, at);
+  const point = begun && pointAt(state, at + begun[0].length);
+  return point ? about(point) : pointAt(state, at);
 }
 
 /** `late October to 28 November 2017`, `1988-1997`, `3–7 February`, `April 28-May 2, 2002`, or a point. */
@@ -97,7 +106,7 @@ function rangeFrom(
 
 /** The end of a range, in the light of its start: `June 2002 to March`. */
 function secondOf(state: DateState, first: Point | undefined, at: number): Point | undefined {
-  const second = pointAt(state, at);
+  const second = pointOrAbout(state, at) ?? (first ? plainYear(state, at) : undefined);
   if (!first || !second || /\d{4}/.test(state.text.slice(at, second.end))) return second;
   if (second.span.to >= first.span.from && state.published !== undefined && second.span.to - first.span.from < 366)
     return second;
@@ -181,7 +190,7 @@ function ranged(state: DateState, at: number, limit: number): Expression | undef
     const begun = match(opening, text, at);
     if (!begun || MOVED.test(text.slice(Math.max(0, at - 20), at))) continue;
     const from = at + begun[0].length;
-    const first = pointAt(state, from);
+    const first = pointOrAbout(state, from) ?? plainYear(state, from);
     const range = rangeFrom(state, from, first, joint, limit);
     if (range) return range;
     if (opening !== FROM || !first) continue;
@@ -205,10 +214,11 @@ function open(state: DateState, at: number, limit: number): Expression | undefin
     const ending = /^(?:the )?(?:very )?end[ -](?:of )?(?:the )?/i.exec(state.text.slice(from, from + 20));
     const point =
       (side === 'to' && ending ? pointAt(state, from + ending[0].length) : undefined) ??
-      pointAt(state, from) ??
+      pointOrAbout(state, from) ??
       (/^(?:since|until|as of)/i.test(begun[0]) ? plainYear(state, from) : undefined);
     if (!point || point.end > limit || point.value.includes('..')) continue;
     if (/^within/i.test(begun[0]) && !/^(?:19|20)\d\d$/.test(point.value)) continue;
+    if (isAdjective(state.text, begun[0], point)) continue;
     const isDay = point.span.to === point.span.from;
     if (
       /^(?:after|starting|beginning)/i.test(begun[0]) &&
@@ -222,6 +232,19 @@ function open(state: DateState, at: number, limit: number): Expression | undefin
   }
   return undefined;
 }
+
+/** `before the December 2002 elections`: the date belongs to the noun, the bound to the event. */
+function isAdjective(text: string, begun: string, { end }: Point): boolean {
+  if (!/\bthe\s+$/i.test(begun) || !/\d{4}$/.test(text.slice(end - 4, end))) return false;
+  const noun = /^[ \u00a0]([a-z]{3,})/.exec(text.slice(end, end + 16))?.[1];
+  return noun !== undefined && !FUNCTION.has(noun);
+}
+
+const FUNCTION: ReadonlySet<string> = new Set(
+  'the and but for from with that this they she who was were had has have when while there his her its their our all any each some most many two three four five'.split(
+    ' ',
+  ),
+);
 
 function roughly(state: DateState, at: number, limit: number): Expression | undefined {
   const begun = match(ABOUT, state.text, at);

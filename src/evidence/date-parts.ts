@@ -116,6 +116,7 @@ function partOf(state: DateState, at: number): Point | undefined {
   const place = ORDINALS[found[1]!.toLowerCase()]!;
   if (found[2] !== undefined) return manyOf(whole, unit, place, countOf(found[2]));
   if (unit === 'half') return halfOf(whole, place);
+  if (unit === 'day') return manyOf(whole, unit, place, 1);
   const [year, month] = partsOf(whole.span.from);
   if (unit === 'quarter' && /^\d{4}$/.test(whole.value)) return partOfYear(year, place < 0 ? 4 : place, 4, whole.end);
   if (unit !== 'week' || !/^\d{4}-\d\d$/.test(whole.value)) return undefined;

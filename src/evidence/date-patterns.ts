@@ -57,6 +57,7 @@ export const AT = {
   ),
   decade: pattern("(?:the )?((?:1[5-9]|20)\\d)0['’]?s(?!\\w)"),
   year: pattern("(1[5-9]\\d\\d|20\\d\\d)(?!\\w|%|[.,:/]\\d|-[a-z]|-\\d(?!\\d{3}(?!\\d))|['’]s\\w)"),
+  yearRange: pattern(`((?:1[89]|20)\\d\\d)${DASH}((?:1[89]|20)\\d\\d)(?![\\d-]|[./]\\d)`),
   shortYear: pattern("['’‘](\\d\\d)(?!\\w)"),
   season: pattern(
     `(spring|summer|autumn|fall|winter)(?:${S}(?:of|in)${S}|${S})(\\d{4}|['’‘]\\d\\d)(?:(?:${DASH}|/)(\\d{4}|\\d\\d))?(?!\\d)`,
@@ -64,7 +65,7 @@ export const AT = {
   bareSeason: pattern('(spring|summer|autumn|winter)(?!\\w)'),
   shortQuarter: pattern(`(?:(Q[1-4]|H[12]),?${S}(?:of${S})?(\\d{4})|(\\d{4})${S}?(Q[1-4]|H[12]))(?!\\w)`),
   fiscal: pattern(
-    `(?:fiscal(?:${S}year)?|financial${S}year|fy)(?:${S}|-)?(\\d{4})(?:(?:${DASH}|/)(\\d{4}|\\d\\d))?(?!\\d)`,
+    `(?:fiscal(?:${S}years?)?|financial${S}years?|fy)(?:${S}|-)?(\\d{4})(?:(?:${DASH}|/)(\\d{4}|\\d\\d))?(?!\\d)`,
   ),
   era: new RegExp(
     `(Juche|Heisei|Showa|Reiwa|Taisho|Minguo)${S}(?:year${S})?(\\d{1,3})(?!\\d)(?: ?\\((\\d{4})\\))?`,
@@ -95,6 +96,9 @@ export const AT = {
   previousUnit: pattern(`(?:the${S})?(?:previous|preceding)${S}(day|night|evening|morning|week|month|year)(?!\\w)`),
   nextUnit: pattern(
     `(?:the${S})?(next|following|very${S}next)${S}(day|morning|night|evening|week|month|year)(?!\\w|${S}(?:to|of)${S})`,
+  ),
+  ordinalOf: pattern(
+    `(?:the${S})?(\\d{1,2})(?:st|nd|rd|th)${S}of${S}(last|this|next|that|the${S}same)${S}month(?!\\w)`,
   ),
   ordinal: pattern(
     `the${S}(\\d{1,2})(?:st|nd|rd|th)(?=[.,;:)]|$|${S}(?:the|an?|he|she|it|they|we|i|and|but|at|in|for|by|with|when|his|her|their|its|no|two|three)\\b)`,

@@ -81,6 +81,8 @@ function besideAnchor(state: DateState, at: number): Point | undefined {
       if (point) return point;
     }
   }
+  const ofMonth = match(AT.ordinalOf, text, at);
+  if (ofMonth) return dayOfMonth(state, at, ofMonth);
   const ordinal = match(AT.ordinal, text, at);
   return ordinal && isBehind(text, at, /\bon $/i) ? ordinalPoint(state, ordinal, at) : undefined;
 }
@@ -109,6 +111,17 @@ function ordinalPoint({ month, published }: DateState, found: RegExpExecArray, a
   return dayPoint(year, number, Number(found[1]), at + found[0].length);
 }
 
+/** `the 23rd of last month`. */
+function dayOfMonth(state: DateState, at: number, found: RegExpExecArray): Point | undefined {
+  const word = found[2]!.toLowerCase();
+  const own = word === 'that' || word.endsWith('same');
+  const base = own ? anchorOf(state, at, 'month')?.from : state.published;
+  if (base === undefined) return undefined;
+  const [year, month] = partsOf(base);
+  const index = year * 12 + month - 1 + (word === 'last' ? -1 : Number(word === 'next'));
+  return dayPoint(Math.floor(index / 12), (index % 12) + 1, Number(found[1]), at + found[0].length);
+}
+
 /** Behind `two weeks after` and `a day before`: the event that it is counted from is named, its day is not told. */
 const EVENT = pattern(`(?:[.,;:!?)"”’]|$|${S}(?:that${S})?(?:and|but|when|he|she|it|they|in|on|at)\\b)`);
 
@@ -116,7 +129,7 @@ const EVENT = pattern(`(?:[.,;:!?)"”’]|$|${S}(?:that${S})?(?:and|but|when|he
 function ago(state: DateState, at: number): Point | undefined {
   const found = match(AT.ago, state.text, at);
   const count = found ? countOf(found[2]!) : undefined;
-  if (!found || count === undefined || count > 500) return undefined;
+  if (!found || count === undefined || count > 500 || isBehind(state.text, at, /\bhalf $/i)) return undefined;
   const [unit, word] = [found[3]!.toLowerCase(), found[4]!.toLowerCase()];
   const end = at + found[0].length;
   if ((word === 'before' || word === 'after') && !match(EVENT, state.text, end)) return undefined;

@@ -169,7 +169,8 @@ const LENDS = 300;
 export function yearFor(state: DateState, at: number, month: number, day: number): number | undefined {
   const { text, published, anchor } = state;
   const ahead = AHEAD.test(text.slice(Math.max(0, at - 80), at));
-  const paragraph = anchor && at - anchor.at > LENDS && text.slice(anchor.at, at).includes('\n\n');
+  const far = anchor ? at - anchor.at : 0;
+  const paragraph = anchor && far > LENDS && (far > 2000 || text.slice(anchor.at, at).includes('\n\n'));
   // a year alone says when something began or ended, not where the story stands
   if (anchor && anchor.to - anchor.from < 100 && !paragraph) {
     const [year] = partsOf(anchor.from);

@@ -46,7 +46,7 @@ const PLURAL = pattern(
 const OWNED = /(?:\b(?:an?|the|its|their|his|her|our|my|this|that|each|every|another)[ \u00a0]|['’]s[ \u00a0])$/i;
 /** `resolution 1718 (2006)`: the year belongs to the name. */
 const CITED =
-  /\b(?:resolutions?|decisions?|regulations?|directives?|decrees?|laws?|acts?|orders?|nos?\.?|and|,)[ \u00a0]?(?:\(?[A-Z]{2,4}\)?[ \u00a0])?(?:nos?\.? ?)?[\d/]{1,9}[ \u00a0]\($/i;
+  /\b(?:resolutions?|decisions?|regulations?|directives?|decrees?|laws?|acts?|orders?|unscrs?|nos?\.?|and|,)[ \u00a0]?(?:\(?[A-Z]{2,4}\)?[ \u00a0])?(?:nos?\.? ?)?[\d/]{1,9}[ \u00a0]\($/i;
 const BRACKETED = /^(?:[),;]| ?[–—-]|[ \u00a0](?:and|to))/;
 const LISTED = /^(?:[.;:)\]]|,(?!\d)|[ \u00a0](?:and|or|to)\b|["”’]|\s*$)/;
 const OPENS = /(?:^|[.!?:;]["”’)]?\s{1,3}|\n)$/;
