@@ -62,8 +62,25 @@ function span(state: DateState, at: number, limit: number): Expression | undefin
   if (point && onwards) return toNow(point, onwards);
   if (isBehind(state.text, at, /\bfrom $/i) && MOVED.test(state.text.slice(Math.max(0, at - 25), at - 5)))
     return asDate(point);
-  return rangeFrom(state, at, point, TO, limit) ?? asDate(point);
+  return rangeFrom(state, at, point, TO, limit) ?? pairFrom(state, at, point) ?? asDate(point);
 }
+
+/** `12 and 13 February`, `November and December 2019`, `the 1960s and 1970s`, `1995 and 1996`: two that follow each other are one interval. */
+function pairFrom(state: DateState, at: number, first: Point | undefined): Expression | undefined {
+  const joined = first && match(PAIR, state.text, first.end);
+  const second = joined && pointAt(state, first.end + joined[0].length);
+  if (!second || first.span.to + 1 !== second.span.from) return undefined;
+  const form = (value: string): string => value.replace(/\d/g, '0');
+  const own = state.text.slice(at, first.end);
+  const isWritten = !/day/i.test(own) && (/^\d{4}/.test(own.replace(/^the\s+/i, '')) || !/\d{4}/.test(own));
+  if (form(first.value) !== form(second.value) || first.value.includes('/') || !isWritten) return undefined;
+  const value = /X$/.test(first.value)
+    ? `${first.value.slice(0, 3)}0/${second.value.slice(0, 3)}9`
+    : `${first.value}/${second.value}`;
+  return { end: second.end, kind: 'date', value, span: { from: first.span.from, to: second.span.to } };
+}
+
+const PAIR = pattern(`${S}and${S}(?:the${S})?(?=\\d|[A-Z])`);
 
 function toNow(point: Point, found: RegExpExecArray): Expression {
   return { end: point.end + found[0].length, kind: 'date', value: `${head(point.value)}/..`, span: point.span };

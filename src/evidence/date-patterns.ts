@@ -57,13 +57,14 @@ export const AT = {
   ),
   decade: pattern("(?:the )?((?:1[5-9]|20)\\d)0['’]?s(?!\\w)"),
   year: pattern("(1[5-9]\\d\\d|20\\d\\d)(?!\\w|%|[.,:/]\\d|-[a-z]|-\\d(?!\\d{3}(?!\\d))|['’]s\\w)"),
-  yearRange: pattern(`((?:1[89]|20)\\d\\d)${DASH}((?:1[89]|20)\\d\\d)(?![\\d-]|[./]\\d)`),
+  yearRange: pattern(`(?:years${S})?((?:1[89]|20)\\d\\d)${DASH}((?:1[89]|20)\\d\\d)(?![\\d-]|[./]\\d)`),
   shortYear: pattern("['’‘](\\d\\d)(?!\\w)"),
   season: pattern(
-    `(spring|summer|autumn|fall|winter)(?:${S}(?:of|in)${S}|${S})(\\d{4}|['’‘]\\d\\d)(?:(?:${DASH}|/)(\\d{4}|\\d\\d))?(?!\\d)`,
+    `(?:one${S})?(spring|summer|autumn|fall|winter)(?:${S}(?:of|in)${S}|${S})(\\d{4}|['’‘]\\d\\d)(?:(?:${DASH}|/)(\\d{4}|\\d\\d))?(?!\\d)`,
   ),
   bareSeason: pattern('(spring|summer|autumn|winter)(?!\\w)'),
   shortQuarter: pattern(`(?:(Q[1-4]|H[12]),?${S}(?:of${S})?(\\d{4})|(\\d{4})${S}?(Q[1-4]|H[12]))(?!\\w)`),
+  bareQuarter: pattern(`(first|second|third|fourth)${S}quarter(?!\\w|-\\w|${S}of(?!\\w))`),
   fiscal: pattern(
     `(?:fiscal(?:${S}years?)?|financial${S}years?|fy)(?:${S}|-)?(\\d{4})(?:(?:${DASH}|/)(\\d{4}|\\d\\d))?(?!\\d)`,
   ),
@@ -84,6 +85,8 @@ export const AT = {
   pastCount: pattern(
     `(?:the${S})?(?:last|past|previous|preceding)${S}(${COUNT}|few|several|couple${S}of)${S}(day|week|month|year|decade)s(?!\\w|${S}of(?!\\w))`,
   ),
+  within: pattern(`within${S}(?:the${S}next${S})?(${COUNT})${S}(day|week|month|year)s?(?!\\w|${S}of(?!\\w))`),
+  sinceCount: pattern(`since${S}(?:about${S})?(${COUNT})${S}(day|week|month|year|decade)s(?!\\w|${S}(?:ago|before))`),
   ago: pattern(
     `(?:(more${S}than|over|at${S}least|well${S}over|less${S}than|under|about|some|nearly|almost|around|roughly|only|just|barely|a${S}little${S}over)${S})?(${COUNT})${S}(day|week|fortnight|month|year|decade)s?${S}(ago|earlier|later|before|after|previously|afterwards)(?!\\w)`,
   ),

@@ -36,6 +36,8 @@ export interface DateState {
   /** the last that is one day or two, and the last that is no longer than a month */
   day: Anchor | undefined;
   month: Anchor | undefined;
+  /** the days mentioned last, for `two weeks after the raid` where a sentence said when the raid was */
+  days: readonly (Anchor & { end: number })[];
   /** what `03/04/2002` means here, where another date of the text shows it */
   monthFirst: boolean | undefined;
   /** a month with a day, just read, that further days may follow: `January 5, 9 and 21` */

@@ -1,4 +1,4 @@
-import { dayNumber } from '../core/dates.ts';
+import { dayNumber, daysInMonth } from '../core/dates.ts';
 import { AT, S, isBehind, match, pattern } from './date-patterns.ts';
 import {
   type Anchor,
@@ -132,12 +132,16 @@ function ago(state: DateState, at: number): Point | undefined {
   if (!found || count === undefined || count > 500 || isBehind(state.text, at, /\bhalf $/i)) return undefined;
   const [unit, word] = [found[3]!.toLowerCase(), found[4]!.toLowerCase()];
   const end = at + found[0].length;
-  if ((word === 'before' || word === 'after') && !match(EVENT, state.text, end)) return undefined;
-  const isAgo = word === 'ago';
-  const base = isAgo ? state.published : anchorOf(state, at, unit)?.from;
-  if (base === undefined) return undefined;
   const sign = word === 'later' || word === 'after' || word === 'afterwards' ? 1 : -1;
-  const point = counted(base, unit, sign * count, end);
+  if ((word === 'before' || word === 'after') && !match(EVENT, state.text, end))
+    return fromEvent(state, end, unit, sign * count);
+  const isAgo = word === 'ago';
+  const anchor = isAgo ? undefined : anchorOf(state, at, unit);
+  const base = isAgo ? state.published : anchor?.from;
+  if (base === undefined) return undefined;
+  // a month stays one: `in June 2013 … two years later`
+  const isMonth = unit === 'year' && anchor && anchor.to - anchor.from > 26 && anchor.to - anchor.from < 31;
+  const point = isMonth ? shiftedUnit(base, 'month', 12 * sign * count, end) : counted(base, unit, sign * count, end);
   const lead = found[1]?.toLowerCase().replace(/\s+/g, ' ');
   if (point && isAgo && lead !== undefined && /^(?:more|over|at least|well|a little)/.test(lead))
     return { ...point, value: `../${point.value}` };
@@ -145,6 +149,25 @@ function ago(state: DateState, at: number): Point | undefined {
     return { ...point, value: `${point.value}/..` };
   // months and years counted back are told roughly
   return point && isAgo && !/^(?:day|week|fortnight)$/.test(unit) ? about(point) : point;
+}
+
+const THE_EVENT = pattern(`${S}(?:the|his|her|their|its|this|that)${S}([a-z]{4,20})(?![\\w-])`);
+
+/** `three days after the interview`: of the last day that a sentence tells together with the interview. */
+function fromEvent({ text, days: told }: DateState, end: number, unit: string, count: number): Point | undefined {
+  const found = match(THE_EVENT, text, end);
+  if (!found || told.length === 0) return undefined;
+  const noun = new RegExp(`\\b${found[1]!.toLowerCase()}\\b`, 'i');
+  for (const day of told.toReversed()) {
+    if (day.end > end) continue;
+    const before = text
+      .slice(Math.max(0, day.at - 120), day.at)
+      .split(/[.!?]\s/)
+      .at(-1)!;
+    const after = text.slice(day.end, Math.min(end, day.end + 120)).split(/[.!?]\s/)[0]!;
+    if (noun.test(before) || noun.test(after)) return counted(day.from, unit, count, end + found[0].length);
+  }
+  return undefined;
 }
 
 function counted(base: number, unit: string, count: number, end: number): Point | undefined {
@@ -168,6 +191,11 @@ function ofDocument(state: DateState, at: number): Point | undefined {
           : Number(word === 'tomorrow');
     return days(published + step, published + step, at + near[0].length);
   }
+  const within = match(AT.within, text, at);
+  if (within && isBehind(text, at, /\b(?:will|shall|must|to|would|should|can|due|expected)\b[^.]*$/i))
+    return nextSpan(published, within[1]!, within[2]!.toLowerCase(), at + within[0].length);
+  const since = match(AT.sinceCount, text, at);
+  if (since) return sinceSpan(published, since[1]!, since[2]!.toLowerCase(), at + since[0].length);
   const past = match(AT.pastCount, text, at);
   if (past) return pastSpan(published, past[1]!, past[2]!.toLowerCase(), at + past[0].length);
   const unit = match(AT.lastUnit, text, at);
@@ -238,6 +266,25 @@ function pastSpan(published: number, written: string, unit: string, end: number)
   return vague ? { ...point, value: point.value.replace('/', '~/') } : point;
 }
 
+/** `will answer within two weeks`: from the document's day on. */
+function nextSpan(published: number, written: string, unit: string, end: number): Point | undefined {
+  const count = countOf(written);
+  if (count === undefined || count > 500) return undefined;
+  const length = { day: 1, week: 7, month: 0, year: 0 }[unit]! * count;
+  if (length > 0) return days(published, published + length, end);
+  const [year, month, day] = partsOf(published);
+  const index = year * 12 + month - 1 + count * (unit === 'year' ? 12 : 1);
+  const [toYear, toMonth] = [Math.floor(index / 12), (index % 12) + 1];
+  return days(published, dayNumber(toYear, toMonth, Math.min(day, daysInMonth(toYear, toMonth))), end);
+}
+
+/** `dead since two years`: said so where English is a second language. */
+function sinceSpan(published: number, written: string, unit: string, end: number): Point | undefined {
+  const count = countOf(written);
+  const point = count === undefined || count > 500 ? undefined : counted(published, unit, -count, end);
+  return point && { ...point, value: `${point.value}/..` };
+}
+
 function monthsBack(year: number, month: number, count: number, end: number): Point {
   const index = year * 12 + month - 1 - count;
   return months(Math.floor(index / 12), (index % 12) + 1, year, month, end);
@@ -249,8 +296,10 @@ function lastUnit(published: number, which: string, unit: string, end: number): 
   const first = SEASONS[unit];
   if (first !== undefined) {
     const begins = dayNumber(year, first, 1);
-    const past = begins > published || (step === -1 && begins + 91 > published) ? year - 1 : year;
-    return seasonPoint(unit, step === -1 ? past : step === 1 ? year + Number(begins <= published) : year, end);
+    if (step !== -1) return seasonPoint(unit, step === 1 ? year + Number(begins <= published) : year, end);
+    // the last one that is over
+    const over = [year, year - 1, year - 2].find(one => seasonPoint(unit, one, end).span.to < published)!;
+    return seasonPoint(unit, over, end);
   }
   const month = /^(?:week|weekend|month|year|night|decade|quarter)$/.test(unit) ? 0 : monthOf(unit);
   if (month > 0) {

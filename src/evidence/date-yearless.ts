@@ -7,6 +7,7 @@ import {
   dayPoint,
   monthOf,
   monthPoint,
+  partOfYear,
   partsOf,
   seasonPoint,
 } from './date-points.ts';
@@ -14,7 +15,7 @@ import { yearOfWords } from './date-relative.ts';
 
 /** A day, month or season without a year: of the year that other words say, of the date before, else of the document. */
 export function yearless(state: DateState, at: number): Point | undefined {
-  return dayOrMonth(state, at) ?? listedDay(state, at) ?? season(state, at) ?? holiday(state, at);
+  return dayOrMonth(state, at) ?? listedDay(state, at) ?? season(state, at) ?? quarter(state, at) ?? holiday(state, at);
 }
 
 function dayOrMonth(state: DateState, at: number): Point | undefined {
@@ -105,6 +106,16 @@ function season(state: DateState, at: number): Point | undefined {
 const SEASONAL =
   /\b(?:in|since|until|by|this|one|of|that|during|over|early|mid|late|last)[ -](?:the )?(?:early |mid-?|late )?$/i;
 
+/** `in the fourth quarter`, with no year. */
+function quarter(state: DateState, at: number): Point | undefined {
+  const found = match(AT.bareQuarter, state.text, at);
+  if (!found || !isBehind(state.text, at, /\b(?:in|for|during|by|until|since|of) (?:the )?$|\bthe $/i))
+    return undefined;
+  const number = ['first', 'second', 'third', 'fourth'].indexOf(found[1]!.toLowerCase()) + 1;
+  const year = yearFor(state, at, number * 3 - 2, 1);
+  return year === undefined ? undefined : partOfYear(year, number, 4, at + found[0].length);
+}
+
 const HOLIDAYS: Readonly<Record<string, readonly [number, number]>> = {
   "new year's eve": [12, 31],
   "new year's day": [1, 1],
@@ -160,7 +171,7 @@ const TIMED =
 
 /** Words that look ahead, within the same sentence before the date. */
 const AHEAD =
-  /\b(?:will|shall|would|next|due|scheduled|set for|expected|plan(?:s|ned)? to|to be|must|by the end of|until|by|moved|postponed|rescheduled|delayed|adjourned|extended|put off)\b[^.]{0,60}$/i;
+  /\b(?:will|shall|would|next|due|scheduled|set for|expected|plan(?:s|ned)? (?:to|for)|to be|to take place|must|by the end of|until|by|moved|postponed|rescheduled|delayed|adjourned|extended|put off)\b[^.]{0,60}$/i;
 
 /** Farthest, in characters, that a date lends its year to another paragraph. */
 const LENDS = 300;

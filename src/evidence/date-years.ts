@@ -10,6 +10,7 @@ export function loneYear({ text }: DateState, at: number): Point | undefined {
   if (!found) return undefined;
   const end = at + found[0].length;
   if (match(COUNTED, text, end) || (isBehind(text, at, NOT_YEARS) && !isBehind(text, at, IN_ABOUT))) return undefined;
+  if (isBehind(text, at, NUMBER)) return undefined;
   return isYearHere(text, at, end) ? yearPoint(Number(found[1]), end) : undefined;
 }
 
@@ -34,6 +35,7 @@ function isYearHere(text: string, at: number, end: number): boolean {
 const COUNTED = pattern(
   `${S}(?:square${S}|cubic${S}|metric${S}|US${S}|hong${S}kong${S})?(?:tonnes?|tons?|kg|kgs|kilos?|kilogram(?:me)?s?|grams?|kilomet(?:re|er)s?|km|met(?:re|er)s?|miles?|feet|lit(?:re|er)s?|barrels?|gallons?|hours?|hrs|people|persons|men|women|children|soldiers|troops|workers|refugees|prisoners|families|head|boxes|crates|bags|sacks|cases|cartons|drums|rounds|pieces|units|copies|rifles|tubes|pages|dollars|euros?|yen|won|yuan|pounds|rupees|roubles?|rubles?|francs?|dirhams?|lira|rials?|dinars?|pesos?|baht|percent|per${S}cent|volts?|watts?|horsepower|rpm|degrees|gmt|utc|hp|cc|kw|mm|cm)(?!\\w)`,
 );
+const NUMBER = /\b(?:numbers?|digits|code|plate)\b[^.]{0,12}\bends? in[ \u00a0]$/i;
 const IN_ABOUT = /\b(?:in|since|until|by|from|before|after) (?:about|some)[ \u00a0]$/i;
 /** Words after which four digits are a year, whatever follows. */
 const TIME =
