@@ -106,7 +106,8 @@ function decadePoint(number: number, end: number): Point {
 /** `2007-08`, `1950–53`; `2003-05` with a hyphen is a month of ISO 8601 where the years do not follow each other. */
 function yearPair(text: string, at: number): Point | undefined {
   const long = match(AT.yearRange, text, at);
-  if (long && !isBehind(text, at, NOT_YEARS) && Number(long[1]) < Number(long[2]))
+  const follows = long && (!long[0].includes('/') || Number(long[2]) === Number(long[1]) + 1);
+  if (long && follows && !isBehind(text, at, NOT_YEARS) && Number(long[1]) < Number(long[2]))
     return years(Number(long[1]), Number(long[2]), at + long[0].length);
   const pair = match(AT.yearPair, text, at);
   if (!pair || isBehind(text, at, NOT_YEARS)) return undefined;

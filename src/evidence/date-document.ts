@@ -44,7 +44,10 @@ export function ofDocument(state: DateState, at: number): Point | undefined {
   const since = match(AT.sinceCount, text, at);
   if (since) return sinceSpan(published, since[1]!, since[2]!.toLowerCase(), at + since[0].length);
   const past = match(AT.pastCount, text, at);
-  if (past) return pastSpan(published, past[1]!, past[2]!.toLowerCase(), at + past[0].length);
+  // `expected to last three weeks`
+  const isVerb =
+    past && /^last/i.test(past[0]) && isBehind(text, at, /\b(?:to|will|would|could|can|may|should|might|not) $/i);
+  if (past && !isVerb) return pastSpan(published, past[1]!, past[2]!.toLowerCase(), at + past[0].length);
   const unit = match(AT.lastUnit, text, at);
   if (unit) {
     const which = unit[1]!.toLowerCase();

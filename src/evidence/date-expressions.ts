@@ -68,6 +68,8 @@ function span(state: DateState, at: number, limit: number): Expression | undefin
 /** `12 and 13 February`, `November and December 2019`, `the 1960s and 1970s`, `1995 and 1996`: two that follow each other are one interval. */
 function pairFrom(state: DateState, at: number, first: Point | undefined): Expression | undefined {
   const joined = first && match(PAIR, state.text, first.end);
+  const later = joined && laterDay(state, first, first.end + joined[0].length);
+  if (later?.span && later.span.to === later.span.from + 1) return later;
   const second = joined && pointAt(state, first.end + joined[0].length);
   if (!second || first.span.to + 1 !== second.span.from) return undefined;
   const form = (value: string): string => value.replace(/\d/g, '0');

@@ -57,7 +57,7 @@ export const AT = {
   ),
   decade: pattern("(?:the )?((?:1[5-9]|20)\\d)0['’]?s(?!\\w)"),
   year: pattern("(1[5-9]\\d\\d|20\\d\\d)(?!\\w|%|[.,:/]\\d|-[a-z]|-\\d(?!\\d{3}(?!\\d))|['’]s\\w)"),
-  yearRange: pattern(`(?:years${S})?((?:1[89]|20)\\d\\d)${DASH}((?:1[89]|20)\\d\\d)(?![\\d-]|[./]\\d)`),
+  yearRange: pattern(`(?:years${S})?((?:1[89]|20)\\d\\d)(?:${DASH}|/)((?:1[89]|20)\\d\\d)(?![\\d-]|[./]\\d)`),
   shortYear: pattern("['’‘](\\d\\d)(?!\\w)"),
   season: pattern(
     `(?:one${S})?(spring|summer|autumn|fall|winter)(?:${S}(?:of|in)${S}|${S})(\\d{4}|['’‘]\\d\\d)(?:(?:${DASH}|/)(\\d{4}|\\d\\d))?(?!\\d)`,
@@ -74,7 +74,7 @@ export const AT = {
   ),
   holiday: pattern(`(new year['’]s (?:eve|day)|christmas (?:eve|day))(?!\\w)(?:,?${S}(\\d{4})(?!\\d))?`),
   weekday: pattern(
-    `(last${S}|next${S}|this${S}|the${S}following${S}|the${S}previous${S})?(${WEEKDAY})(?:${S}(?:night|morning|evening|afternoon))?(?![\\w])(?:${S}(?:of${S})?(last|next|this|that)${S}week(?!\\w))?`,
+    `(last${S}|next${S}|this${S}coming${S}|coming${S}|this${S}|the${S}following${S}|the${S}previous${S})?(${WEEKDAY})(?:${S}(?:night|morning|evening|afternoon))?(?![\\w])(?:${S}(?:of${S})?(last|next|this|that)${S}week(?!\\w))?`,
   ),
   near: pattern(
     `(the${S}day${S}before${S}yesterday|the${S}day${S}after${S}tomorrow|yesterday|today|tonight|tomorrow|this${S}(?:morning|afternoon|evening)|last${S}evening)(?:${S}(?:night|morning|evening|afternoon))?(?!\\w)`,

@@ -34,7 +34,7 @@ export function weekday(text: string, published: number, at: number): Point | un
 }
 
 function isAhead(text: string, at: number, end: number, which: string | undefined): boolean {
-  if (which === 'next') return true;
+  if (which === 'next' || which?.endsWith('coming')) return true;
   if (which === 'last') return false;
   const before = text.slice(Math.max(0, at - 56), at);
   if (AHEAD.test(before) && !/\bby $/i.test(before)) return true;

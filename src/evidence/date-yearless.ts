@@ -53,7 +53,7 @@ function inYear(
 }
 
 const BEHIND = pattern(
-  `(?:,${S}(?:\\d{1,2}${S})?(?:${MONTH}(?:${S}\\d{1,2})?|\\d{1,2}(?!\\d))){0,4},?${S}(?:and|or|&)${S}(?:\\d{1,2}${S})?(?:${MONTH}|\\d{1,2}(?!\\d)),?${S}(?:\\d{1,2},?${S})?(\\d{4})(?!\\d)`,
+  `(?:,${S}(?:\\d{1,2}${S})?(?:${MONTH}(?:${S}\\d{1,2}${ORDINAL})?|\\d{1,2}${ORDINAL}(?!\\d))){0,4},?${S}(?:and|or|&)${S}(?:the${S})?(?:\\d{1,2}${S})?(?:${MONTH}|\\d{1,2}${ORDINAL}(?!\\d)),?${S}(?:\\d{1,2},?${S})?(\\d{4})(?!\\d)`,
 );
 
 /** `in June and July 2010`, `June 3 and 5, 2010`: the year of the list stands at its end. */
