@@ -33,6 +33,8 @@ function written(text: string, at: number): Point | undefined {
   if (iso) return dayPoint(Number(iso[1]), Number(iso[3]), Number(iso[4]), at + iso[0].length);
   const group = match(AT.group, text, at);
   if (group) return dayPoint(fullYear(group[5]!), monthOf(group[4]!), Number(group[1]), at + group[0].length);
+  const short = match(AT.short, text, at);
+  if (short) return dayPoint(fullYear(short[3]!), monthOf(short[2]!), Number(short[1]), at + short[0].length);
   const spaced = match(AT.spaced, text, at);
   if (spaced) return dayPoint(Number(spaced[1]), Number(spaced[2]), Number(spaced[3]), at + spaced[0].length);
   const hyphened = match(AT.hyphened, text, at);

@@ -5,15 +5,19 @@ import { DASH, MONTH, ORDINAL, S, isBehind, match, pattern } from './date-patter
 import { durationAt, frequencyAt } from './date-periods.ts';
 import { type DateState, type Expression, type Point, about, dayPoint, isoOf, partsOf } from './date-points.ts';
 
-const SINCE = pattern(`(?:ever${S})?since${S}(?:at${S}least${S})?(?:as${S}early${S}as${S})?(?:the${S})?`);
+/** `since the night of 9 August`: the day counts. */
+const PART_OF_DAY = `(?:(?:night|morning|evening|afternoon)${S}of${S}(?:the${S})?)?`;
+const SINCE = pattern(`(?:ever${S})?since${S}(?:at${S}least${S})?(?:as${S}early${S}as${S})?(?:the${S})?${PART_OF_DAY}`);
 const AFTER = pattern(
   `(?:after|as${S}of|as${S}from|(?:with${S})?effective${S}(?:from${S}|on${S})?|with${S}effect${S}from|starting${S}(?:from${S}|in${S}|on${S})?|beginning${S}(?:in${S}|on${S})|no${S}earlier${S}than|not${S}before)${S}?(?:the${S})?`,
 );
-const UNTIL = pattern(`(?:up${S})?(?:until|till)${S}(?:at${S}least${S}|about${S})?(?:the${S})?`);
+const UNTIL = pattern(
+  `(?:up${S})?(?:until|till|(?<!all )through)${S}(?:at${S}least${S}|about${S})?(?:the${S})?${PART_OF_DAY}`,
+);
 const BY = pattern(
   `(?:by|on${S}or${S}before|before|prior${S}to|(?:no|not)${S}later${S}than|at${S}the${S}latest${S}by|within)${S}(?:the${S})?`,
 );
-const BETWEEN = pattern(`between${S}(?:the${S})?`);
+const BETWEEN = pattern(`between${S}(?:at${S}least${S})?(?:the${S})?`);
 const FROM = pattern(`from${S}(?:at${S}least${S})?(?:as${S}early${S}as${S})?(?:the${S})?`);
 const ABOUT = pattern(
   `(?:(?:on|in)${S}or${S}(?:about|around)|(?:in${S})?(?:about|around|circa|approximately|roughly)|ca?\\.)${S}(?:the${S})?`,

@@ -30,6 +30,8 @@ export const AT = {
     '(\\d\\d)([01]\\d|2[0-3])([0-5]\\d) ?[A-Z] ?(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC) ?(\\d{4}|\\d\\d)(?![\\dA-Za-z])',
     'y',
   ),
+  /** `22 MAR 79`, in capitals only */
+  short: /(\d{1,2}) ?(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC) ?(\d\d)(?![\dA-Za-z:.,]\w|\w)/y,
   iso: pattern(
     '(\\d{4})([-/.])(\\d\\d)\\2(\\d\\d)(?:T\\d\\d:?\\d\\d(?::?\\d\\d(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d\\d:?\\d\\d)?)?(?![\\d\\w])',
   ),

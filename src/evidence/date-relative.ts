@@ -149,7 +149,10 @@ const THE_EVENT = pattern(`${S}(?:the|his|her|their|its|this|that)${S}([a-z]{4,2
 function fromEvent({ text, days: told }: DateState, end: number, unit: string, count: number): Point | undefined {
   const found = match(THE_EVENT, text, end);
   if (!found || told.length === 0) return undefined;
-  const noun = new RegExp(`\\b${found[1]!.toLowerCase()}\\b`, 'i');
+  // `searched … two days after the search`, `was seized … after the seizure`
+  const stem = found[1]!.toLowerCase().replace(/(?:ure|ion|al|ing|e|s)$/, '');
+  if (stem.length < 4) return undefined;
+  const noun = new RegExp(`\\b${stem}`, 'i');
   for (const day of told.toReversed()) {
     if (day.end > end) continue;
     const before = text
