@@ -6,6 +6,7 @@ import {
   fullYear,
   monthOf,
   monthPoint,
+  months,
   numericPoint,
   partOfYear,
   seasonPoint,
@@ -54,6 +55,7 @@ function numeric({ text, monthFirst }: DateState, at: number): Point | undefined
   const short = long ? null : match(AT.shortNumeric, text, at);
   const found = long ?? short;
   if (!found || (short && !isBehind(text, at, DATED)) || isBehind(text, at, VERSION)) return undefined;
+  if (long?.[2] === '-' && isBehind(text, at, NOT_YEARS)) return undefined;
   const [a, b, year] = long ? [long[1], long[3], Number(long[4])] : [short![1], short![2], fullYear(short![3]!)];
   const dayFirst = long?.[2] === '.' ? true : monthFirst === undefined ? undefined : !monthFirst;
   return numericPoint([Number(a), Number(b), year], dayFirst, at + found[0].length);
@@ -126,12 +128,21 @@ function yearPair(text: string, at: number): Point | undefined {
 function named(text: string, at: number): Point | undefined {
   const dayMonth = match(AT.dayMonth, text, at);
   if (dayMonth?.[3])
-    return dayPoint(Number(dayMonth[3]), monthOf(dayMonth[2]!), Number(dayMonth[1]), at + dayMonth[0].length);
+    return dayPoint(yearIn(dayMonth[3]), monthOf(dayMonth[2]!), Number(dayMonth[1]), at + dayMonth[0].length);
   const monthDay = match(AT.monthDay, text, at);
   if (monthDay?.[3])
-    return dayPoint(Number(monthDay[3]), monthOf(monthDay[1]!), Number(monthDay[2]), at + monthDay[0].length);
+    return dayPoint(yearIn(monthDay[3]), monthOf(monthDay[1]!), Number(monthDay[2]), at + monthDay[0].length);
+  const span = match(AT.monthSpan, text, at);
+  const [from, to] = span ? [monthOf(span[1]!), monthOf(span[2]!)] : [0, 0];
+  if (span && from !== to)
+    return months(Number(span[3]) - Number(from > to), from, Number(span[3]), to, at + span[0].length);
   const monthYear = match(AT.monthYear, text, at);
   return monthYear ? monthPoint(Number(monthYear[2]), monthOf(monthYear[1]!), at + monthYear[0].length) : undefined;
+}
+
+/** `2012`, `’12`. */
+function yearIn(written: string): number {
+  return fullYear(written.replace(/^['’]/, ''));
 }
 
 function seasonOrPart(text: string, at: number): Point | undefined {

@@ -135,7 +135,8 @@ function monthsBack(year: number, month: number, count: number, end: number): Po
   return months(Math.floor(index / 12), (index % 12) + 1, year, month, end);
 }
 
-function lastUnit(published: number, which: string, unit: string, end: number): Point | undefined {
+/** `last week`, `next month`, `this summer`, `last May`. */
+export function lastUnit(published: number, which: string, unit: string, end: number): Point | undefined {
   const step = which === 'this' ? 0 : which === 'next' || which === 'coming' || which === 'following' ? 1 : -1;
   const [year] = partsOf(published);
   const first = SEASONS[unit];

@@ -22,7 +22,8 @@ export const pattern = (source: string): RegExp => new RegExp(source, 'iy');
 /** The weekday before a day: `Monday, `, `Tue. `. */
 const ON_WEEKDAY = `(?:(?:${WEEKDAY}|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\\b\\.?),?${S}(?:the${S})?)?`;
 
-const WITH_YEAR = `(?:${S}?,?${S}(?:of${S})?(\\d{4})(?!\\d))?`;
+/** The year behind a day; four digits of a clock are none. */
+const WITH_YEAR = `(?:${S}?,?${S}(?:of${S})?((?:1[5-8]\\d\\d(?!${S}(?:gmt|utc))|19\\d\\d|20\\d\\d)(?!\\d|${S}?(?:hrs?|hours)(?!\\w))|['’]\\d\\d(?!\\d)))?`;
 
 export const AT = {
   /** date-time group of signals: day, hour, minute, zone, month, year */
@@ -45,13 +46,16 @@ export const AT = {
   ),
   shortDecade: pattern("(?:the )?(['’‘]?)([2-9]0)(?:['’]?s)(?!\\w)"),
   yearPair: pattern(`((?:1[89]|20)\\d\\d)(?:(?:${DASH}|/)(\\d\\d))(?![\\d-]|/\\d)`),
-  numeric: pattern('(\\d{1,2})([./])(\\d{1,2})\\2(\\d{4})(?![\\d]|[./]\\d)'),
+  numeric: pattern('(\\d{1,2})([./-])(\\d{1,2})\\2(\\d{4})(?![\\d]|[./-]\\d)'),
   shortNumeric: pattern('(\\d{1,2})/(\\d{1,2})/(\\d\\d)(?![\\d/])'),
   dayMonth: pattern(
     `${ON_WEEKDAY}(?:the${S})?(\\d{1,2})${ORDINAL}(?:${S}day)?(?:${S}of)?${S}(${MONTH})(?![\\w'’])${WITH_YEAR}`,
   ),
   monthDay: pattern(
     `${ON_WEEKDAY}(${MONTH})(?:${S}(?:the${S})?|(?<=\\.))(\\d{1,2})${ORDINAL}(?![\\d\\w:%/]|[.,]\\d|-(?!${MONTH})[a-z])${WITH_YEAR}`,
+  ),
+  monthSpan: pattern(
+    `(${MONTH})(?:${S}?${DASH}${S}?|/|${S}(?:to|through|until|till)${S})(${MONTH})(?:,?${S}(?:of${S})?)(\\d{4})(?![\\d\\w]|,\\d)`,
   ),
   monthYear: pattern(`(${MONTH}),?(?:${S}of)?${S}(\\d{4})(?![\\d\\w]|,\\d)`),
   month: pattern(
@@ -98,6 +102,9 @@ export const AT = {
   besideUnit: pattern(
     `(?:the${S})?(day|night|evening|morning|week|month|year)${S}(before|after)(?!\\w|${S}(?:the|his|her|their|its|our|my|your|this|that|he|she|they|we|it|an?|[a-z]+ing|last|next|leaving)\\b|${S}[A-Z\\d])`,
   ),
+  beforeLast: pattern(
+    `(?:the${S})?(week|weekend|month|year|spring|summer|autumn|fall|winter)${S}before${S}last(?!\\w)`,
+  ),
   previousUnit: pattern(`(?:the${S})?(?:previous|preceding)${S}(day|night|evening|morning|week|month|year)(?!\\w)`),
   nextUnit: pattern(
     `(?:the${S})?(next|following|very${S}next)${S}(day|morning|night|evening|week|month|year)(?!\\w|${S}(?:to|of)${S})`,
@@ -106,7 +113,7 @@ export const AT = {
     `(?:the${S})?(\\d{1,2})(?:st|nd|rd|th)${S}of${S}(last|this|next|that|the${S}same)${S}month(?!\\w)`,
   ),
   ordinal: pattern(
-    `the${S}(\\d{1,2})(?:st|nd|rd|th)(?=[.,;:)]|$|${S}(?:the|an?|he|she|it|they|we|i|and|but|at|in|for|by|with|when|his|her|their|its|no|two|three)\\b)`,
+    `the${S}(\\d{1,2})(?:st|nd|rd|th)(?=[.,;:)]|$|${S}(?:the(?!${S}\\d)|an?|he|she|it|they|we|i|and(?!${S}(?:the${S})?\\d)|but|at|in|for|by|with|when|his|her|their|its|no|two|three)\\b)`,
   ),
 } as const;
 

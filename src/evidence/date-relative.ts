@@ -14,7 +14,7 @@ import {
   seasonPoint,
   yearPoint,
 } from './date-points.ts';
-import { OF_YEAR, counted, ofDocument, shiftedUnit } from './date-document.ts';
+import { OF_YEAR, counted, lastUnit, ofDocument, shiftedUnit } from './date-document.ts';
 
 /** A date told from another one, or from the day of the document. */
 export function relative(state: DateState, at: number): Point | undefined {
@@ -60,6 +60,14 @@ function besideAnchor(state: DateState, at: number): Point | undefined {
   const beside = match(AT.besideUnit, text, at);
   if (beside)
     return stepFrom(state, at, beside[1]!, beside[2]!.toLowerCase() === 'before' ? -1 : 1, at + beside[0].length);
+  const beforeLast = match(AT.beforeLast, text, at);
+  if (beforeLast && state.published !== undefined)
+    return lastUnit(
+      lastUnit(state.published, 'last', beforeLast[1]!.toLowerCase(), at)!.span.from,
+      'last',
+      beforeLast[1]!.toLowerCase(),
+      at + beforeLast[0].length,
+    );
   const previous = match(AT.previousUnit, text, at);
   if (previous) return stepFrom(state, at, previous[1]!, -1, at + previous[0].length);
   const next = match(AT.nextUnit, text, at);

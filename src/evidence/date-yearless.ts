@@ -28,6 +28,8 @@ function dayOrMonth(state: DateState, at: number): Point | undefined {
       ? [monthOf(dayMonth[2]!), Number(dayMonth[1])]
       : [monthOf(monthDay![1]!), Number(monthDay![2])];
     const end = at + named[0].length;
+    // a day that needs no year
+    if (month === 9 && day === 11 && match(ATTACKS, text, end)) return dayPoint(2001, 9, 11, end);
     const point = inYear(state, at, end, month, day, (year, until) => dayPoint(year, month, day, until));
     return point && monthDay ? { ...point, month } : point;
   }
@@ -36,6 +38,8 @@ function dayOrMonth(state: DateState, at: number): Point | undefined {
   const number = monthOf(month[1]!);
   return inYear(state, at, at + month[0].length, number, 1, (year, until) => monthPoint(year, number, until));
 }
+
+const ATTACKS = pattern(`(?:, 2001,?)?${S}(?:terror(?:ist)?${S})?(?:attacks?|hijackings?)(?!\\w)`);
 
 /** The year of a date that says none, and the date in it; `of last year`, `next year` behind it belong to it. */
 function inYear(
@@ -74,7 +78,7 @@ function listedDay(state: DateState, at: number): Point | undefined {
   if (before && /^[A-Z]/.test(before[2]!) && !isBehind(text, at, REFERENCE)) {
     const last = match(AT.dayMonth, text, text.lastIndexOf(' ', at + before[0].length - 2) + 1);
     const [month, day] = [monthOf(before[2]!), Number(before[1])];
-    const year = last?.[3] === undefined ? yearFor(state, at, month, day) : Number(last[3]);
+    const year = last?.[3] === undefined ? yearFor(state, at, month, day) : Number(last[3].replace(/^['’]/, '20'));
     return year === undefined
       ? undefined
       : dayPoint(year, month, day, at + /^\d+(?:st|nd|rd|th)?/.exec(before[0])![0].length);
@@ -167,11 +171,11 @@ function isMonthHere(text: string, at: number, word: string): boolean {
 }
 
 const TIMED =
-  /\b(?:in|since|until|till|by|between|and|or|to|from|of|last|next|this|early|mid|late|during|before|after|for|through|around|about|on|over|-)[ \n-](?:the )?$/i;
+  /\b(?:in|since|until|till|by|between|and|or|to|from|of|last|next|this|early|mid|late|during|before|after|for|through|around|about|on|over|month|months|early as|late as|recently as|back as|-)[ \n-](?:the |of )?$/i;
 
 /** Words that look ahead, within the same sentence before the date. */
 const AHEAD =
-  /\b(?:will|shall|would|next|due|scheduled|set for|expected|plan(?:s|ned)? (?:to|for)|to be|to take place|must|by the end of|until|by|moved|postponed|rescheduled|delayed|adjourned|extended|put off)\b[^.]{0,60}$/i;
+  /\b(?:will|shall|would|next|due|scheduled|set for|date of|deadline of|expected|plan(?:s|ned)? (?:to|for)|to be|to take place|must|by the end of|until|by|moved|postponed|rescheduled|delayed|adjourned|extended|put off)\b[^.]{0,60}$/i;
 
 /** Farthest, in characters, that a date lends its year to another paragraph. */
 const LENDS = 300;

@@ -28,6 +28,7 @@ function isYearHere(text: string, at: number, end: number): boolean {
   if (isBehind(text, at, TIME)) return true;
   if (isBehind(text, at, MIXED)) return !match(PLURAL, text, end);
   if (isBehind(text, at, OWNED)) return /^(?:[ \u00a0](?:[A-Za-z]|["“])|[-–—/]\d{4})/.test(text.slice(end, end + 5));
+  if (/^[ \u00a0](?:onwards?|alone)\b/.test(text.slice(end, end + 9))) return true;
   return isBehind(text, at, OPENS) && match(SUBJECT, text, end) !== null;
 }
 
@@ -39,7 +40,7 @@ const NUMBER = /\b(?:numbers?|digits|code|plate)\b[^.]{0,12}\bends? in[ \u00a0]$
 const IN_ABOUT = /\b(?:in|since|until|by|from|before|after) (?:about|some)[ \u00a0]$/i;
 /** Words after which four digits are a year, whatever follows. */
 const TIME =
-  /(?:\b(?:in|since|until|till|before|after|during|through|throughout|early|mid|late|year|winter|summer|spring|autumn|fall|circa|dated|born|died|built|founded|established|launched|commissioned|registered|between|as of|around|in or about|onwards?)[ \u00a0]|\b(?:in|since|until|by|before|after|from) (?:about|some) |\b(?:c|ca|b|d|est)\.[ \u00a0]|\b(?:early|mid|late|pre|post)[-‐–]|[-‐–—/]|^)$/i;
+  /(?:\b(?:in|since|until|till|before|after|during|through|throughout|early|mid|late|years?|winter|summer|spring|autumn|fall|circa|(?:early|late|recently|far back|back) as|dated|born|died|built|founded|established|launched|commissioned|registered|between|as of|around|in or about|onwards?)[ \u00a0]|\b(?:in|since|until|by|before|after|from) (?:about|some) |\b(?:c|ca|b|d|est)\.[ \u00a0]|\b(?:early|mid|late|pre|post)[-‐–]|[-‐–—/]|^)$/i;
 /** Words after which they may be an amount too: only where no plural follows. */
 const MIXED = /\b(?:by|from|and|or|to|of|for|with|than|about|approximately|versus|vs\.?|both|until|on)[ \u00a0]$/i;
 const PLURAL = pattern(
