@@ -39,7 +39,8 @@ export function findQuantities(text: string, within: Stretch, taken: readonly St
     }
     if (!isWordStart(text, at)) continue;
     const last = found.at(-1);
-    const mention = shareAt(text, at, last) ?? timesAt(text, at) ?? vagueAt(text, at) ?? amountAt(text, at, last);
+    const mention =
+      boundShare(text, shareAt(text, at, last)) ?? timesAt(text, at) ?? vagueAt(text, at) ?? amountAt(text, at, last);
     if (!mention || mention.end > within.end || mention.start < (last?.end ?? 0)) continue;
     if (ahead && mention.end > ahead.start) continue;
     found.push(mention);
@@ -75,7 +76,8 @@ function amountAt(text: string, at: number, last: QuantityMention | undefined): 
   if (!unit && !per && !kept && !isSafeAlone(text, first.start, number.end)) return undefined;
   const end = per?.end ?? unit?.end ?? number.end;
   const start = currency?.start ?? at;
-  const lead = leadOf(text, start, second !== undefined);
+  const said = leadOf(text, start, second !== undefined);
+  const lead = isSpan(text, start, said, unit?.unit) ? undefined : said;
   const begin = lead === undefined ? start : start - lead.length - 1;
   const quantity = amountOf(text, { start: begin, end }, lead, first.value, second?.value, unit, per?.per);
   return { start: begin, end, quantity: kept ? { ...quantity, ...kept, carried: true } : quantity };
@@ -85,6 +87,14 @@ function amountAt(text: string, at: number, last: QuantityMention | undefined): 
 function isName(text: string, { start, end }: NumberMention): boolean {
   if (!/^[A-Z]/.test(text[start]!)) return false;
   return /^[ -](?:[A-Z][a-z]+)/.test(text.slice(end, end + 16)) && !unitAt(text, end);
+}
+
+/** `heard over six weeks` is as long as that, `for over six weeks` is longer. */
+function isSpan(text: string, start: number, lead: string | undefined, unit: string | undefined): boolean {
+  if (lead?.toLowerCase() !== 'over' || !/^(?:hour|day|week|month|year)$/.test(unit ?? '')) return false;
+  return !/\b(?:for|lasted|lasting|after|in|than|took|of)[ \u00a0]over[ \u00a0]$/i.test(
+    text.slice(Math.max(0, start - 16), start),
+  );
 }
 
 /** The words that bound or round an amount; `from` and `between` only where the range goes on. */
@@ -103,15 +113,32 @@ function amountOf(
   per: string | undefined,
 ): Quantity {
   const quantity: Quantity = { text: text.slice(start, end) };
-  if (second !== undefined) [quantity.min, quantity.max] = [Math.min(first, second), Math.max(first, second)];
-  else if (lead !== undefined && LEAST.test(lead)) quantity.min = first;
-  else if (lead !== undefined && MOST.test(lead)) quantity.max = first;
-  else quantity.value = first;
+  if (second === undefined) bound(quantity, lead, first);
+  else [quantity.min, quantity.max] = [Math.min(first, second), Math.max(first, second)];
   if (lead !== undefined && ROUGH.test(lead)) quantity.approximate = true;
   if (unit) quantity.unit = unit.unit;
   if (per !== undefined) quantity.per = per;
   if (unit?.unit === 'percent') quantity.share = true;
   return quantity;
+}
+
+/** `more than 50` is no less, `up to 50` no more; without such words it is the value. */
+function bound(quantity: Quantity, lead: string | undefined, value: number): void {
+  if (lead !== undefined && LEAST.test(lead)) quantity.min = value;
+  else if (lead !== undefined && MOST.test(lead)) quantity.max = value;
+  else quantity.value = value;
+}
+
+/** `nearly half`, `more than a third`. */
+function boundShare(text: string, mention: QuantityMention | undefined): QuantityMention | undefined {
+  const lead = mention && leadOf(text, mention.start, false);
+  if (!mention || lead === undefined) return mention;
+  const start = mention.start - lead.length - 1;
+  const { value, ...rest } = mention.quantity;
+  const quantity: Quantity = { ...rest, text: text.slice(start, mention.end) };
+  bound(quantity, lead, value!);
+  if (ROUGH.test(lead)) quantity.approximate = true;
+  return { start, end: mention.end, quantity };
 }
 
 /** `$10,000 a kilo … and at 15,000`: a second price leaves its currency out, and what it is divided by. */
@@ -212,6 +239,6 @@ function isSafeAlone(text: string, start: number, end: number): boolean {
     return true;
   return (
     OF_GROUP.test(text.slice(Math.max(0, start - 32), start)) ||
-    /^,? (?:in (?:all|total)|altogether)\b/i.test(text.slice(end, end + 12))
+    /^,? (?:in (?:all|total)|altogether|of (?:them|these|those|which|whom))\b/i.test(text.slice(end, end + 12))
   );
 }
