@@ -19,6 +19,9 @@ export const COUNT =
 
 export const pattern = (source: string): RegExp => new RegExp(source, 'iy');
 
+/** Years that a text of news, courts and panels can mean. */
+const YEAR = '(?:1[5-9]|20)\\d\\d';
+
 /** The weekday before a day: `Monday, `, `Tue. `. */
 const ON_WEEKDAY = `(?:(?:${WEEKDAY}|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\\b\\.?),?${S}(?:the${S})?)?`;
 
@@ -34,19 +37,19 @@ export const AT = {
   /** `22 MAR 79`, in capitals only */
   short: /(\d{1,2}) ?(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC) ?(\d\d)(?![\dA-Za-z:.,]\w|\w)/y,
   iso: pattern(
-    '(\\d{4})([-/.])(\\d\\d)\\2(\\d\\d)(?:T\\d\\d:?\\d\\d(?::?\\d\\d(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d\\d:?\\d\\d)?)?(?![\\d\\w])',
+    `(${YEAR})([-/.])(\\d\\d)\\2(\\d\\d)(?:T\\d\\d:?\\d\\d(?::?\\d\\d(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d\\d:?\\d\\d)?)?(?![\\d\\w])`,
   ),
   /** Korean and Japanese in digits: `2003. 5. 20.` */
   spaced: pattern('(\\d{4})\\. (\\d{1,2})\\. (\\d{1,2})(?:\\.|(?!\\d))'),
   /** Chinese, Japanese and Korean: year, month, day */
-  native: pattern('(\\d{4})[年년] ?(?:(\\d{1,2})[月월] ?(?:(\\d{1,2})[日일])?)?'),
+  native: pattern(`(${YEAR})[年년] ?(?:(\\d{1,2})[月월] ?(?:(\\d{1,2})[日일])?)?`),
   hyphened: pattern('(\\d{1,2})-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}-(\\d{4}|\\d\\d)(?!\\d)'),
   decadeWord: pattern(
     `(?:the${S})?(?:nineteen[- ])?(twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)(?!\\w)`,
   ),
   shortDecade: pattern("(?:the )?(['’‘]?)([2-9]0)(?:['’]?s)(?!\\w)"),
   yearPair: pattern(`((?:1[89]|20)\\d\\d)(?:(?:${DASH}|/)(\\d\\d))(?![\\d-]|/\\d)`),
-  numeric: pattern('(\\d{1,2})([./-])(\\d{1,2})\\2(\\d{4})(?![\\d]|[./-]\\d)'),
+  numeric: pattern(`(\\d{1,2})([./-])(\\d{1,2})\\2(${YEAR})(?![\\d]|[./-]\\d)`),
   shortNumeric: pattern('(\\d{1,2})/(\\d{1,2})/(\\d\\d)(?![\\d/])'),
   dayMonth: pattern(
     `${ON_WEEKDAY}(?:the${S})?(\\d{1,2})${ORDINAL}(?:${S}day)?(?:${S}of)?${S}(${MONTH})(?![\\w'’])${WITH_YEAR}`,
@@ -55,9 +58,9 @@ export const AT = {
     `${ON_WEEKDAY}(${MONTH})(?:${S}(?:the${S})?|(?<=\\.))(\\d{1,2})${ORDINAL}(?![\\d\\w:%/]|[.,]\\d|-(?!${MONTH})[a-z])${WITH_YEAR}`,
   ),
   monthSpan: pattern(
-    `(${MONTH})(?:${S}?${DASH}${S}?|/|${S}(?:to|through|until|till)${S})(${MONTH})(?:,?${S}(?:of${S})?)(\\d{4})(?![\\d\\w]|,\\d)`,
+    `(${MONTH})(?:${S}?${DASH}${S}?|/|${S}(?:to|through|until|till)${S})(${MONTH})(?:,?${S}(?:of${S})?)(${YEAR})(?![\\d\\w]|,\\d)`,
   ),
-  monthYear: pattern(`(${MONTH}),?(?:${S}of)?${S}(\\d{4})(?![\\d\\w]|,\\d)`),
+  monthYear: pattern(`(${MONTH}),?(?:${S}of)?${S}(${YEAR})(?![\\d\\w]|,\\d)`),
   month: pattern(
     `(january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|apr|aug|sept?|oct|nov|dec)\\.)(?!\\w|-\\w)`,
   ),
@@ -66,19 +69,19 @@ export const AT = {
   yearRange: pattern(`(?:years${S})?((?:1[89]|20)\\d\\d)(?:${DASH}|/)((?:1[89]|20)\\d\\d)(?![\\d-]|[./]\\d)`),
   shortYear: pattern("['’‘](\\d\\d)(?!\\w)"),
   season: pattern(
-    `(?:one${S})?(spring|summer|autumn|fall|winter)(?:${S}(?:of|in)${S}|${S})(\\d{4}|['’‘]\\d\\d)(?:(?:${DASH}|/)(\\d{4}|\\d\\d))?(?!\\d)`,
+    `(?:one${S})?(spring|summer|autumn|fall|winter)(?:${S}(?:of|in)${S}|${S})(${YEAR}|['’‘]\\d\\d)(?:(?:${DASH}|/)(${YEAR}|\\d\\d))?(?!\\d)`,
   ),
   bareSeason: pattern('(spring|summer|autumn|winter)(?!\\w)'),
-  shortQuarter: pattern(`(?:(Q[1-4]|H[12]),?${S}(?:of${S})?(\\d{4})|(\\d{4})${S}?(Q[1-4]|H[12]))(?!\\w)`),
+  shortQuarter: pattern(`(?:(Q[1-4]|H[12]),?${S}(?:of${S})?(${YEAR})|(${YEAR})${S}?(Q[1-4]|H[12]))(?!\\w)`),
   bareQuarter: pattern(`(first|second|third|fourth)${S}quarter(?!\\w|-\\w|${S}of(?!\\w))`),
   fiscal: pattern(
-    `(?:fiscal(?:${S}years?)?|financial${S}years?|fy)(?:${S}|-)?(\\d{4})(?:(?:${DASH}|/)(\\d{4}|\\d\\d))?(?!\\d)`,
+    `(?:fiscal(?:${S}years?)?|financial${S}years?|fy)(?:${S}|-)?(${YEAR})(?:(?:${DASH}|/)(${YEAR}|\\d\\d))?(?!\\d)`,
   ),
   era: new RegExp(
-    `(Juche|Heisei|Showa|Reiwa|Taisho|Minguo)${S}(?:year${S})?(\\d{1,3})(?!\\d)(?: ?\\((\\d{4})\\))?`,
+    `(Juche|Heisei|Showa|Reiwa|Taisho|Minguo)${S}(?:year${S})?(\\d{1,3})(?!\\d)(?: ?\\((${YEAR})\\))?`,
     'y',
   ),
-  holiday: pattern(`(new year['’]s (?:eve|day)|christmas (?:eve|day))(?!\\w)(?:,?${S}(\\d{4})(?!\\d))?`),
+  holiday: pattern(`(new year['’]s (?:eve|day)|christmas (?:eve|day))(?!\\w)(?:,?${S}(${YEAR})(?!\\d))?`),
   weekday: pattern(
     `(last${S}|next${S}|this${S}coming${S}|coming${S}|this${S}|the${S}following${S}|the${S}previous${S})?(${WEEKDAY})(?:${S}(?:night|morning|evening|afternoon))?(?![\\w])(?:${S}(?:of${S})?(last|next|this|that)${S}week(?!\\w))?`,
   ),
