@@ -26,8 +26,7 @@ export function pairFrom(state: DateState, at: number, first: Point | undefined)
   const second = joined && pointAt(state, first.end + joined[0].length);
   if (!second || first.span.to + 1 !== second.span.from) return undefined;
   const form = (value: string): string => value.replace(/\d/g, '0');
-  const own = state.text.slice(at, first.end);
-  const isWritten = !/day/i.test(own) && (/^\d{4}/.test(own.replace(/^the\s+/i, '')) || !/\d{4}/.test(own));
+  const isWritten = !/day/i.test(state.text.slice(at, first.end));
   if (form(first.value) !== form(second.value) || first.value.includes('/') || !isWritten) return undefined;
   const value = /X$/.test(first.value)
     ? `${first.value.slice(0, 3)}0/${second.value.slice(0, 3)}9`

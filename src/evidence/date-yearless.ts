@@ -156,12 +156,8 @@ function isDayHere(text: string, at: number, written: string): boolean {
 function isMonthHere(text: string, at: number, word: string): boolean {
   const behind = text.slice(at + word.length, at + word.length + 3);
   const timed = isBehind(text, at, TIMED);
-  // `October Star`, `June Park`: a name, unless a word of time stands before it
-  if (
-    /^ [A-Z]/.test(behind) &&
-    (!timed || isBehind(text, at, /\b(?:and|or) $/i)) &&
-    !isBehind(text, at, /\b(?:the|a|that) $/i)
-  )
+  // `the October Star`, `June Park`: a name, unless a word of time stands right before it
+  if (/^ [A-Z][a-z]/.test(text.slice(at + word.length, at + word.length + 3)) && !isBehind(text, at, TIMED_ALONE))
     return false;
   if (!/^(?:may|march|august|april|june)$/i.test(word)) return true;
   if (!/^[A-Z]/.test(text.slice(at, at + 1))) return false;
@@ -170,12 +166,17 @@ function isMonthHere(text: string, at: number, word: string): boolean {
   return timed || modifies;
 }
 
+const TIMED_ALONE =
+  /\b(?:in|since|until|till|by|from|to|of|last|next|this|early|mid|late|during|before|after|through)[ -]$/i;
 const TIMED =
   /\b(?:in|since|until|till|by|between|and|or|to|from|of|last|next|this|early|mid|late|during|before|after|for|through|around|about|on|over|month|months|early as|late as|recently as|back as|-)[ \n-](?:the |of )?$/i;
 
 /** Words that look ahead, within the same sentence before the date. */
 const AHEAD =
   /\b(?:will|shall|would|next|due|scheduled|set for|date of|deadline of|expected|plan(?:s|ned)? (?:to|for)|to be|to take place|must|by the end of|until|by|moved|postponed|rescheduled|delayed|adjourned|extended|put off)\b[^.]{0,60}$/i;
+
+/** The same, where no past can be meant (`was due in May` may be over, `is due in May` is not). */
+const SURELY = /\b(?:will|shall|(?:is|are) (?:now )?(?:due|expected|scheduled|planned|set|to))\b[^.]{0,40}$/i;
 
 /** Farthest, in characters, that a date lends its year to another paragraph. */
 const LENDS = 300;
@@ -195,7 +196,9 @@ export function yearFor(state: DateState, at: number, month: number, day: number
   if (published === undefined) return undefined;
   const [year] = partsOf(published);
   const here = dayIn(year, month, day);
-  if (here <= published) return ahead && published - here > 200 ? year + 1 : year;
+  const before = text.slice(Math.max(0, at - 80), at);
+  if (here <= published)
+    return ahead && (published - here > 200 || (published - here > 31 && SURELY.test(before))) ? year + 1 : year;
   return ahead ? year : year - 1;
 }
 
