@@ -67,6 +67,8 @@ export function numberAt(text: string, at: number, money = false): NumberMention
   FRACTION.lastIndex = at;
   const sign = FRACTION.exec(text);
   if (sign?.[1]) return scaled(text, { start: at, end: FRACTION.lastIndex, value: SIGNS[sign[1]]!, scale: 1 }, money);
+  HALF_A.lastIndex = at;
+  if (HALF_A.test(text)) return scaled(text, { start: at, end: HALF_A.lastIndex, value: 0.5, scale: 1 }, false);
   return wordsAt(text, at);
 }
 
@@ -109,8 +111,6 @@ function scaled(text: string, mention: NumberMention, money: boolean): NumberMen
 
 /** `seven`, `twenty-five`, `two hundred and fifty thousand`, `a dozen`, `half a million`, `two and a half`. */
 function wordsAt(text: string, at: number): NumberMention | undefined {
-  HALF_A.lastIndex = at;
-  if (HALF_A.test(text)) return scaled(text, { start: at, end: HALF_A.lastIndex, value: 0.5, scale: 1 }, false);
   let end = at;
   let total = 0;
   let part = 0;
