@@ -28,7 +28,7 @@ export function pairFrom(state: DateState, at: number, first: Point | undefined)
   const form = (value: string): string => value.replace(/\d/g, '0');
   const isWritten = !/day/i.test(state.text.slice(at, first.end));
   if (form(first.value) !== form(second.value) || first.value.includes('/') || !isWritten) return undefined;
-  const value = /X$/.test(first.value)
+  const value = first.value.endsWith('X')
     ? `${first.value.slice(0, 3)}0/${second.value.slice(0, 3)}9`
     : `${first.value}/${second.value}`;
   return { end: second.end, kind: 'date', value, span: { from: first.span.from, to: second.span.to } };
