@@ -68,7 +68,7 @@ export function originsText(view: OriginsView, look: TerminalLook): string {
 }
 
 /** Grades that hold, each with what it supersedes. */
-function gradeLines({ grades, origins }: OriginsView): string[] {
+export function gradeLines({ grades, origins }: OriginsView): string[] {
   const names = new Map(origins.map(({ id, label }) => [id, label]));
   const seen = new Set<string>();
   return grades.map(({ about, reliability, credibility, reason, rule, by, source }) => {
@@ -113,6 +113,7 @@ function indented(text: string, look: TerminalLook, by = 2): string[] {
   return wrap(printable(text), Math.max(20, width)).map(line => ' '.repeat(by) + line);
 }
 
-function counted(n: number, noun: string): string {
+/** `1 document`, `2 documents` */
+export function counted(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }
