@@ -4,9 +4,8 @@ import type { DenialFound } from '../evidence/denials.ts';
 import { foldWord } from '../evidence/lineage-text.ts';
 import { stem } from '../evidence/lineage-words.ts';
 import type { Origin, TextOrigins } from '../evidence/origins.ts';
-import { groupNames } from '../evidence/person-names.ts';
 import type { Statement } from '../model/statement.ts';
-import { claimOrigins, tellingSentence } from './claim-origins.ts';
+import { claimOrigins, isOnePerson, tellingSentence } from './claim-origins.ts';
 import type { Lineages, Matter } from './lineages.ts';
 
 /** A denial of a claim with why it is taken for one, and who denies. */
@@ -28,15 +27,29 @@ export function denialsOfClaim(asked: Asked, claim: string, texts: ReadonlyMap<s
   const { lineages, matter } = asked;
   const key = lineages.keys.get(claim)!;
   const account = accountOf(matter, [...texts.values()]);
-  return matter.denials.flatMap(denial => {
-    const own = asked.statements.get(denial.document) ?? [];
-    const by = own.find(one => isWithin(one, denial) && isAgainst(one) && one.speaker !== null)?.speaker ?? denial.by;
-    const read = readOf(matter, { ...denial, by }, own);
+  return readDenials(asked).flatMap(read => {
     const because =
-      direct(asked, read, key, texts) ??
+      denies(read, key, () => toldAt(asked, read, key, texts), account !== undefined) ??
       (account && deniesAccount(read, key) ? ofAccount(asked, read, key, account) : undefined);
-    return because === undefined ? [] : [{ ...denial, by, because }];
+    return because === undefined ? [] : [{ ...read.denial, because }];
   });
+}
+
+const read = new WeakMap<Matter, DenialRead[]>();
+
+/** The denials of a matter with who denies and what, read once. */
+function readDenials({ matter, statements }: Asked): DenialRead[] {
+  const known = read.get(matter);
+  if (known) return known;
+  const texts = new Map(matter.reads.map(one => [one.document.id, one]));
+  const found = matter.denials.map(denial => {
+    const against = (statements.get(denial.document) ?? []).filter(one => isWithin(one, denial) && isAgainst(one));
+    const by = against.find(({ speaker }) => speaker !== null)?.speaker ?? denial.by;
+    const predicates = new Set(against.map(({ predicate }) => predicate));
+    return readDenial(texts.get(denial.document)!, { ...denial, by }, predicates);
+  });
+  read.set(matter, found);
+  return found;
 }
 
 function isAgainst({ stance }: Statement): boolean {
@@ -45,26 +58,6 @@ function isAgainst({ stance }: Statement): boolean {
 
 function isWithin({ start }: Statement, denial: DenialFound): boolean {
   return start >= denial.start && start < denial.end;
-}
-
-function readOf(matter: Matter, denial: DenialFound, own: readonly Statement[]): DenialRead {
-  const read = matter.reads.find(({ document }) => document.id === denial.document)!;
-  const against = own.filter(one => isWithin(one, denial) && isAgainst(one));
-  return readDenial(read, denial, new Set(against.map(({ predicate }) => predicate)));
-}
-
-function direct(
-  asked: Asked,
-  read: DenialRead,
-  key: ClaimKey,
-  texts?: ReadonlyMap<string, TextOrigins>,
-): string | undefined {
-  return denies(
-    read,
-    key,
-    toldAt(asked, read, key, texts),
-    texts !== undefined && accountOf(asked.matter, [...texts.values()]) !== undefined,
-  );
 }
 
 /** Sentences of the denial's own text that tell the claim: by a statement, or, where the text is known to tell it, the one that shares most with it. */
@@ -76,14 +69,14 @@ function toldAt(
 ): number[] {
   const read = matter.reads.find(({ document }) => document.id === denial.document)!;
   const stated = (statements.get(denial.document) ?? [])
-    .filter(one => !isAgainst(one) && isSame(compareClaims(lineages.keys.get(one.claim)!, key)))
+    .filter(one => !isAgainst(one) && isKin(lineages, one.claim, key))
     .map(one => read.sentences.findIndex(({ start, end }) => one.start >= start && one.start < end))
     .filter(at => at >= 0);
   return texts?.has(denial.document) ? [...stated, tellingSentence(read, key)] : stated;
 }
 
-function isSame(relation: ReturnType<typeof compareClaims>): boolean {
-  return relation !== 'apart';
+function isKin({ keys }: Lineages, claim: string, key: ClaimKey): boolean {
+  return compareClaims(keys.get(claim)!, key) !== 'apart';
 }
 
 /** The one person or description that all texts of a claim with a known origin go back to; undefined where there are several or none. */
@@ -106,23 +99,18 @@ function ofAccount(asked: Asked, read: DenialRead, key: ClaimKey, account: Origi
   const others = [...new Set(own.filter(one => !isAgainst(one)).map(({ claim }) => claim))];
   for (const id of others) {
     const other = lineages.keys.get(id)!;
-    if (!sharedThings(key, other.words).some(thing => !person.has(thing)) || direct(asked, read, other) === undefined)
+    if (
+      !sharedThings(key, other.words).some(thing => !person.has(thing)) ||
+      denies(read, other, () => toldAt(asked, read, other), false) === undefined
+    )
       continue;
-    const [text] = claimOrigins(matter, [at], other, statements).values();
+    const [text] = claimOrigins(matter, [at], other, statements, lineages.keys).values();
     const said = own.find(({ claim, speaker }) => claim === id && speaker !== null)?.speaker;
     const bySame =
-      said !== undefined && said !== null ? isOne(said, account.label) : text?.origins.includes(account.id);
+      said !== undefined && said !== null
+        ? isOnePerson(matter, account.label, said)
+        : text?.origins.includes(account.id);
     if (bySame) return `it denies another claim of the same account (${account.label})`;
   }
   return undefined;
-}
-
-/** `North Korean defector Lee Bok-gu` and `Lee` are Lee Bok-gu: a name of the label within, or the matcher's one name. */
-function isOne(speaker: string, label: string): boolean {
-  const words = (text: string): string[] => foldWord(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-  const [said, known] = [words(speaker), words(label)];
-  if (known.length > 0 && known.every(word => said.includes(word))) return true;
-  if (said.length > 0 && said.every(word => known.includes(word))) return true;
-  const [one, other] = groupNames([speaker, label]);
-  return one === other;
 }

@@ -1,6 +1,5 @@
-import { type ClaimKey, compareClaims } from '../evidence/claim-key.ts';
 import { type Drift, driftBetween } from '../evidence/drift.ts';
-import { sentencesAlone } from '../evidence/lineage-text.ts';
+import { sentencesAround } from '../evidence/lineage-text.ts';
 import { sourcesWithin } from '../evidence/sources.ts';
 import type { Statement } from '../model/statement.ts';
 import { tellingSentence } from './claim-origins.ts';
@@ -15,22 +14,22 @@ const AROUND = 1;
  */
 export function claimDrift(
   matter: Matter,
-  { keys }: Pick<Lineages, 'keys'>,
-  key: ClaimKey,
+  { keys, kin }: Pick<Lineages, 'keys' | 'kin'>,
+  claim: string,
   statements: ReadonlyMap<string, readonly Statement[]>,
   [from, to]: readonly [number, number],
 ): Drift[] {
+  const key = keys.get(claim)!;
   const told = [from, to].map(at => {
     const read = matter.reads[at]!;
     const own = (statements.get(read.document.id) ?? []).filter(
-      one => one.stance !== 'denied' && compareClaims(keys.get(one.claim)!, key) !== 'apart',
+      one => one.stance !== 'denied' && kin(claim).has(one.claim),
     );
     const best = own.find(one => keys.get(one.claim)!.amount === key.amount) ?? own[0];
     const stated = best && read.sentences.findIndex(({ start, end }) => best.start >= start && best.start < end);
     const sentence = stated !== undefined && stated >= 0 ? stated : tellingSentence(read, key);
-    const within = new Set(Array.from({ length: 2 * AROUND + 1 }, (_, k) => sentence - AROUND + k));
     return {
-      read: sentencesAlone(read, within),
+      read: sentencesAround(read, sentence, AROUND),
       sources: sourcesWithin(matter.sources[at]!, sentence, best?.speaker ?? null),
     };
   });

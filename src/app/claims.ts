@@ -79,7 +79,7 @@ function claimView(lineages: Lineages, id: string, statements: ReadonlyMap<strin
     speaker,
     stance,
   }));
-  const credibility = grades.find(({ about }) => about === id)?.credibility ?? 6;
+  const credibility = grades.find(one => one.about === id && one.credibility !== undefined)?.credibility ?? 6;
   return {
     claim,
     quotes,

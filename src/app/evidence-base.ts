@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail } from '../core/errors.ts';
 import type { LineageDocument } from '../evidence/lineage-text.ts';
 import { type Document, documentSchema } from '../model/document.ts';
-import { type Claim, type Statement, statementSchema } from '../model/statement.ts';
+import { type Assessment, assessmentSchema, type Claim, type Statement, statementSchema } from '../model/statement.ts';
 import type { DocumentStatements } from '../evidence/statements.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -11,17 +12,20 @@ import type { Workspace } from './workspace.ts';
 export interface EvidenceBase {
   documents(): Promise<LineageDocument[]>;
   statements(): Promise<Statement[]>;
+  /** grades by persons, in the order in which they were given */
+  assessments(): Promise<Assessment[]>;
 }
 
 const PAGE = 500;
 
-/** The documents and statements of a data folder. */
-export function storedEvidence({ store }: Pick<Workspace, 'store'>): EvidenceBase {
+/** The documents and statements of a data folder; with `ids` only these documents. */
+export function storedEvidence({ store }: Pick<Workspace, 'store'>, ids?: readonly string[]): EvidenceBase {
   const all = async (): Promise<Document[]> => {
     const found: Document[] = [];
     for (let page = await store.documents(0, PAGE); page.length > 0; page = await store.documents(found.length, PAGE))
       found.push(...page);
-    return found;
+    const wanted = ids && new Set(ids);
+    return wanted ? found.filter(({ id }) => wanted.has(id)) : found;
   };
   return {
     documents: async () => {
@@ -34,6 +38,7 @@ export function storedEvidence({ store }: Pick<Workspace, 'store'>): EvidenceBas
       const read = await store.documentStatements((await all()).map(({ id }) => id));
       return read.flatMap(({ json }) => (JSON.parse(json) as DocumentStatements).statements);
     },
+    assessments: () => store.assessments(),
   };
 }
 
@@ -65,6 +70,12 @@ export function folderEvidence(folder: string): EvidenceBase {
         if (!success) throw fail('E_JSON', { ...place, why: 'it is not a statement as interdict read writes it' });
         return data;
       }),
+    assessments: async () =>
+      (await lines(join(folder, 'assessments.jsonl'), '')).flatMap(({ value, place }) => {
+        const { success, data } = assessmentSchema.safeParse(value);
+        if (!success) throw fail('E_JSON', { ...place, why: 'it is not an assessment as interdict read writes it' });
+        return data.rule === undefined ? [data] : [];
+      }),
   };
 }
 
@@ -80,8 +91,12 @@ async function readText(paths: readonly string[]): Promise<string> {
   throw fail('E_FILE_READ', { file: paths[0]!, why: last?.message ?? 'no path' });
 }
 
-async function lines(file: string): Promise<{ value: unknown; place: { file: string; line: number } }[]> {
-  const text = await readText([file]);
+/** `missing` = what stands for a file that is not there; without it that is an error. */
+async function lines(
+  file: string,
+  missing?: string,
+): Promise<{ value: unknown; place: { file: string; line: number } }[]> {
+  const text = missing !== undefined && !existsSync(file) ? missing : await readText([file]);
   return text.split('\n').flatMap((line, index) => {
     if (line.trim() === '') return [];
     const place = { file, line: index + 1 };

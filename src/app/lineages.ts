@@ -1,4 +1,4 @@
-import { type ClaimKey, claimKey, compareClaims, tellsClaim } from '../evidence/claim-key.ts';
+import { type ClaimKey, claimKey, type ClaimRelation, tellsClaim } from '../evidence/claim-key.ts';
 import { type DenialFound, denialsIn } from '../evidence/denials.ts';
 import { derivationsOf } from '../evidence/derivations.ts';
 import { retracts } from '../evidence/drift.ts';
@@ -6,7 +6,8 @@ import { readText, type TextRead } from '../evidence/lineage-text.ts';
 import { mattersOf } from '../evidence/matters.ts';
 import { inTime, type Lineage, lineageOfReads } from '../evidence/origins.ts';
 import { readSources, type Sources } from '../evidence/sources.ts';
-import type { Derivation, Statement } from '../model/statement.ts';
+import type { Assessment, Derivation } from '../model/statement.ts';
+import { type Kin, openKin } from './claim-kin.ts';
 import { claimsOf, type EvidenceBase } from './evidence-base.ts';
 
 /** One matter: its texts in order of time with their lineage, read once. */
@@ -22,9 +23,15 @@ export interface Matter {
 export interface Lineages {
   claims: ReturnType<typeof claimsOf>;
   keys: Map<string, ClaimKey>;
+  /** the same, broader and narrower claims */
+  kin(claim: string): Kin;
+  /** grades by persons */
+  graded: Assessment[];
   read(document: string): TextRead | undefined;
   /** The texts of the matters in which a claim is told, with their lineage. */
   around(claim: string): Matter;
+  /** Every matter, one after the other. */
+  matters(): Iterable<Matter>;
 }
 
 /** Reads all documents of a base; lineages are worked out when asked for. */
@@ -37,24 +44,28 @@ export async function openLineages(base: EvidenceBase): Promise<Lineages> {
   const byDocument = new Map(reads.map((read, at) => [read.document.id, at]));
   const holders = byFeature(reads);
   const matters = new Map<string, Matter>();
+  const matterOf = (wanted: readonly number[]): Matter => {
+    const known = matters.get(wanted.join());
+    if (known) return known;
+    const places = wanted.flatMap(group => members.get(group)!).sort((a, b) => a - b);
+    const matter = readMatter(places.map(at => reads[at]!));
+    matters.set(wanted.join(), matter);
+    return matter;
+  };
   return {
     claims,
     keys,
+    kin: openKin(keys),
+    graded: await base.assessments(),
     read: document => reads[byDocument.get(document) ?? -1],
+    matters: function* () {
+      for (const group of members.keys()) yield matterOf([group]);
+    },
     around: claim => {
       const own = claims.get(claim)!.statements.flatMap(({ document }) => byDocument.get(document.sha256) ?? []);
       const tellers = likelyTellers(keys.get(claim)!, holders).filter(at => tellsClaim(reads[at]!, keys.get(claim)!));
       const wanted = [...new Set([...own, ...tellers].map(at => groups[at]!))].sort((a, b) => a - b);
-      const known = matters.get(wanted.join());
-      if (known) return known;
-      const matter = readMatter(
-        wanted
-          .flatMap(group => members.get(group)!)
-          .sort((a, b) => a - b)
-          .map(at => reads[at]!),
-      );
-      matters.set(wanted.join(), matter);
-      return matter;
+      return matterOf(wanted);
     },
   };
 }
@@ -98,24 +109,17 @@ function readMatter(reads: TextRead[]): Matter {
 }
 
 /** Indexes of a matter's texts that tell a claim: by their own statements, or by its amount and words. */
-export function tellingTexts(
-  { reads }: Matter,
-  claim: string,
-  { keys }: Lineages,
-  statements: ReadonlyMap<string, readonly Statement[]>,
-): number[] {
+export function tellingTexts({ reads }: Matter, claim: string, { claims, keys, kin }: Lineages): number[] {
   const key = keys.get(claim)!;
-  return reads.flatMap((read, at) => {
-    const own = statements.get(read.document.id) ?? [];
-    const said = own.some(
-      statement => statement.claim === claim || isOne(compareClaims(keys.get(statement.claim)!, key), key),
-    );
-    return said || tellsClaim(read, key) ? [at] : [];
-  });
+  const said = new Set<string>();
+  for (const [id, relation] of kin(claim))
+    if (id === claim || isOne(relation, key))
+      for (const { document } of claims.get(id)!.statements) said.add(document.sha256);
+  return reads.flatMap((read, at) => (said.has(read.document.id) || tellsClaim(read, key) ? [at] : []));
 }
 
 /** A narrower claim tells the broader; a broader one tells it only where the claim has no amount of its own. */
-function isOne(relation: ReturnType<typeof compareClaims>, key: ClaimKey): boolean {
+function isOne(relation: ClaimRelation, key: ClaimKey): boolean {
   return relation === 'same' || relation === 'narrower' || (relation === 'broader' && key.amount === undefined);
 }
 

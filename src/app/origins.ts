@@ -1,6 +1,6 @@
 import { fail } from '../core/errors.ts';
-import { type Graded, gradesOf } from '../evidence/grades.ts';
-import { independentCount, relationsOf } from '../evidence/independence.ts';
+import { type Graded, gradesInForce, gradesOf } from '../evidence/grades.ts';
+import { independentCount, relationsOf, type ShownIndependent } from '../evidence/independence.ts';
 import type { Origin, TextOrigins } from '../evidence/origins.ts';
 import type { DenialView, DriftView, OriginsView, TellingView } from '../model/origins.ts';
 import type { Assessment, Statement } from '../model/statement.ts';
@@ -13,12 +13,15 @@ import { type Lineages, type Matter, openLineages, originMarks, tellingTexts } f
 /** The origins of a claim by its id or the beginning of it. Throws E_CLAIM_UNKNOWN, E_CLAIM_AMBIGUOUS. */
 export async function findOrigins(base: EvidenceBase, idOrPrefix: string): Promise<OriginsView> {
   const lineages = await openLineages(base);
-  const ids = [...lineages.claims.keys()]
-    .filter(id => id.startsWith(idOrPrefix) || id.slice(2).startsWith(idOrPrefix))
-    .sort();
+  return originsOfClaim(lineages, findClaim(lineages, idOrPrefix), statementsByDocument(lineages));
+}
+
+/** The id of the claim that begins so. Throws E_CLAIM_UNKNOWN, E_CLAIM_AMBIGUOUS. */
+export function findClaim({ claims }: Pick<Lineages, 'claims'>, idOrPrefix: string): string {
+  const ids = [...claims.keys()].filter(id => id.startsWith(idOrPrefix) || id.slice(2).startsWith(idOrPrefix)).sort();
   if (ids.length === 0) throw fail('E_CLAIM_UNKNOWN', { id: idOrPrefix });
   if (ids.length > 1) throw fail('E_CLAIM_AMBIGUOUS', { prefix: idOrPrefix, matches: ids.slice(0, 5).join(', ') });
-  return originsOfClaim(lineages, ids[0]!, statementsByDocument(lineages));
+  return ids[0]!;
 }
 
 /** Statements of each document. */
@@ -41,13 +44,11 @@ export function originsOfClaim(
 ): OriginsView {
   const { claim } = lineages.claims.get(id)!;
   const matter = lineages.around(id);
-  const places = tellingTexts(matter, id, lineages, statements);
+  const places = tellingTexts(matter, id, lineages);
   const telling = places.map(at => matter.reads[at]!.document.id);
-  const texts = claimOrigins(matter, places, lineages.keys.get(id)!, statements);
+  const texts = claimOrigins(matter, places, lineages.keys.get(id)!, statements, lineages.keys);
   const documents = telling.map(document =>
-    tellingView(matter, document, texts, pair =>
-      claimDrift(matter, lineages, lineages.keys.get(id)!, statements, pair),
-    ),
+    tellingView(matter, document, texts, pair => claimDrift(matter, lineages, id, statements, pair)),
   );
   const originIds = new Set(documents.flatMap(({ origins }) => origins));
   const marks = originMarks(matter);
@@ -62,19 +63,22 @@ export function originsOfClaim(
     denialView(lineages, denial),
   );
   const drift = [...new Set(documents.flatMap(one => one.drift.map(({ field }) => field)))].sort();
-  const independent = independentCount(found, publisherOf);
+  const relations = relationsOf({ origins: found }, publisherOf, shownIndependent(lineages.graded));
+  const independent = independentCount(found, relations);
   const disputes = [...new Set(denials.map(({ document }) => document))].sort();
   const graded: Graded = { claim: id, origins: found, independent, disputes, drifted: drift, ...marks };
-  const grades = gradesOf(
+  const byRule = gradesOf(
     graded,
     latest(documents.map(({ document }) => lineages.read(document)?.document.capturedAt)),
   );
+  const names = new Map(found.flatMap(({ id: origin, kind, label }) => (kind === 'person' ? [[origin, label]] : [])));
+  const grades = gradesInForce(byRule, lineages.graded, names);
   return {
     claim,
     summary: summaryOf(documents, found, independent, drift),
-    origins: found.map(origin => ({ ...origin, reliability: reliability(grades, origin.id) })),
+    origins: found.map(origin => ({ ...origin, reliability: reliability(grades, origin) })),
     independent,
-    relations: relationsOf({ origins: found }, publisherOf),
+    relations,
     documents,
     denials,
     disputed: denials.length > 0,
@@ -83,13 +87,23 @@ export function originsOfClaim(
   };
 }
 
+function shownIndependent(grades: readonly Assessment[]): ShownIndependent[] {
+  return grades.flatMap(({ about, independentOf, by, reason }) =>
+    independentOf === undefined ? [] : [{ between: [about, independentOf] as const, by, reason }],
+  );
+}
+
 /** A grade by rule is of the day on which the last of its evidence was captured: it tells the same whenever it is asked. */
 function latest(instants: readonly (string | undefined)[]): string {
   return instants.reduce<string>((last, one) => (one !== undefined && one > last ? one : last), '');
 }
 
-function reliability(grades: readonly Assessment[], origin: string) {
-  return grades.find(({ about }) => about === origin)?.reliability ?? 'F';
+function reliability(grades: readonly Assessment[], { id: origin, label }: Origin) {
+  return (
+    grades.find(
+      ({ about, reliability: grade, source }) => grade !== undefined && (about === origin || source === label),
+    )?.reliability ?? 'F'
+  );
 }
 
 function tellingView(

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { count, filled } from './arguments.ts';
 import { common, type Done } from './program.ts';
 
-/** The commands claims and origins. */
+/** The commands claims, origins and grade. */
 export function addClaims(program: Command, done: Done): void {
   evidence(
     program
@@ -17,6 +17,23 @@ export function addClaims(program: Command, done: Done): void {
     .argument('<claim-id>', 'id of a claim, or the beginning of it')
     .action(async (id, options) =>
       done(await (await import('./claims.ts')).runOrigins(id, { ...common(program), ...options })),
+    );
+  addGrade(program, done);
+}
+
+function addGrade(program: Command, done: Done): void {
+  program
+    .command('grade')
+    .description('a person grades a claim or an origin of it, in place of the rule: kept with name and reason')
+    .argument('<claim-id>', 'id of a claim, or the beginning of it')
+    .addOption(new Option('--credibility <n>', 'of the claim, 1 to 6').choices(['1', '2', '3', '4', '5', '6']))
+    .option('--origin <origin>', 'an origin of the claim: its name, its id or the beginning of it', filled)
+    .addOption(new Option('--reliability <letter>', 'of the origin, A to F').choices(['A', 'B', 'C', 'D', 'E', 'F']))
+    .option('--independent-of <origin>', 'another origin of the claim that the origin is independent of', filled)
+    .requiredOption('--reason <text>', 'why', filled)
+    .option('--by <name>', 'who says so (default: the user of this session)', filled)
+    .action(async (id, options) =>
+      done(await (await import('./claims.ts')).runGrade(id, { ...common(program), ...options })),
     );
 }
 

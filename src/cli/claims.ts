@@ -1,7 +1,10 @@
+import { userInfo } from 'node:os';
 import { listClaims } from '../app/claims.ts';
 import { type EvidenceBase, folderEvidence, storedEvidence } from '../app/evidence-base.ts';
+import { gradeClaim } from '../app/grades.ts';
 import { findOrigins } from '../app/origins.ts';
 import { fail } from '../core/errors.ts';
+import type { Assessment } from '../model/statement.ts';
 import { stdoutLook, writeOutput } from './output.ts';
 import type { CommonOptions } from './program.ts';
 import { openExisting } from './session.ts';
@@ -42,15 +45,50 @@ export async function runOrigins(claim: string, options: EvidenceOptions): Promi
   return EXIT.done;
 }
 
+export interface GradeCommandOptions extends CommonOptions {
+  credibility?: string;
+  origin?: string;
+  reliability?: Assessment['reliability'];
+  independentOf?: string;
+  reason: string;
+  by?: string;
+}
+
+/** `interdict grade CLAIM-ID` */
+export async function runGrade(claim: string, options: GradeCommandOptions): Promise<number> {
+  const { credibility, origin, reliability, independentOf, reason, by = userInfo().username } = options;
+  const workspace = await openExisting(options);
+  if (!workspace) throw nothingRead();
+  try {
+    const { id, about, supersedes } = await gradeClaim(workspace, {
+      claim,
+      origin,
+      reliability,
+      credibility: credibility === undefined ? undefined : Number(credibility),
+      independentOf,
+      by,
+      reason,
+    });
+    const before = supersedes === undefined ? '' : `, in place of ${supersedes}`;
+    await writeOutput(undefined, write => write(`${id} kept: ${about}${before}\n`));
+    return EXIT.done;
+  } finally {
+    await workspace.close();
+  }
+}
+
 /** The evidence of --in FOLDER, else of the data folder. */
 async function withEvidence<T>(options: EvidenceOptions, work: (base: EvidenceBase) => Promise<T>): Promise<T> {
   if (options.in !== undefined) return work(folderEvidence(options.in));
   const workspace = await openExisting(options);
-  if (!workspace)
-    throw fail('E_USAGE', { what: 'nothing has been read yet: interdict read PATH, or give --in FOLDER.' });
+  if (!workspace) throw nothingRead();
   try {
     return await work(storedEvidence(workspace));
   } finally {
     await workspace.close();
   }
+}
+
+function nothingRead(): Error {
+  return fail('E_USAGE', { what: 'nothing has been read yet: interdict read PATH, or give --in FOLDER.' });
 }

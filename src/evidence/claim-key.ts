@@ -16,7 +16,7 @@ export interface ClaimKey {
 export type ClaimRelation = 'same' | 'broader' | 'narrower' | 'apart';
 
 /** Part of the smaller claim's words that both must have: two of three arguments, as `parts … Japan`. */
-const SHARED_WORDS = 0.5;
+export const SHARED_WORDS = 0.5;
 
 /** Words that must stand beside the amount: one thing alone has many a 90 percent. */
 const AMOUNT_WORDS = 2;
@@ -82,6 +82,7 @@ export function compareClaims(a: ClaimKey, b: ClaimKey): ClaimRelation {
 
 /** Does a text tell the claim, whatever its statements: within two sentences its amount with words of its arguments; without an amount, in one sentence most of its words. */
 export function tellsClaim(read: TextRead, key: ClaimKey): boolean {
+  if (key.amount !== undefined && /\d\d/.test(key.amount) && !read.features.has(`q:${key.amount}`)) return false;
   const sentences = sentenceFeatures(read);
   if (key.amount !== undefined && /\d\d/.test(key.amount))
     return sentences.some(
@@ -89,16 +90,13 @@ export function tellsClaim(read: TextRead, key: ClaimKey): boolean {
         features.has(`q:${key.amount}`) &&
         wordsShared(key, [features, sentences[at - 1], sentences[at + 1]]) >= Math.min(AMOUNT_WORDS, key.words.size),
     );
-  return (
-    key.words.size >= 2 &&
-    sentences.some(
-      features =>
-        wordsShared(key, [features]) >= Math.max(2, MOST_WORDS * key.words.size) && thingsShared(key, features) >= 1,
-    )
-  );
+  const least = Math.max(2, MOST_WORDS * key.words.size);
+  // no sentence has what the whole text lacks
+  if (key.words.size < 2 || wordsShared(key, [read.features]) < least) return false;
+  return sentences.some(features => wordsShared(key, [features]) >= least && thingsShared(key, features) >= 1);
 }
 
-function wordsShared({ words }: ClaimKey, sets: readonly (ReadonlySet<string> | undefined)[]): number {
+function wordsShared({ words }: ClaimKey, sets: readonly (Pick<ReadonlySet<string>, 'has'> | undefined)[]): number {
   return [...words].filter(word => sets.some(set => set?.has(word))).length;
 }
 
@@ -107,9 +105,16 @@ export function thingsShared(key: ClaimKey, features: ReadonlySet<string>): numb
   return sharedThings(key, features).length;
 }
 
+/** What is done with goods is no thing. */
+const MOVES = new Set(
+  'carry carries carried carrying bring brought send sent move moved moving transport transported smuggle smuggled smuggling sell sold buy bought deliver delivered use used'
+    .split(' ')
+    .map(word => `w:${stem(word)}`),
+);
+
 /** The things that `thingsShared` counts: words first (`w:compon`), then terms that no shared word stands for (`t:ship`). */
 export function sharedThings({ words }: ClaimKey, features: ReadonlySet<string>): string[] {
-  const shared = [...words].filter(word => features.has(word) && !isPlaceWord(word.slice(2)));
+  const shared = [...words].filter(word => features.has(word) && !isPlaceWord(word.slice(2)) && !MOVES.has(word));
   const named = shared.filter(word => word.startsWith('w:'));
   const covered = new Set(named.flatMap(word => termsOf(word.slice(2))));
   const terms = shared.filter(

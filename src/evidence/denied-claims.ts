@@ -60,7 +60,7 @@ export function readDenial(read: TextRead, denial: DenialFound, predicates: Iter
 export function denies(
   read: DenialRead,
   key: ClaimKey,
-  toldAt: readonly number[],
+  toldAt: () => readonly number[],
   hasAccount: boolean,
 ): string | undefined {
   const { denial, features, predicates, written, sentence, sentences } = read;
@@ -76,8 +76,9 @@ export function denies(
   if (!denial.anaphor) return undefined;
   if (hasAccount && named >= 2) return `it speaks of ${say(things)} and denies all of what was told`;
   if (EXPLICIT.test(denial.quote)) return undefined;
-  const near = toldAt.some(at => at <= sentence && sentence - at <= NEAR);
-  if (near || (toldAt.length > 0 && sentences <= SHORT)) return 'it points back at what its text has just told';
+  const told = toldAt();
+  const near = told.some(at => at <= sentence && sentence - at <= NEAR);
+  if (near || (told.length > 0 && sentences <= SHORT)) return 'it points back at what its text has just told';
   return undefined;
 }
 

@@ -93,7 +93,7 @@ function scopeDrift(from: TextRead, to: TextRead): Drift | undefined {
     const was = scopeOf(from, there);
     const changed = now.filter(word => !isSaid(word, from));
     if (now.length > 0 && changed.length > 0)
-      return { field: 'scope', from: was.join(' ') || there.text, to: now.join(' ') };
+      return { field: 'scope', from: was.join(' ') || 'not said of what', to: now.join(' ') };
   }
   return undefined;
 }

@@ -27,6 +27,8 @@ export function publisherInHeading(heading: string): string | undefined {
   const line = heading.split('\n')[0]!.trim();
   // a label before the day (`Procurement: 15 September`) names a column, a line without day or agency may be anything
   if (/^[^\d,(]*:/.test(line)) return undefined;
+  // a line without a day is a title; a quotation is nobody's name
+  if (/^["“”‘']/.test(line) || dayInHeading(heading) === undefined) return undefined;
   const wire =
     /^\p{Lu}{3,}[\p{Lu} ]*[,(].*\(([^()]{2,60})\)\s*$/u.exec(line) ??
     /^\p{Lu}{3,}[\p{Lu} ]*\(([^()]{2,60})\)/u.exec(line);

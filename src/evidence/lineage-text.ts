@@ -279,20 +279,22 @@ function hashWords(words: readonly string[], from: number, to: number): number {
   return hash >>> 0;
 }
 
-/** A text as if only some of its sentences were there; their indexes stay. */
-export function sentencesAlone(read: TextRead, sentences: ReadonlySet<number>): TextRead {
-  const within = ({ sentence }: { sentence: number }) => sentences.has(sentence);
+const alone = new WeakMap<TextRead, Map<number, TextRead>>();
+
+/** A text as if only one of its sentences and so many on each side were there; their indexes stay. Worked out once a sentence. */
+export function sentencesAround(read: TextRead, sentence: number, around: 1): TextRead {
+  const known = alone.get(read) ?? new Map<number, TextRead>();
+  alone.set(read, known);
+  const before = known.get(sentence);
+  if (before) return before;
+  const within = (one: { sentence: number }) => Math.abs(one.sentence - sentence) <= around;
   const [tokens, numbers, dates] = [read.tokens.filter(within), read.numbers.filter(within), read.dates.filter(within)];
   const text = read.sentences
-    .filter((_, at) => sentences.has(at))
+    .slice(Math.max(0, sentence - around), sentence + around + 1)
     .map(({ start, end }) => read.document.text.slice(start, end))
     .join(' ');
-  return {
-    ...read,
-    document: { ...read.document, text },
-    tokens,
-    numbers,
-    dates,
-    features: featuresOf(tokens, numbers),
-  };
+  const features = featuresOf(tokens, numbers);
+  const found = { ...read, document: { ...read.document, text }, tokens, numbers, dates, features };
+  known.set(sentence, found);
+  return found;
 }

@@ -1,4 +1,5 @@
-import { compareNames } from '../match/compare.ts';
+import { scorePrepared } from '../match/compare.ts';
+import { prepareName } from '../match/prepared-name.ts';
 import { isLineageWord, isOfCountry } from './lineage-words.ts';
 import { foldWord, type TextToken } from './lineage-text.ts';
 
@@ -97,11 +98,21 @@ export function groupNames(names: readonly string[], titled: ReadonlySet<string>
   const full = names.map(wordsOf);
   const find = (at: number): number => (group[at] === at ? at : find(group[at]!));
   const several = names.flatMap((_, index) => (full[index]!.length >= 2 ? [index] : [])).slice(0, COMPARED);
-  for (let i = 0; i < several.length; i++)
+  // a spelling is compared once, however often it is told
+  const firsts = new Map<string, number>();
+  for (const index of several) {
+    const first = firsts.get(names[index]!);
+    if (first === undefined) firsts.set(names[index]!, index);
+    else group[index] = first;
+  }
+  const told = [...firsts.values()];
+  const beginnings = told.map(index => new Set(full[index]!.map(word => word.slice(0, 2))));
+  const prepared = told.map(index => prepareName(names[index]!, 'Person'));
+  for (let i = 0; i < told.length; i++)
     for (let j = 0; j < i; j++) {
-      const [a, b] = [several[i]!, several[j]!];
-      if (find(a) !== find(b) && sameName(names[a]!, names[b]!, full[a]!, full[b]!))
-        group[Math.max(find(a), find(b))] = Math.min(find(a), find(b));
+      const [a, b] = [find(told[i]!), find(told[j]!)];
+      if (a === b || !full[told[i]!]!.some(word => beginnings[j]!.has(word.slice(0, 2)))) continue;
+      if (scorePrepared(prepared[i]!, prepared[j]!) >= SAME_NAME) group[Math.max(a, b)] = Math.min(a, b);
     }
   names.forEach((_, index) => {
     if (full[index]!.length !== 1) return;
@@ -110,11 +121,6 @@ export function groupNames(names: readonly string[], titled: ReadonlySet<string>
     if (owners.size === 1) group[index] = [...owners][0]!;
   });
   return names.map((_, index) => find(index));
-}
-
-function sameName(a: string, b: string, first: readonly string[], second: readonly string[]): boolean {
-  const shared = first.some(word => second.some(other => other.slice(0, 2) === word.slice(0, 2)));
-  return shared && compareNames(a, b, 'Person').score >= SAME_NAME;
 }
 
 /** Is a person called by this word alone: the last as written, hyphens kept together; with a title the first too. */

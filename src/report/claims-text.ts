@@ -63,9 +63,22 @@ export function originsText(view: OriginsView, look: TerminalLook): string {
     );
   lines.push(view.denials.length === 0 ? 'no denial found' : paint('against', 'disputed'));
   for (const denial of view.denials) lines.push(...denialLines(denial, look));
-  for (const { credibility, reason, rule, by } of view.grades.filter(({ about }) => about === view.claim.id))
-    lines.push(...indented(`credibility ${credibility}: ${reason} (${rule ?? by})`, look, 0));
+  for (const line of gradeLines(view)) lines.push(...indented(line, look, 0));
   return `${lines.join('\n')}\n`;
+}
+
+/** Grades that hold, each with what it supersedes. */
+export function gradeLines({ grades, origins }: OriginsView): string[] {
+  const names = new Map(origins.map(({ id, label }) => [id, label]));
+  const seen = new Set<string>();
+  return grades.map(({ about, reliability, credibility, reason, rule, by, source }) => {
+    const axis = reliability === undefined ? `credibility ${credibility}` : `reliability ${reliability}`;
+    const subject = names.get(about) ?? source;
+    const of = subject === undefined ? '' : ` of ${subject}`;
+    const held = seen.has(axis.split(' ')[0]! + (subject ?? '')) ? 'before that ' : '';
+    seen.add(axis.split(' ')[0]! + (subject ?? ''));
+    return `${held}${axis}${of}: ${reason} (${rule ?? by})`;
+  });
 }
 
 function tellingLines(
@@ -100,6 +113,7 @@ function indented(text: string, look: TerminalLook, by = 2): string[] {
   return wrap(printable(text), Math.max(20, width)).map(line => ' '.repeat(by) + line);
 }
 
-function counted(n: number, noun: string): string {
+/** `1 document`, `2 documents` */
+export function counted(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }

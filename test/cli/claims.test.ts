@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { interdict, testFolder } from './run-cli.ts';
@@ -48,4 +48,50 @@ test('an unknown claim and an empty place are said, with the next step', () => {
   const unknown = interdict(folder, 'origins', 'k-0000');
   assert.equal(unknown.code, 2);
   assert.match(unknown.err, /not known here/);
+});
+
+test("a person's grade comes before the rule's, which stays on record; --out writes derivations and assessments", () => {
+  const folder = testFolder();
+  writeFileSync(join(folder, 'a.txt'), FIRST);
+  writeFileSync(join(folder, 'b.txt'), SECOND);
+  assert.equal(interdict(folder, 'read', 'a.txt', 'b.txt', '--out', 'out').code, 0);
+  const lines = (name: string) =>
+    readFileSync(join(folder, 'out', name), 'utf8')
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line) as Record<string, unknown>);
+  assert.deepEqual(
+    lines('derivations.jsonl').map(({ type }) => type),
+    ['copies'],
+  );
+  const claims = JSON.parse(interdict(folder, 'claims', '--format', 'json').out) as {
+    claim: { id: string; predicate: string };
+    credibility: number;
+  }[];
+  const { claim } = claims.find(one => one.claim.predicate === 'carries')!;
+  assert.ok(lines('assessments.jsonl').some(({ about, rule }) => about === claim.id && typeof rule === 'string'));
+  const kept = interdict(
+    folder,
+    'grade',
+    claim.id,
+    '--credibility',
+    '2',
+    '--reason',
+    'seen the log',
+    '--by',
+    'A. Nalyst',
+  );
+  assert.equal(kept.code, 0, kept.err);
+  const source = interdict(folder, 'grade', claim.id, '--origin', 'Jan Kos', '--reliability', 'B', '--reason', 'known');
+  assert.equal(source.code, 0, source.err);
+  const { out } = interdict(folder, 'origins', claim.id);
+  assert.match(out, /^credibility 2: seen the log \(A\. Nalyst\)$/m);
+  assert.match(out, /^before that credibility 4/m);
+  assert.match(out, /origin Jan Kos \(person, reliability B/);
+  const wrong = interdict(folder, 'grade', claim.id, '--origin', 'Nobody', '--reliability', 'B', '--reason', 'x');
+  assert.equal(wrong.code, 2);
+  assert.match(wrong.err, /no single origin Nobody.*Jan Kos/s);
+  assert.equal(interdict(folder, 'grade', claim.id, '--reliability', 'B', '--reason', 'x').code, 2);
+  assert.equal(interdict(folder, 'read', 'a.txt', 'b.txt', '--out', 'again').code, 0);
+  assert.match(interdict(folder, 'origins', claim.id, '--in', 'again').out, /credibility 2: seen the log/);
 });

@@ -6,7 +6,7 @@ import { lineageFile } from '../../scripts/generate-lineage.ts';
 import { claimKey, compareClaims } from '../../src/evidence/claim-key.ts';
 import { denialsIn } from '../../src/evidence/denials.ts';
 import { driftBetween } from '../../src/evidence/drift.ts';
-import { credibilityOf, currentGrades, gradesOf, overrideGrade } from '../../src/evidence/grades.ts';
+import { credibilityOf, gradeByPerson, gradesInForce, gradesOf } from '../../src/evidence/grades.ts';
 import { dayInHeading, publisherInHeading } from '../../src/evidence/lineage-heading.ts';
 import { readText } from '../../src/evidence/lineage-text.ts';
 import { isBroaderTerm } from '../../src/evidence/lineage-words.ts';
@@ -40,7 +40,13 @@ test('day and publisher are read from a heading, an ambiguous day is not', () =>
   assert.equal(publisherInHeading('TIRANA, March 12, 2014 (Adria Wire)'), 'Adria Wire');
   assert.equal(dayInHeading('TIRANA, March 12, 2014 (Adria Wire)'), '2014-03-12');
   assert.equal(publisherInHeading('The Valletta Courier, 13 March 2014 (with Adria Wire)'), 'The Valletta Courier');
-  assert.equal(publisherInHeading('U.S. Senate, subcommittee hearing'), 'U.S. Senate');
+  assert.equal(publisherInHeading('U.S. Senate, subcommittee hearing\n20 May 2003'), 'U.S. Senate');
+  for (const title of [
+    'Parts for the North',
+    'Procurement: September 15, 2003',
+    '“Everyone had his price”, 3 May 2004',
+  ])
+    assert.equal(publisherInHeading(title), undefined, title);
   assert.equal(dayInHeading('Il Foglio del Porto, Trieste\n14.03.2014'), '2014-03-14');
   assert.equal(dayInHeading('Forum, posted 6/5/2003'), undefined);
 });
@@ -115,13 +121,15 @@ test('credibility follows docs/evidence.md', () => {
 test('a grade by a person supersedes the rule, with name and reason, and the earlier one is kept', () => {
   const [claim, source] = gradesOf(plain, '2026-11-27T00:00:00Z');
   const by = { name: 'A. Analyst', reason: 'met him', at: '2026-11-28T00:00:00Z' };
-  const later = overrideGrade(source!, by, { reliability: 'B' });
+  const later = gradeByPerson({ id: 'o-1', source: 'Jan Kos', supersedes: source }, by, { reliability: 'B' });
   assert.equal(later.supersedes, source!.id);
+  const held = gradesInForce([claim!, source!], [later], new Map([['o-1', 'Jan Kos']]));
   assert.deepEqual(
-    currentGrades([claim!, source!, later])
-      .map(({ id }) => id)
-      .sort(),
-    [claim!.id, later.id].sort(),
+    held.map(({ id }) => id),
+    [claim!.id, later.id, source!.id],
   );
-  assert.throws(() => overrideGrade(source!, { ...by, reason: ' ' }, { reliability: 'A' }), RangeError);
+  const elsewhere = gradesOf({ ...plain, origins: [{ ...origin, id: 'o-2' }] }, '2026-11-29T00:00:00Z');
+  assert.equal(gradesInForce(elsewhere, [later], new Map([['o-2', 'Jan Kos']]))[1]!.reliability, 'B');
+  assert.equal(gradesInForce(elsewhere, [later], new Map([['o-2', 'Jan Kosa']])).length, 2);
+  assert.throws(() => gradeByPerson({ id: 'o-1' }, { ...by, reason: ' ' }, { reliability: 'A' }), RangeError);
 });

@@ -39,6 +39,7 @@ export function evidenceOf(documents: readonly LineageDocument[]): EvidenceBase 
   const read = openStatements();
   return {
     documents: async () => [...documents],
+    assessments: async () => [],
     statements: async () =>
       documents.flatMap(
         ({ id, text, published }) =>

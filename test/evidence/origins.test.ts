@@ -61,7 +61,10 @@ function graded({ origins }: Lineage, copiesOf: ReadonlyMap<string, string>): Gr
   return {
     claim: 'k-1',
     origins,
-    independent: independentCount(origins, ({ documents }) => publisher(documents[0]!)),
+    independent: independentCount(
+      origins,
+      relationsOf({ origins }, ({ documents }) => publisher(documents[0]!)),
+    ),
     disputes: [],
     drifted: [],
     retracted: new Set(),
@@ -111,7 +114,12 @@ test('two named persons: independence not established; a person and a record: in
   const publisher = () => 'Port Archive';
   assert.equal(relationsOf({ origins: [person('A'), person('B')] }, publisher)[0]!.verdict, 'notEstablished');
   assert.equal(relationsOf({ origins: [person('A'), record] }, publisher)[0]!.verdict, 'independent');
-  assert.equal(independentCount([person('A'), person('B'), record], publisher), 2);
+  const origins = [person('A'), person('B'), record];
+  assert.equal(independentCount(origins, relationsOf({ origins }, publisher)), 2);
+  const shown = [{ between: ['o-B', 'o-A'] as const, by: 'R. Analyst', reason: 'another plant, another year' }];
+  const told = relationsOf({ origins }, publisher, shown);
+  assert.equal(told[0]!.because, 'R. Analyst: another plant, another year');
+  assert.equal(independentCount(origins, told), 3);
 });
 
 test('a text without source and without likeness has no origin: lineage not recorded, credibility 6', () => {

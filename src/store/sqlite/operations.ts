@@ -1,5 +1,6 @@
 import type { Store } from '../port.ts';
 import { addSegment, findAlert, putAlerts, segments } from './alerts.ts';
+import { assessments, putAssessment } from './assessments.ts';
 import { auditEntries, verifyAudit } from './audit.ts';
 import type { Database } from './database.ts';
 import { denials, liftDenial, putDenials } from './denials.ts';
@@ -53,6 +54,8 @@ export const OPERATIONS: Operations = {
   documentEntities,
   entityNames,
   documentsNaming,
+  putAssessment,
+  assessments,
   fetchStates,
   putFetchStates,
   auditEntries,

@@ -192,6 +192,16 @@ export const MIGRATIONS: readonly string[] = [
     json TEXT NOT NULL
   ) STRICT;
   `,
+  // grades by persons: append-only, a later one supersedes
+  `
+  CREATE TABLE assessment (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    about TEXT NOT NULL,
+    at TEXT NOT NULL,
+    json TEXT NOT NULL
+  ) STRICT;
+  `,
   // what a document names, by a version of the rules; the names apart, each once, so that documents are found by them
   `
   CREATE TABLE document_entities (

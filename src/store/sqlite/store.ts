@@ -57,6 +57,8 @@ export async function openSqliteStore(path: string, options: { readOnly?: boolea
     documentEntities: call('documentEntities'),
     entityNames: call('entityNames'),
     documentsNaming: call('documentsNaming'),
+    putAssessment: call('putAssessment'),
+    assessments: call('assessments'),
     fetchStates: call('fetchStates'),
     putFetchStates: call('putFetchStates'),
     auditEntries: call('auditEntries'),
