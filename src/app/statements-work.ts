@@ -1,5 +1,6 @@
 import { ENTITY_RULES, entitiesOf, unreadEntities } from '../evidence/entities.ts';
 import { findAllIdentifiers } from '../evidence/identifiers.ts';
+import { latinCandidates } from '../evidence/latin-names.ts';
 import { nativeCandidates } from '../evidence/native-names.ts';
 import { prepareDocument } from '../evidence/read-document.ts';
 import { openNameFinder } from '../evidence/statement-entities.ts';
@@ -47,7 +48,8 @@ function unreadNames({ id, excluded }: StatementsJob['document'], text: string):
   const isIn = ({ start, end }: { start: number; end: number }): boolean =>
     !excluded.some(region => start < region.end && region.start < end);
   const numbers = entitiesOf(id, text, [], findAllIdentifiers(text).filter(isIn));
-  return stored({ entities: [...numbers, ...unreadEntities(id, nativeCandidates(text).filter(isIn))], links: {} });
+  const candidates = [...nativeCandidates(text), ...latinCandidates(text)].filter(isIn);
+  return stored({ entities: [...numbers, ...unreadEntities(id, candidates)], links: {} });
 }
 
 /** The entities, and their names each once, for the store. */

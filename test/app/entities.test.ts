@@ -189,6 +189,8 @@ test('a name is found in every spelling and script, a body by the other names th
   assert.match(entities[0]!.because, /isl-3 of islands \(version [0-9a-f]{12}\) has the name "Chongryon"/);
   assert.ok(statements.size > 0);
   assert.deepEqual(await about('Nanam'), ['Nanam']);
+  assert.deepEqual(await about('Gray Petrell'), []);
+  assert.deepEqual(await about('M/V Grey Petrel'), ['Grey Petrel']);
   assert.deepEqual(await about('Silent Orchard'), []);
 });
 

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { findAllIdentifiers } from '../../src/evidence/identifiers.ts';
 import { findKnownNames, type KnownName, openKnownNames } from '../../src/evidence/known-names.ts';
+import { latinCandidates } from '../../src/evidence/latin-names.ts';
 import { nativeCandidates } from '../../src/evidence/native-names.ts';
 
 const KNOWN: readonly KnownName[] = [
@@ -43,6 +44,20 @@ test('ships and bodies of Korean and Japanese texts: parted numbers, quotation m
   assert.ok(found('貨客船「白頭山92」が出港した。').includes('白頭山92 Vessel'));
   assert.ok(found('船「白頭山(ペクトサン)」号が').includes('白頭山 Vessel'));
   assert.deepEqual(found('「そうだ」と彼は言った。'), []);
+});
+
+test('ships and firms of texts in Latin letters that are not read', () => {
+  const found = (text: string): string[] => latinCandidates(text).map(one => `${one.text} ${one.schema}`);
+  assert.deepEqual(found('Der Tanker „Grey Petrel 2“ lief aus.'), [
+    'Grey Petrel 2 Vessel',
+    'Grey Petrel Vessel',
+    'Grey Vessel',
+  ]);
+  assert.ok(found('Le navire « Aube Grise » a été vu.').includes('Aube Grise Vessel'));
+  assert.ok(found('El buque Lucero del Mar zarpó.').includes('Lucero Vessel'));
+  assert.deepEqual(found('Die Kranich Handel GmbH verkaufte Pumpen.'), ['Kranich Handel GmbH Company']);
+  assert.deepEqual(found('La società Alba Nuova S.r.l. vende.').length, 1);
+  assert.deepEqual(found('Das Schiff lief aus. Er kam.'), []);
 });
 
 test('numbers of ships are read in texts of any language', () => {
