@@ -142,7 +142,10 @@ function partsOf(schema: SchemaName, key: string, text: string): string[] {
   const words = key.split(' ');
   if (words.length < 2 || words.length > 12) return [];
   // `Kim Il-sung` is called Kim, `Petra Holub` Holub
-  if (schema === 'Person') return [words[0]!, words.at(-1)!].filter(one => one.length > 1).map(one => `Person ${one}`);
+  if (schema === 'Person') {
+    const ends = words.slice(1).map((_, n) => words.slice(n + 1).join(' '));
+    return [words[0]!, ...ends].filter(one => one.length > 1).map(one => `Person ${one}`);
+  }
   if (schema !== 'Company' && schema !== 'Organization') return [];
   const written = text.split(/[^\p{L}\p{N}]+/u);
   const place = (kindsOf(written[0] ?? '', words[0]!) & PLACES) !== 0;

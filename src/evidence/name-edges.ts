@@ -30,10 +30,17 @@ export function nameStart(
   while (at <= last) {
     const word = words[at]!;
     if (isTitle(word) && !(at === last && stripped === 0 && at !== begins)) stripped++;
-    else if (!(isDemonym(word) && at < last && isTitle(words[at + 1]!)) && !(word.text === '.' && stripped > 0)) break;
+    else if (!isOfPeople(words, at, last) && !(word.text === '.' && stripped > 0)) break;
     at++;
   }
   return { first: stripped > 0 ? at : begins, stripped, vessel: false };
+}
+/** `Lorren President`, `South Korean President`, `U.S. President`: whose title it is, is no part of the name. */
+function isOfPeople(words: readonly TaggedWord[], at: number, last: number): boolean {
+  const [word, next, then] = [words[at]!, words[at + 1], words[at + 2]];
+  if (at >= last || !next) return false;
+  if (/^(?:North|South|East|West)$/.test(word.text)) return at + 2 <= last && isDemonym(next) && isTitle(then!);
+  return (isDemonym(word) || /^(?:U\.S\.|US|U\.K\.|UK|EU|UN|U\.N\.)$/.test(word.text)) && isTitle(next);
 }
 const BODY = kindBit('organisation');
 const RANK = kindBit('rank');

@@ -33,6 +33,7 @@ const SHIP_VERBS =
   /^(?:board|boarded|boarding|charter|chartered|sank|scuttled|towed|escorted|shadowed|followed|intercepted|owned|owns|operates|operated|crewed|detained|impounded|manned)$/;
 const TRADERS =
   /^(?:shipper|consignor|consignee|exporter|importer|supplier|manufacturer|buyer|party|carrier|forwarder|operator|owner|firm|company|end-user|user)$/;
+const FIRM = /^(?:firms?|compan(?:y|ies)|subsidiar(?:y|ies)|affiliates?|airlines?|banks?)$/;
 const PREFIXES: ReadonlySet<string> = new Set('mv mt ms ss mts msv fv rv sv tss my'.split(' '));
 const SAYS =
   /^(?:say|says|said|tell|told|add|added|insist|insisted|claim|claimed|testify|testified|explain|explained|argue|argued|deny|denied|recall|recalled|admit|admitted|concede|conceded|wrote|warned|noted)$/;
@@ -150,6 +151,7 @@ function before(add: Add, words: readonly TaggedWord[], first: number, length: n
   else if (words[at - 1]?.text === '/' && /^[VTSY]$/.test(word.text) && /^[MFSRT]$/.test(words[at - 2]?.text ?? ''))
     add('Vessel', 9, 'behind M/V or its like');
   else if ((kinds & VESSEL) !== 0 && word.pos !== 'VERB') add('Vessel', 8, `behind "${word.text}"`);
+  else if (FIRM.test(word.lower) && word.pos !== 'VERB') add('Organization', 5, `behind "${word.text}"`);
   else if ((kinds & (RANKS | ROLE)) !== 0 && word.lower !== 'prime' && word.pos !== 'VERB')
     add('Person', 6, `behind "${word.text}"`);
   if (

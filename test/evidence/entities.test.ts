@@ -29,6 +29,8 @@ test('a person’s single names and a firm’s beginning belong to the only full
   );
   assert.deepEqual(spans(person), ['Petra Holub', 'Holub']);
   assert.deepEqual(person.names, ['Petra Holub']);
+  const long = named('Arash Rashti Mohan fled in May. Rashti Mohan was based in Dubai.', 'Arash Rashti Mohan');
+  assert.deepEqual(spans(long), ['Arash Rashti Mohan', 'Rashti Mohan']);
   const two = entities('Petra Holub said so. Her brother Anton Holub denied it. Holub left for Rostock.');
   assert.equal(two.filter(({ names }) => names.some(name => name.endsWith('Holub'))).length, 3);
   const firm = named(

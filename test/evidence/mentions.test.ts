@@ -76,6 +76,14 @@ test('ranks, roles, articles and prefixes of ships are no part of a name', () =>
   ]);
 });
 
+test('whose president it is, and what kind of firm, is no part of a name', () => {
+  assert.deepEqual(names('He met South Korean President Mun Jae-ho and U.S. President Dorian Tramp in May.'), [
+    'Person Mun Jae-ho',
+    'Person Dorian Tramp',
+  ]);
+  assert.deepEqual(names('Machard, using his company South Avion, sold parts.').at(-1), 'Organization South Avion');
+});
+
 test('nationalities, months and common first words are no names', () => {
   assert.deepEqual(names('North Korean officials met Chinese dealers. In May prices rose.'), []);
   assert.deepEqual(names('Heroin is sold in bags.'), []);
