@@ -130,6 +130,8 @@ const STRONG = 5;
 function partsOf(text: string, schema: NamedSchema): string[] {
   const parts = text.split(' ');
   if (schema === 'Person') return [text, ...parts.filter(part => part.length > 2)];
+  // `an older Mangyongbong` beside the Mangyongbong-92
+  if (schema === 'Vessel') return [text, ...(/[ -]\d{1,3}$/.test(text) ? [text.replace(/[ -]\d+$/, '')] : [])];
   if ((schema !== 'Company' && schema !== 'Organization') || text === text.toUpperCase()) return [text];
   const beginnings = parts.map((_, k) => parts.slice(0, k + 1).join(' '));
   return [

@@ -29,12 +29,20 @@ export function nameStart(
     return { first: begins, stripped: 0, vessel: false };
   while (at <= last) {
     const word = words[at]!;
-    if (isTitle(word) && !(at === last && stripped === 0 && at !== begins)) stripped++;
+    if (isTitle(word) && !isShipsTitle(words, at) && !(at === last && stripped === 0 && at !== begins)) stripped++;
     else if (!isOfPeople(words, at, last) && !(word.text === '.' && stripped > 0)) break;
     at++;
   }
   return { first: stripped > 0 ? at : begins, stripped, vessel: false };
 }
+/** `the Lady Grace`, `the Captain Kosta`: behind an article a title begins the name of a ship. */
+function isShipsTitle(words: readonly TaggedWord[], at: number): boolean {
+  return (
+    /^(?:Lady|Lord|King|Queen|Prince|Princess|Duke|Duchess|Captain)$/.test(words[at]!.text) &&
+    words[at - 1]?.lower === 'the'
+  );
+}
+
 /** `Lorren President`, `South Korean President`, `U.S. President`: whose title it is, is no part of the name. */
 function isOfPeople(words: readonly TaggedWord[], at: number, last: number): boolean {
   const [word, next, then] = [words[at]!, words[at + 1], words[at + 2]];

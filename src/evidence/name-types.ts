@@ -93,6 +93,7 @@ function ownWords(add: Add, name: readonly TaggedWord[], kinds: readonly number[
   const head = headOf(name);
   const headKinds = kinds[head] ?? 0;
   if (name.length > 1 && isLegalForm(last.text)) add('Company', 10, `legal form "${last.text}"`);
+  if (name.length > 1 && last.text === 'Air') add('Organization', 5, '"Air" ends airlines');
   if (/^(?:HMS|USS|USNS|USCGC|HMAS|INS|RFA|FS)$/.test(name[0]!.text) && name.length > 1)
     add('Vessel', 8, 'prefix of a naval ship');
   if ((headKinds & ORGANISATION) !== 0 && (name.length > 1 || last.text === last.text.toUpperCase()))

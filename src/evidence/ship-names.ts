@@ -21,6 +21,11 @@ export function isShipNoun(word: TaggedWord | undefined): boolean {
   return (kindsOf(word.text, word.lower) & VESSEL) !== 0 && !word.lower.endsWith('s');
 }
 
+/** `two trawlers, the Orion and the Kestrel` */
+function areShips(word: TaggedWord | undefined): boolean {
+  return word !== undefined && word.lower.endsWith('s') && (kindsOf(word.text, word.lower) & VESSEL) !== 0;
+}
+
 /** Evidence that the words `first` to `last` are a ship's name. */
 export function shipEvidence(
   add: Add,
@@ -35,7 +40,7 @@ export function shipEvidence(
   if (!article && before && FLAGGED.test(before.lower) && earlier?.text === '-')
     add('Vessel', 8, `behind "${before.text}"`);
   if (isShipNoun(next) && mayBeShip(words, first, last)) add('Vessel', 7, `before "${next!.text}"`);
-  if (before?.text === ',' && isShipNoun(earlier) && !SPEAKS.test(next?.lower ?? ''))
+  if (before?.text === ',' && (isShipNoun(earlier) || areShips(earlier)) && !SPEAKS.test(next?.lower ?? ''))
     add('Vessel', 7, `it is called a ${earlier!.lower}`);
   if (before && NAMED.test(before.lower) && shipBefore(words, first - 2 - article))
     add('Vessel', 9, 'a ship is named so');
