@@ -40,7 +40,8 @@ export function shipEvidence(
   if (!article && before && FLAGGED.test(before.lower) && earlier?.text === '-')
     add('Vessel', 8, `behind "${before.text}"`);
   if (isShipNoun(next) && mayBeShip(words, first, last)) add('Vessel', 7, `before "${next!.text}"`);
-  if (before?.text === ',' && (isShipNoun(earlier) || areShips(earlier)) && !SPEAKS.test(next?.lower ?? ''))
+  const called = before?.text === ',' && (isShipNoun(earlier) || areShips(earlier));
+  if (called && !SPEAKS.test(next?.lower ?? '') && next?.text !== '-' && mayBeShip(words, first, last))
     add('Vessel', 7, `it is called a ${earlier!.lower}`);
   if (before && NAMED.test(before.lower) && shipBefore(words, first - 2 - article))
     add('Vessel', 9, 'a ship is named so');

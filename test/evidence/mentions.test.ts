@@ -76,6 +76,14 @@ test('ranks, roles, articles and prefixes of ships are no part of a name', () =>
   ]);
 });
 
+test('the country whose flag a ship flies is no ship', () => {
+  assert.deepEqual(names('The three tankers, the North Korea-flagged Kum Pyong 3 and Koral, left.'), [
+    'Address North Korea',
+    'Vessel Kum Pyong 3',
+    'Vessel Koral',
+  ]);
+});
+
 test('whose president it is, and what kind of firm, is no part of a name', () => {
   assert.deepEqual(names('He met South Korean President Mun Jae-ho and U.S. President Dorian Tramp in May.'), [
     'Person Mun Jae-ho',
