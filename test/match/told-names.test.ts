@@ -24,6 +24,9 @@ test('told names are met in other spellings, by number, and only by what may be 
   assert.equal(numbered!.at, 1);
   assert.equal(numbered!.comparison, undefined);
   assert.match(numbered!.identifiers[0]!, /9074729 is the same/);
+  const alone = openToldNames([{ schema: 'Vessel', names: [], identifiers: { imoNumber: ['9074729'] } }]);
+  assert.equal(alone({ schema: 'Vessel', properties: { name: ['Any'], imoNumber: ['9074729'] } })[0]!.at, 0);
+  assert.deepEqual(alone({ schema: 'Vessel', properties: { name: ['Any'], imoNumber: ['9321483'] } }), []);
   assert.deepEqual(openToldNames([])({ schema: 'Vessel', properties: { name: ['x'] } }), []);
 });
 
