@@ -126,7 +126,7 @@ function alertOf(
   ];
   const told: EvidenceLine[] = others.slice(0, MOST_TOLD).map(({ claim }) => ({
     feature: 'toldAgain',
-    text: 'A report says this too; being told again adds nothing, the number of origins is another question (interdict origins).',
+    text: 'Another claim names it too; that adds nothing, and how many origins there are is another question (interdict origins).',
     weight: 0,
     cites: [citeOf(claim)],
   }));
