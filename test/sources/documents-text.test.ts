@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { findBoilerplate } from '../../src/sources/documents/boilerplate.ts';
 import { decodeText } from '../../src/sources/documents/decode.ts';
 import { parsePlainText } from '../../src/sources/documents/plain-text.ts';
-import { dateLineDay } from '../../src/sources/documents/text-facts.ts';
+import { dateLineDay, textFacts } from '../../src/sources/documents/text-facts.ts';
 import { failure, latin, utf8 } from './document-files.ts';
 
 const decoded = (bytes: Uint8Array, declared?: string): [string, string, string, string[]] => {
