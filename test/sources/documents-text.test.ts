@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { findBoilerplate } from '../../src/sources/documents/boilerplate.ts';
 import { decodeText } from '../../src/sources/documents/decode.ts';
 import { parsePlainText } from '../../src/sources/documents/plain-text.ts';
-import { dateLineDay } from '../../src/sources/documents/text-facts.ts';
+import { dateLineDay, textFacts } from '../../src/sources/documents/text-facts.ts';
 import { failure, latin, utf8 } from './document-files.ts';
 
 const decoded = (bytes: Uint8Array, declared?: string): [string, string, string, string[]] => {
@@ -129,4 +129,16 @@ test('no bytes break the reader of plain text', () => {
     }),
     { numRuns: 1000 },
   );
+});
+
+test('the day of a report is read from its dateline, not from a sentence that begins with a date', () => {
+  for (const [text, day] of [
+    ['The Courier\nHearing told of poppies\nPort Ashby, 22 April 2026. By our reporter\n\nHe said so.', '2026-04-22'],
+    ['SEOUL, May 21, 2003 (AFP) – It was said.', '2003-05-21'],
+    ['Notice 26/041, 6 May 2026\n\n1. Officers stopped it.', '2026-05-06'],
+    ['On 5 May 2026. Police said so.', undefined],
+    ['Paris 5 May 2026 was a long day.', undefined],
+    ['Jan Kos, 5 May 1960 a sailor.', undefined],
+  ] as const)
+    assert.equal(textFacts(text, []).published, day, text);
 });

@@ -9,9 +9,13 @@ const CLOCK = '(?:,? ?(?:at )?\\d{1,2}[:.]\\d{2}(?::\\d{2})?(?: ?[ap]\\.?m\\.?)?
 const WEEKDAY = '(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\\.?,? )?';
 /** A line that only dates: `Posted`, `Last updated on`, or a section or place and a sign; the date; a time. */
 const LABEL =
-  "(?:(?:Last )?(?:Posted|Published|Updated|Modified|Filed|Released|Issued|Dated|Date|Created)(?: on| at)?:? |[A-Z][\\w&'’ -]{0,40}[:,|–-] ?)?";
+  "(?:(?:Last )?(?:Posted|Published|Updated|Modified|Filed|Released|Issued|Dated|Date|Created)(?: on| at)?:? |[A-Z][\\w&'’ ./-]{0,40}[:,|–-] ?)?";
 const DATE_LINE = new RegExp(`^${LABEL}${WEEKDAY}(${DATE})${CLOCK}[,.;|]?$`, 'i');
 const DATE_LINE_LENGTH = 120;
+/** The beginning of a report: place, date, then an agency, a dash, a byline or a new sentence: `Port Ashby, 22 April 2026. By …`, `SEOUL, May 21, 2003 (AFP) –`. */
+const DATELINE = new RegExp(
+  `^(?!(?:On|In|At|By|Since|From|Until|Before|After)\\b)[A-Z][\\w.'’-]*(?: [A-Z][\\w.'’-]*){0,3}(?:, [A-Z][\\w. ]{1,30})?,? (${DATE})(?=\\.(?: |$)|,? ?[(–—-]|,? By )`,
+);
 
 /** The day (EDTF) that a line tells which only dates the text; undefined for any other. */
 export function dateLineDay(line: string): string | undefined {
@@ -44,10 +48,15 @@ export function textFacts(text: string, left: readonly Region[]): DocumentFacts 
   return { ...facts, ...publisherOf(text), ...licenceOf(text) };
 }
 
-/** A date line among the lines of a head block. */
+/** A date line among the lines of a head block, or the place and day with which its report begins. */
 function lineDays(block: string): string | undefined {
-  if (block.length > 400) return undefined;
-  return block.split('\n').map(dateLineDay).find(Boolean);
+  const lines = block.slice(0, 2_000).split('\n');
+  const line = block.length > 400 ? undefined : lines.map(dateLineDay).find(Boolean);
+  if (line !== undefined) return line;
+  const begun = lines
+    .map(one => DATELINE.exec(one.slice(0, DATE_LINE_LENGTH).trim().replace(/\s+/g, ' '))?.[1])
+    .find(Boolean);
+  return begun === undefined ? undefined : readDate(begun.replace('.', ''));
 }
 
 /** The first short line at the head that is no sentence and was not left out, before the first paragraph. */
