@@ -1,4 +1,6 @@
+import { countryCode } from '../text/countries.ts';
 import type { Clause } from './clauses.ts';
+import { isNounOf } from './lexicon.ts';
 import type { NounPhrase } from './noun-phrases.ts';
 import type { TaggedWord } from './tagged.ts';
 
@@ -60,5 +62,26 @@ function antecedentAt(words: readonly TaggedWord[], at: number): number {
 export function noteAntecedent(state: State, at: number): void {
   const before = antecedentAt(state.words, at);
   const phrase = state.phrases[state.phraseAt[before]!];
-  if (phrase) state.waiting.push(phrase);
+  if (!phrase) return;
+  const person = state.words[at]!.lower === 'who' && isPlace(state.words, phrase);
+  state.waiting.push(person ? carrierOf(state, phrase) : phrase);
+}
+
+/** A country, or a name or noun of a place: `Kobe Harbor`, `the port`, `Pyongyang` behind `in`. */
+export function isPlace(words: readonly TaggedWord[], { first, last, head }: NounPhrase): boolean {
+  const { lower, pos, text } = words[head]!;
+  if (isNounOf('place', lower) || (pos === 'PROPN' && countryCode(text) !== undefined)) return true;
+  return pos === 'PROPN' && first === last && /^(?:in|at|from|near|to|off)$/.test(words[first - 1]?.lower ?? '');
+}
+
+/** The phrase that a place hangs on: `a freighter in the Arabian Sea` → the freighter. */
+export function carrierOf({ words, phrases, phraseAt }: State, phrase: NounPhrase): NounPhrase {
+  let found = phrase;
+  for (let steps = 0; steps < 4 && isPlace(words, found); steps++) {
+    if (!/^(?:in|at|from|near|off|to|on)$/.test(words[found.first - 1]?.lower ?? '')) break;
+    const before = phrases[phraseAt[found.first - 2] ?? -1];
+    if (!before) break;
+    found = before;
+  }
+  return found;
 }

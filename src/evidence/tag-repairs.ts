@@ -1,4 +1,5 @@
 import type { TaggedWord } from './tagged.ts';
+import { placeTag } from './tag-contexts.ts';
 import { knownVerb, type VerbForm } from './verb-forms.ts';
 
 const BE: ReadonlySet<string> = new Set(['be', 'have', 'get']);
@@ -21,6 +22,7 @@ export function repairTags(words: TaggedWord[]): TaggedWord[] {
       (word.pos === 'AUX' || (word.pos === 'VERB' && known?.forms[0] === 's'))
     )
       words[k - 1]!.pos = 'NOUN';
+    placeTag(words, k);
     if (word.pos === 'VERB')
       word.lemma = known?.lemma ?? (word.lemma === word.lower ? lemmaOf(word.lower) : word.lemma);
   }

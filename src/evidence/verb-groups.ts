@@ -1,6 +1,6 @@
 import type { Clause } from './clauses.ts';
 import { cueRow, isQualityOf, predicateRows } from './lexicon.ts';
-import { type Group, isBoundary, PARTICLES, type State } from './parse-state.ts';
+import { type Group, isBoundary, PARTICLES, type State, TIMES } from './parse-state.ts';
 import type { TaggedWord } from './tagged.ts';
 import { knownVerb } from './verb-forms.ts';
 
@@ -84,6 +84,8 @@ function isReduced(state: State, group: Group): boolean {
     return false;
   if (conjunction) return after?.pos === 'ADP' || after?.pos === 'SCONJ';
   const phrase = phrases[phraseAt[before]!];
+  // `officials on Tuesday claimed to`, `defectors who served in Pyongyang appeared before`: what no passive is said of
+  if (phrase && (TIMES.test(words[phrase.head]!.lower) || isQualityOf('intransitive', group.verb.lemma))) return false;
   if (!phrase || (after && after.pos !== 'ADP' && after.pos !== 'PART' && after.pos !== 'PUNCT' && after.pos !== 'ADV'))
     return false;
   const previous = clauses.at(-1);
@@ -118,10 +120,18 @@ function finiteVerbFollows({ words, phraseAt, phrases }: State, from: number): b
       if (phrase.first === k && words[k - 1]?.pos !== 'ADP') return false;
       k = phrase.last;
     } else if (isBoundary(word)) return false;
+    else if (word.lower === 'to' && word.pos === 'PART') k = endOfInfinitive(words, k);
     else if (word.pos === 'AUX' || (word.pos === 'VERB' && !word.lower.endsWith('ing') && words[k - 1]?.lower !== 'to'))
       return true;
   }
   return false;
+}
+
+/** The last word of `to have been seized`. */
+function endOfInfinitive(words: readonly TaggedWord[], to: number): number {
+  let k = to;
+  while (words[k + 1]?.pos === 'AUX' || words[k + 1]?.pos === 'ADV' || /^(?:have|be)$/.test(words[k + 1]?.lower ?? '')) k++;
+  return words[k + 1]?.pos === 'VERB' ? k + 1 : k;
 }
 
 /** `was seized`, `seized by`: the subject is what it is done to. */

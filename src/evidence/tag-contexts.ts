@@ -1,0 +1,101 @@
+import type { TaggedWord } from './tagged.ts';
+import { knownVerb } from './verb-forms.ts';
+
+/** Participles that stand as prepositions where a phrase follows and no auxiliary stands before. */
+const PREPOSITIONS: ReadonlySet<string> = new Set('including excluding regarding concerning barring pending'.split(' '));
+const EVENT = /^(?:(?:\S*(?:ion|ment|al|ure|est|aid|ry))|tip|report|talk|death|meeting|search|leak)s?$/;
+
+/** What the words beside a word tell of its part of speech. Changes the word and its neighbours. */
+export function placeTag(words: readonly TaggedWord[], k: number): void {
+  const word = words[k]!;
+  if (isNamePart(words, k)) word.pos = 'PROPN';
+  else if (isPreposition(words, k)) word.pos = 'ADP';
+  else if (word.pos === 'VERB' && isModifier(words, k)) modify(words, k);
+  else if (word.pos === 'VERB' && isObjectNoun(words, k)) word.pos = 'NOUN';
+  else if (word.pos === 'ADJ' && isNounByPlace(words, k)) word.pos = 'NOUN';
+  else if (word.pos === 'NOUN' && isBesideParticiple(words, k)) word.pos = 'VERB';
+}
+
+const isNounal = (word: TaggedWord | undefined): boolean =>
+  word !== undefined && (word.pos === 'NOUN' || word.pos === 'PROPN');
+const isCapital = (word: TaggedWord | undefined): boolean => word !== undefined && /^[A-Z][a-z]/.test(word.text);
+
+/** `the So San`, `Korea Songi Shipping Company`: a word in a capital beside a name, in a sentence of small letters. */
+function isNamePart(words: readonly TaggedWord[], k: number): boolean {
+  const [word, before, after] = [words[k]!, words[k - 1], words[k + 1]];
+  if (k < 2 || !isCapital(word) || !/^(?:ADV|SCONJ|VERB|INTJ|X|AUX)$/.test(word.pos)) return false;
+  if (!before || /^["'“”‘’«»:(]$/.test(before.text)) return false;
+  const named = (isCapital(before) && before.pos === 'PROPN') || (before.pos === 'DET' && /^[a-z]/.test(before.text));
+  if (!named || !isCapital(after) || after!.pos === 'VERB') return false;
+  return words.filter(one => isCapital(one)).length * 2 < words.length;
+}
+
+function isPreposition(words: readonly TaggedWord[], k: number): boolean {
+  const [word, before, after] = [words[k]!, words[k - 1], words[k + 1]];
+  if (word.pos !== 'VERB' || !after || !/^(?:DET|NUM|ADJ|NOUN|PROPN|PRON)$/.test(after.pos)) return false;
+  if (before && /^(?:AUX|ADP|PART|SCONJ)$/.test(before.pos)) return false;
+  if (PREPOSITIONS.has(word.lower)) return true;
+  if (word.lower !== 'following') return false;
+  return k === 0 || words.slice(k + 1, k + 5).some(({ pos, lower }) => pos === 'NOUN' && EVENT.test(lower));
+}
+
+/** `suspected heroin`, `refined petroleum`, `forged papers`: a participle that no subject stands before. */
+function isModifier(words: readonly TaggedWord[], k: number): boolean {
+  const [word, before, after] = [words[k]!, words[k - 1], words[k + 1]];
+  if (!after || !/^(?:NOUN|PROPN|ADJ)$/.test(after.pos) || (isCapital(word) && k > 0)) return false;
+  const article = before?.pos === 'ADV' || before?.pos === 'NUM' ? words[k - 2]?.pos === 'DET' : false;
+  if (article) return knownVerb(word.lower)?.forms.includes('participle') ?? word.lower.endsWith('ed');
+  if (!word.lower.endsWith('ed')) return false;
+  if (!before) return after.pos === 'NOUN' && words.slice(k + 2, k + 8).some(one => one.pos === 'AUX');
+  if (before.pos === 'ADP') return !/^(?:as|than|before|after|since|until)$/.test(before.lower) || after.pos === 'NOUN';
+  if (before.lower === 'to') return knownVerb(word.lower)?.forms[0] !== 'base';
+  if (before.pos === 'VERB') return !isSpeech(before) && after.pos !== 'PROPN';
+  if (before.pos === 'DET' && /^(?:an?|the|any|no|some|these|those)$/.test(before.lower)) return true;
+  const open = !words.slice(0, k).some(one => one.pos === 'VERB' || one.pos === 'AUX');
+  return before.pos === 'CCONJ' && open && k > 1 && words.slice(k + 1).some(one => one.pos === 'VERB');
+}
+
+const isSpeech = ({ lower }: TaggedWord): boolean => /^(?:said|says|say|told|tells|added|adds|claimed|claims)$/.test(lower);
+
+function modify(words: readonly TaggedWord[], k: number): void {
+  words[k]!.pos = 'ADJ';
+  if (words[k - 1]?.lower === 'to') words[k - 1]!.pos = 'ADP';
+  // `The intended recipient was`: what stands between the modifier and a verb is the noun
+  const [after, next] = [words[k + 1]!, words[k + 2]];
+  if (after.pos === 'ADJ' && next && /^(?:AUX|VERB|ADP)$/.test(next.pos)) after.pos = 'NOUN';
+}
+
+/** `arrested suspects`, `on bail`, `an offshore company`: no verb can stand there. */
+function isObjectNoun(words: readonly TaggedWord[], k: number): boolean {
+  const [word, before, after] = [words[k]!, words[k - 1], words[k + 1]];
+  const form = knownVerb(word.lower)?.forms[0];
+  if (!before || isCapital(word) || word.lower.endsWith('ing')) return false;
+  if (form === 's' && before.pos === 'VERB' && !isSpeech(before)) return true;
+  const unknown = form === undefined && !/(?:ed|s)$/.test(word.lower);
+  if (!(form === 'base' || unknown) || after?.pos === 'DET' || /^(?:it|them|him|her|us)$/.test(after?.lower ?? '')) return false;
+  if (before.pos === 'ADP' && before.lower !== 'to' && !/^(?:as|than|like|but)$/.test(before.lower)) return true;
+  if (before.pos !== 'ADV' || words[k - 2]?.pos !== 'DET' || before.lower.endsWith('ly')) return false;
+  before.pos = 'ADJ';
+  return true;
+}
+
+/** `the country's military.`, `A North Korean national was`: an adjective where the noun must be. */
+function isNounByPlace(words: readonly TaggedWord[], k: number): boolean {
+  const [before, after] = [words[k - 1], words[k + 1]];
+  if (!before || (after && !/^(?:PUNCT|AUX|VERB|ADP|PRON)$/.test(after.pos))) return false;
+  if (after?.pos === 'PUNCT' && after.lower !== '.' && after.lower !== ';') return false;
+  if (/^['’`]s$/.test(before.lower)) return true;
+  const ends = after?.pos === 'AUX' || (after?.pos === 'PRON' && after.lower === 'who');
+  if (before.pos === 'PROPN') return ends && words.slice(Math.max(0, k - 4), k).some(({ pos }) => /DET|NUM/.test(pos));
+  return before.pos === 'DET' && before.lower === 'the' && after?.pos === 'VERB' && isPast(after);
+}
+
+const isPast = ({ lower }: TaggedWord): boolean => knownVerb(lower)?.forms.includes('past') === true;
+
+/** `shipped by air and destined for`: beside a verb, before a preposition. */
+function isBesideParticiple(words: readonly TaggedWord[], k: number): boolean {
+  const [word, before, after] = [words[k]!, words[k - 1], words[k + 1]];
+  if (before?.pos !== 'CCONJ' || after?.pos !== 'ADP' || !word.lower.endsWith('ed')) return false;
+  const forms = knownVerb(word.lower)?.forms;
+  return forms?.includes('participle') === true && words.slice(0, k).some(one => isNounal(one));
+}
