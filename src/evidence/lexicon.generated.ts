@@ -55,6 +55,8 @@ come stem derive hail issue		originatesFrom	from:any
 take draw buy source procure obtain import		originatesFrom	passive from:any
 be		originatesFrom	from:any
 be		originatesFrom	object:origin
+be		originatesFrom	object:nationality
+be		originatesFrom	quality:nationality
 set	up	registers	
 wind	up	registers	
 strike	off	registers	

@@ -23,6 +23,23 @@ export const ATTITUDES: Readonly<Record<string, Modality>> = {
   decline: 'planned',
   need: 'planned',
   struggle: 'attempted',
+  conspire: 'planned',
+  aim: 'planned',
+  vow: 'planned',
+  pledge: 'planned',
+  undertake: 'planned',
+  propose: 'planned',
+  volunteer: 'planned',
+  offer: 'planned',
+  help: 'actual',
+  choose: 'planned',
+  opt: 'planned',
+  resolve: 'planned',
+  scheme: 'planned',
+  plot: 'planned',
+  endeavour: 'attempted',
+  endeavor: 'attempted',
+  strive: 'attempted',
 };
 const ABLE: ReadonlySet<string> = new Set(['can', 'could', 'may', 'might']);
 

@@ -63,8 +63,13 @@ export function noteAntecedent(state: State, at: number): void {
   const before = antecedentAt(state.words, at);
   const phrase = state.phrases[state.phraseAt[before]!];
   if (!phrase) return;
-  const person = state.words[at]!.lower === 'who' && isPlace(state.words, phrase);
-  state.waiting.push(person ? carrierOf(state, phrase) : phrase);
+  const other = isTimePhrase(state.words, phrase) || (state.words[at]!.lower === 'who' && isPlace(state.words, phrase));
+  state.waiting.push(other ? carrierOf(state, phrase) : phrase);
+}
+
+/** `May 20`, `last year`. */
+function isTimePhrase(words: readonly TaggedWord[], { first, last }: NounPhrase): boolean {
+  return last - first < 4 && words.slice(first, last + 1).some(({ lower }) => TIMES.test(lower));
 }
 
 /** A country, or a name or noun of a place: `Kobe Harbor`, `the port`, `Pyongyang` behind `in`. */
@@ -77,7 +82,7 @@ export function isPlace(words: readonly TaggedWord[], { first, last, head }: Nou
 /** The phrase that a place hangs on: `a freighter in the Arabian Sea` → the freighter. */
 export function carrierOf({ words, phrases, phraseAt }: State, phrase: NounPhrase): NounPhrase {
   let found = phrase;
-  for (let steps = 0; steps < 4 && isPlace(words, found); steps++) {
+  for (let steps = 0; steps < 4 && (isPlace(words, found) || isTimePhrase(words, found)); steps++) {
     if (!/^(?:in|at|from|near|off|to|on)$/.test(words[found.first - 1]?.lower ?? '')) break;
     const before = phrases[phraseAt[found.first - 2] ?? -1];
     if (!before) break;

@@ -67,7 +67,7 @@ export function roleFrames(text: string, { words, phrases }: ParsedSentence): Fr
       continue;
     }
     const next = apposedTo(words, phrases, k);
-    if (!next) continue;
+    if (!next || opensSentence(words, phrase, next)) continue;
     if (words[next.first]!.pos === 'NUM' && isNounOf('pack', words[next.head]!.lower)) {
       frames.push(frame(text, words, 'packedIn', { first: phrase.first, last: next.last }, phrase, next));
       continue;
@@ -105,6 +105,12 @@ function apposedTo(words: TaggedWords, phrases: readonly NounPhrase[], k: number
     : undefined;
 }
 
+/** `According to the complaint, an agent was …`: a phrase that opens the sentence, and the subject behind it. */
+function opensSentence(words: TaggedWords, phrase: NounPhrase, next: NounPhrase): boolean {
+  if (phrase.first > 3 || words[phrase.first - 1]?.pos !== 'ADP') return false;
+  return /^(?:VERB|AUX|ADV)$/.test(words[next.last + 1]?.pos ?? '');
+}
+
 const isName = (words: TaggedWords, { head }: NounPhrase): boolean => words[head]!.pos === 'PROPN';
 
 /** With an article or owner before the role, which tells it from a list. */
@@ -136,8 +142,10 @@ export function capacityFrames(text: string, { words, phrases, clauses }: Parsed
     if (clause.kind !== 'infinitive') continue;
     const before = words[clause.first - 1]?.lower;
     if (before !== 'enough' && before !== 'able' && before !== 'capable') continue;
+    const governor = clause.governor === undefined ? undefined : clauses[clause.governor];
     const phrase = phrases.findLast(({ last }) => last < clause.first - 1);
-    if (!phrase) continue;
+    // `was able to`: the clause of the adjective makes the claim
+    if (!phrase || (before === 'able' && governor?.quality === clause.first - 1)) continue;
     const from = words[phrase.first - 1]?.pos === 'ADP' ? phrase.first - 1 : phrase.first;
     frames.push({
       predicate: 'capableOf',

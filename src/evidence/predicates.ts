@@ -12,6 +12,7 @@ import {
 } from './lexicon.ts';
 import { ATTITUDES } from './modality.ts';
 import type { NounPhrase } from './noun-phrases.ts';
+import { isSaying, saysNothing } from './saying.ts';
 
 /** A clause in its sentence. */
 export interface View {
@@ -58,7 +59,7 @@ export function predicateOf(view: View): string | undefined {
   if (isSaying(view) && !HOLDS_BESIDE.has(row?.predicate ?? '')) return undefined;
   if (row && isAbility(view, row.predicate)) return 'capableOf';
   if (row && row.predicate !== 'states') return row.predicate;
-  if (!saysSomething(view)) return undefined;
+  if (!saysSomething(view) || (sentence.clauses.length > 1 && saysNothing(clause))) return undefined;
   const governor =
     clause.kind === 'infinitive' && !clause.negated ? sentence.clauses[clause.governor ?? -1] : undefined;
   return governor && !governor.negated && /^(?:want|wish|hope|intend)$/.test(governor.lemma) ? 'position' : 'states';
@@ -96,29 +97,6 @@ function actOf({ words }: ParsedSentence, { head }: NounPhrase): string | undefi
   const { pos, lower } = words[head]!;
   const other = isNounOf('organisation', lower) || isNounOf('person', lower);
   return (pos === 'NOUN' || head === 0) && !other ? predicateOfAct(lower) : undefined;
-}
-
-/** A clause that only says who says the words beside it: `X said that …`, `…, X said`. */
-function isSaying({ sentence: { words, clauses }, clause, number }: View): boolean {
-  if (!cueRow('verb', clause.lemma)) return false;
-  const next = clauses[number + 1];
-  const from = clause.last + 1;
-  const to = next?.subject && next.subject.first > clause.last ? next.subject.first : (next?.first ?? words.length);
-  for (let k = from; k < Math.min(to + 1, words.length, from + 14); k++) {
-    const { lower, pos } = words[k]!;
-    if (/^(?:that|whether|how|if)$/.test(lower) && pos !== 'DET' && next) return true;
-    if (lower === 'as') break;
-    if (/^["“”„«:]$/.test(lower) && k + 1 < words.length) return true;
-    if (pos === 'CCONJ') break;
-  }
-  const own = next?.kind === 'finite' && !next.relative ? next.subject : undefined;
-  if (own && (own.first === from || own.first === (clause.object?.last ?? -9) + 1)) return true;
-  if (own && clause.object === own) return true;
-  const mark = words[clause.first - 1]?.lower ?? '';
-  if (/^["”»,'’?!]$/.test(mark) && clause.object?.first === clause.last + 1 && !clause.relative) return true;
-  const opening = clause.subject && clause.subject.last < clause.first ? clause.subject.first : clause.first;
-  const closes = number === clauses.length - 1 && !clause.passive && !clause.negated && !clause.relative && opening > 2;
-  return closes && /^["”»,'’?!]$/.test(words[opening - 1]?.lower ?? '');
 }
 
 /** Has it more than a subject and a verb? */
@@ -233,11 +211,20 @@ export function isOf({ text, sentence: { words } }: View, phrase: NounPhrase, ki
         (head.pos === 'PRON' && !/^(?:it|this|that|these|those)$/.test(head.lower)) ||
         (head.pos === 'PROPN' && !/^the /i.test(written))
       );
+    case 'nationality':
+      return isNationality(head.lower);
     case 'goods':
       return known || (head.pos === 'PRON' && /^(?:it|them|they)$/.test(head.lower));
     default:
       return known;
   }
+}
+
+/** `Japanese`, `Syrian`: the adjective of a country, not its name. */
+function isNationality(lower: string): boolean {
+  if (!/(?:ese|ish|ian|ean|[ck]an|ban|gan|german|i|french|dutch|czech|greek|slovak|thai|swiss|afghan)$/.test(lower))
+    return false;
+  return !/^(?:malawi|burundi|djibouti|fiji|haiti|mali|kiribati)$/.test(lower) && countryCode(lower) !== undefined;
 }
 
 /** Number of the infinitive that stands right under the clause. */

@@ -1,3 +1,4 @@
+import { countryCode } from '../text/countries.ts';
 import type { TaggedWord } from './tagged.ts';
 import { knownVerb } from './verb-forms.ts';
 
@@ -9,6 +10,8 @@ const EVENT = /^(?:(?:\S*(?:ion|ment|al|ure|est|aid|ry))|tip|report|talk|death|m
 export function placeTag(words: readonly TaggedWord[], k: number): void {
   const word = words[k]!;
   if (isNamePart(words, k)) word.pos = 'PROPN';
+  else if (word.lower === 'have' && words[k - 1]?.lower === 'to' && isPerfect(words[k + 1])) word.pos = 'AUX';
+  else if (isMadeIn(words, k)) word.pos = 'ADJ';
   else if (isPreposition(words, k)) word.pos = 'ADP';
   else if (word.pos === 'VERB' && isModifier(words, k)) modify(words, k);
   else if (word.pos === 'VERB' && isObjectNoun(words, k)) word.pos = 'NOUN';
@@ -20,6 +23,10 @@ const isNounal = (word: TaggedWord | undefined): boolean =>
   word !== undefined && (word.pos === 'NOUN' || word.pos === 'PROPN');
 const isCapital = (word: TaggedWord | undefined): boolean => word !== undefined && /^[A-Z][a-z]/.test(word.text);
 
+/** `to have foiled`, `to have been`. */
+const isPerfect = (after: TaggedWord | undefined): boolean =>
+  after !== undefined && (after.lower === 'been' || knownVerb(after.lower)?.forms.includes('participle') === true);
+
 /** `the So San`, `Korea Songi Shipping Company`: a word in a capital beside a name, in a sentence of small letters. */
 function isNamePart(words: readonly TaggedWord[], k: number): boolean {
   const [word, before, after] = [words[k]!, words[k - 1], words[k + 1]];
@@ -28,6 +35,13 @@ function isNamePart(words: readonly TaggedWord[], k: number): boolean {
   const named = (isCapital(before) && before.pos === 'PROPN') || (before.pos === 'DET' && /^[a-z]/.test(before.text));
   if (!named || !isCapital(after) || after!.pos === 'VERB') return false;
   return words.filter(one => isCapital(one)).length * 2 < words.length;
+}
+
+/** `are Japanese made`. */
+function isMadeIn(words: readonly TaggedWord[], k: number): boolean {
+  const [word, before, after] = [words[k]!, words[k - 1], words[k + 1]];
+  if (!/^(?:made|built|manufactured|produced)$/.test(word.lower) || !before || !isCapital(before)) return false;
+  return (!after || after.pos === 'PUNCT' || after.pos === 'CCONJ') && countryCode(before.text) !== undefined;
 }
 
 function isPreposition(words: readonly TaggedWord[], k: number): boolean {
@@ -87,7 +101,7 @@ function isNounByPlace(words: readonly TaggedWord[], k: number): boolean {
   if (/^['’`]s$/.test(before.lower)) return true;
   const ends = after?.pos === 'AUX' || (after?.pos === 'PRON' && after.lower === 'who');
   if (before.pos === 'PROPN') return ends && words.slice(Math.max(0, k - 4), k).some(({ pos }) => /DET|NUM/.test(pos));
-  return before.pos === 'DET' && before.lower === 'the' && after?.pos === 'VERB' && isPast(after);
+  return before.pos === 'DET' && before.lower === 'the' && after?.pos === 'VERB' && isPast(after) && !isNounal(words[k + 2]);
 }
 
 const isPast = ({ lower }: TaggedWord): boolean => knownVerb(lower)?.forms.includes('past') === true;
