@@ -5,6 +5,7 @@ import {
   type Condition,
   cueRow,
   isNounOf,
+  isOneOf,
   isQualityOf,
   type PredicateRow,
   predicateOfAct,
@@ -135,6 +136,8 @@ function holds(view: View, { slot, kind }: Condition): boolean {
       return sentence.words
         .slice(clause.last + 1, clause.end + 3)
         .some(({ lower }) => cueRow('denial', lower) !== undefined || isNounOf('denial', lower));
+    case 'word':
+      return sentence.words.slice(clause.last + 1, clause.end + 3).some(({ lower }) => isOneOf(kind, lower));
     case 'nothing':
       return clause.object !== undefined && /^(?:nothing|neither)$/.test(sentence.words[clause.object.head]!.lower);
     case 'subject':
@@ -166,6 +169,9 @@ function originBehind({ words }: ParsedSentence, clause: Clause): boolean {
 }
 
 function qualityHolds({ sentence: { words }, clause }: View, kind: string): boolean {
+  const quality = clause.quality === undefined ? undefined : words[clause.quality]!.lower;
+  if (kind === 'nationality') return quality !== undefined && isNationality(quality);
+  if (kind.startsWith('=')) return quality !== undefined && isOneOf(kind, quality);
   if (clause.quality !== undefined && isQualityOf(kind, words[clause.quality]!.lower)) return true;
   return clause.object !== undefined && isQualityOf(kind, words[clause.object.head]!.lower);
 }
@@ -183,6 +189,7 @@ const UNIONS: Readonly<Record<string, readonly string[]>> = {
 export function isOf({ text, sentence: { words } }: View, phrase: NounPhrase, kind: string): boolean {
   if (kind === 'any') return true;
   const head = words[phrase.head]!;
+  if (kind.startsWith('=')) return isOneOf(kind, head.lower);
   const written = argument(text, words, phrase).text;
   const known = (UNIONS[kind] ?? [kind]).some(one => isNounOf(one, head.lower));
   switch (kind) {
