@@ -28,7 +28,7 @@ be		actsFor	object:=front|cover|conduit|intermediary|middleman|go-between|facili
 handle do prepare		actsFor	object:=paperwork|formality|logistics|arrangement|documentation|affair|bookkeeping
 make		actsFor	object:=arrangement|introduction
 provide offer lend give		actsFor	object:=help|assistance|aid|support|guidance|advice|training|protection|cover|expertise|backing|shelter|logistics
-train teach coach instruct school equip arm		actsFor	object:person
+train teach coach school equip arm		actsFor	object:person
 train equip arm brief		actsFor	passive by:any
 throw		actsFor	object:=weight
 round	up	arrests	
@@ -53,6 +53,7 @@ want		charges	passive for:any
 want		charges	passive by:official
 pocket accept		bribes	object:money subject:official
 slip		bribes	object:official
+be look		bribes	on:=take
 grease		bribes	object:=palm
 buy	off	bribes	
 shop scour search hunt look	around	buys	
@@ -73,7 +74,7 @@ put pull	into	callsAt	subject:vessel
 have		capableOf	object:=range|reach|capacity|payload|capability|capabilities|ability|speed|room|space|potential|power|means
 withstand tolerate resist endure		capableOf	subject:goods
 withstand		capableOf	
-enable allow permit		capableOf	subject:goods
+enable allow permit		capableOf	subject:goods infinitive
 hold accommodate fit		capableOf	subject:premises
 have carry keep		carries	on:=board|deck
 have		carries	aboard:any
@@ -83,11 +84,13 @@ load lade pack fill stuff cram crowd pile		carries	passive with:any
 be		carries	quality:=laden|full|loaded|packed
 bear		carries	subject:vessel
 get receive draw face serve		charges	object:=year|sentence|term|month|imprisonment
+get receive draw face serve		charges	at:=year|month for:any
 find declare pronounce hold		charges	word:=guilty|liable
 be		charges	quality:=guilty|liable
 hand give award deal		charges	passive object:sentence
 hand give	down	charges	object:sentence
-clear acquit exonerate absolve		charges	of:any
+clear acquit exonerate absolve		charges	object:person of:any
+clear acquit exonerate absolve		charges	subject:court object:person
 clear acquit exonerate		charges	passive of:any
 issue		charges	passive subject:=warrant|indictment|summons
 issue obtain sign swear		charges	object:=warrant|indictment|summons
@@ -116,7 +119,7 @@ make give offer provide		conceals	object:=misrepresentation|pretence|pretense|ex
 make give provide		conceals	object:=statement word:=false|misleading|untrue
 use adopt assume take		conceals	object:=alias|pseudonym|codename|disguise|identity|subterfuge|camouflage
 pose masquerade		conceals	as:any
-pose masquerade impersonate		conceals	
+masquerade impersonate		conceals	
 evade elude escape dodge avoid beat defeat		conceals	object:=detection|radar|surveillance|scrutiny|inspection|notice|attention|check|control|customs
 turn switch shut power	off	conceals	
 turn switch		conceals	object:=transponder|ais|beacon
@@ -132,7 +135,7 @@ consist		countOf	of:any
 account		countOf	for:any
 represent constitute mark		countOf	object:superlative
 involve implicate embroil engage		dealsWith	passive in:any
-have play		dealsWith	object:=part|role|hand in:any
+have play take		dealsWith	object:=part|role|hand in:any
 work cooperate		dealsWith	word:=together
 work		dealsWith	with:person
 work		dealsWith	with:firm
@@ -169,7 +172,7 @@ need		hasPurpose	passive infinitive
 gear direct aim		hasPurpose	passive
 help serve		hasPurpose	subject:money
 be		hasPurpose	infinitive subject:=aim|purpose|goal|objective|idea|plan|intention|target|mission
-be		hasPurpose	subject:=aim|purpose|goal|objective|intention|use
+be		hasPurpose	object:any subject:=aim|purpose|goal|objective|intention|use
 take hear receive		holdsEvent	object:=testimony|evidence
 stage mount hold host		holdsEvent	object:=exercise|drill|manoeuvre|maneuver|parade|ceremony|rally|event|auction|raid
 hold		holdsEvent	passive subject:event
@@ -179,6 +182,7 @@ lead direct manage		holdsPosition	object:=programme|program|team|project|section
 name appoint elect designate install promote swear		holdsPosition	object:role
 name appoint elect promote		holdsPosition	passive object:role
 name appoint elect promote		holdsPosition	as:role
+be		holdsPosition	quality:=responsible for:any
 be put place		holdsPosition	in:=charge|command|control
 rise become		holdsPosition	to:post
 serve work		holdsPosition	in:post
@@ -202,6 +206,7 @@ give get		lawful	object:=light word:=green
 bar ban prohibit forbid preclude		lawful	from:any
 bar prohibit forbid preclude		lawful	
 require need demand		lawful	object:licence
+export import ship sell supply send transfer move carry buy operate trade		lawful	negated without:licence
 require		lawful	passive
 have run own keep maintain		operates	object:=fleet|network|chain|branch|office|subsidiary|outlet|agency|representation
 run		smuggles	object:=gun|heroin|drug|blockade|gauntlet|opium|cocaine|contraband|rum|liquor|arms
@@ -219,20 +224,24 @@ trace track follow	back	originatesFrom	to:any
 come ship	out	originatesFrom	of:place
 identify recognise recognize confirm		originatesFrom	as:nationality
 be		originatesFrom	object:=copy|product|derivative|clone
+be		originatesFrom	object:madein
 manufacture make build design produce assemble supply		originatesFrom	passive by:firm
 be lie remain rest		owns	in:=hand|ownership|possession
 be		owns	object:=parent|subsidiary|affiliate|arm|unit|offshoot
 have		owns	object:=controlling|interest|shareholding|stake
 take gain get seize win		owns	object:=control|ownership|stake
 fall come pass		seizes	into:=hand
-come		packedIn	in:pack
+come		originatesFrom	from:place subject:goods
+come arrive		packedIn	in:pack
 bring rake pull take	in	pays	object:money
 net gross earn fetch generate yield raise		pays	object:money
 foot settle		pays	object:=bill|cost|expense|tab|debt
-receive get take earn demand keep		pays	object:=cut|share|fee|commission|salary|wage|percentage|percent|payment|money|cash
+receive get		states	object:=reply|answer|response|letter|information|message|report|tip|call
+receive get take earn demand keep		pays	object:=third|half|quarter|cut|share|fee|commission|salary|wage|percentage|percent|payment|money|cash
 embezzle siphon skim misappropriate divert		pays	object:money
 underwrite subsidise subsidize bankroll finance fund		pays	
 voice express convey share		position	object:=concern|fear|support|interest|hope|outrage|alarm|disappointment|regret|satisfaction|anger|concern|view|opinion|confidence|willingness|readiness
+be		position	about:any subject:person
 be		position	in:=favour|favor|doubt|agreement
 take hold adopt maintain		position	object:=view|stance|line|position|opinion|attitude
 have show take		position	object:=interest|intention|objection|plan|desire|wish|faith|confidence|appetite|idea|knowledge
@@ -240,7 +249,7 @@ go		pricedAt	for:money
 change		pricedAt	object:=hand for:any
 have carry command fetch bring		pricedAt	object:value
 boil cook turn grind	down	processesAt	
-churn turn crank roll put pump	out	produces	
+churn turn crank roll put pump	out	produces	object:any
 raise		produces	object:=poppy|poppies|crop|opium|animal|cattle
 come	up	produces	with:any
 be		produces	object:=maker|producer|manufacturer|grower
@@ -255,11 +264,13 @@ come	across	seizes
 net bag haul		seizes	object:goods subject:official
 turn	up	seizes	object:goods
 discover uncover find reveal expose unearth		states	object:=plot|scheme|plan|arrangement|fact|link|connection|discrepancy|irregularity|truth|way|reason|solution|flaw|weakness
-offload unload dump		sells	on:any
+offload unload dump		sells	on:person
+offload unload dump		sells	on:buyer
 be go		sells	on:=sale|offer
 put	up	sells	for:=sale
 find		sells	object:buyer
-find make		shipsTo	object:=way
+find make		shipsTo	object:=way to:any
+find make		travelsTo	object:=way
 be		shipsTo	subject:goods word:=route|transit
 be		travelsTo	word:=route
 be		shipsTo	in:=transit
@@ -283,7 +294,8 @@ bring take escort fly drive lead ferry		travelsTo	passive to:place subject:perso
 lead		travelsTo	passive into:any
 be live remain stay		travelsTo	in:=exile|hiding
 be		worksFor	on:=payroll
-spend		worksFor	object:=year|decade|career
+spend		worksFor	at:=year|decade|career|month at:any
+spend		worksFor	object:=year|decade|career at:any
 drive fly ferry truck take move		carries	passive subject:goods
 drive fly ferry truck take move		shipsTo	passive to:place
 bind head destine destinate schedule route		shipsTo	passive for:place
@@ -677,7 +689,7 @@ look		states
 know		position	
 sell peddle hawk vend auction retail dispose resell wholesale trade		sells	
 re-sell market		sells	
-produce manufacture cultivate harvest synthesise synthesize assemble distil distill fabricate weld forge machine mill bake weave sew mine extract quarry drill pump fish catch raise breed publish craft reproduce clone bottle cast mould		produces	
+produce manufacture cultivate harvest synthesise synthesize assemble distil distill fabricate weld machine mill bake weave sew mine extract quarry drill fish catch raise breed publish craft reproduce clone bottle cast mould		produces	
 counterfeit		forges	
 refine enrich smelt melt roast crush recycle reprocess purify dilute blend mix filter dry cook heap mix stir pour sort grade heat irradiate ferment crystallise 		processesAt	
 ship send deliver supply dispatch despatch forward consign re-export reexport export import divert reroute route transship tranship transit distribute furnish airlift post mail courier return provide expedite funnel channel		shipsTo	
@@ -945,11 +957,11 @@ buyer	buyer taker purchaser customer market outlet`;
 /** kind words */
 export const QUALITIES = `lawful	legal lawful legit legitimate licensed authorised authorized permitted allowed illegal unlawful illicit unlicensed prohibited banned forbidden
 able	able resistant capable sufficient enough suitable fit
-attitude	enthusiastic reluctant willing unwilling opposed favourable critical sceptical skeptical confident concerned worried afraid eager keen convinced sure certain ready happy satisfied surprised aware unaware determined angry nervous hopeful optimistic pessimistic neutral silent disappointed
+attitude	enthusiastic reluctant willing unwilling opposed favourable critical lukewarm cool dismissive supportive hostile sympathetic cautious wary open receptive bullish nostalgic proud bitter grateful committed prepared confident concerned worried afraid eager keen convinced sure certain ready happy satisfied surprised aware unaware determined angry nervous hopeful optimistic pessimistic neutral silent disappointed
 worth	worth
 fake	fake false forged counterfeit bogus invalid fictitious
 genuine	genuine real authentic valid
-doubtful	doubtful unclear unknown uncertain questionable implausible unlikely unproven unconfirmed unverified dubious incredible inconclusive disputed
+doubtful	sceptical skeptical doubtful unclear unknown uncertain questionable implausible unlikely unproven unconfirmed unverified dubious incredible inconclusive disputed
 certain	certain clear sure convinced credible plausible proven convincing persuasive
 related	related linked connected tied associated affiliated close
 hidden	hidden secret invisible concealed

@@ -179,6 +179,7 @@ function qualityHolds({ sentence: { words }, clause }: View, kind: string): bool
 const MONEY =
   /[$€£¥]|\b(?:dollars?|yen|won|euros?|pounds?|francs?|yuan|roubles?|rubles?|dirhams?|rupees?|USD|EUR|GBP)\b/i;
 const FAKE = /\b(?:false|fake|forged|bogus|counterfeit|falsified|fictitious|fraudulent|sham|invented)\b/i;
+const MADE = /\b(?:made|built|produced|manufactured|origin)\b/i;
 /** Kinds that are several kinds of data/evidence/nouns.csv. */
 const UNIONS: Readonly<Record<string, readonly string[]>> = {
   goods: ['goods', 'drug', 'weapon', 'vehicle'],
@@ -199,6 +200,8 @@ export function isOf({ text, sentence: { words } }: View, phrase: NounPhrase, ki
       return FAKE.test(written);
     case 'superlative':
       return words.slice(phrase.first, phrase.last + 1).some(word => isQualityOf('superlative', word.lower));
+    case 'madein':
+      return MADE.test(written) && words.slice(phrase.first, phrase.last + 1).some(word => isNationality(word.lower));
     case 'place':
       return known || countryCode(head.text) !== undefined || head.pos === 'PROPN';
     case 'vessel':
@@ -215,8 +218,8 @@ export function isOf({ text, sentence: { words } }: View, phrase: NounPhrase, ki
     case 'person':
       return (
         known ||
-        (head.pos === 'PRON' && !/^(?:it|this|that|these|those)$/.test(head.lower)) ||
-        (head.pos === 'PROPN' && !/^the /i.test(written))
+        (head.pos === 'PRON' && !/^(?:it|this|that|these|those|there)$/.test(head.lower)) ||
+        (head.pos === 'PROPN' && !/^the /i.test(written) && countryCode(head.text) === undefined)
       );
     case 'nationality':
       return isNationality(head.lower);

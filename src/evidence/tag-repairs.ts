@@ -161,6 +161,7 @@ function hasFinite(words: readonly TaggedWord[], k: number): boolean {
 
 /** A sentence without a verb, mostly a headline: `Ex-minister jailed for arms deals`. The first word that can be one is taken for it. */
 function verbOfHeadline(words: TaggedWord[]): void {
+  const whole = /^[.!?]$/.test(words.at(-1)?.lower ?? '');
   for (let k = 1; k + 1 < words.length; k++) {
     const word = words[k]!;
     const known = isNominal(word) ? knownVerb(word.lower) : undefined;
@@ -168,11 +169,19 @@ function verbOfHeadline(words: TaggedWord[]): void {
     const after = words[k + 1]!;
     const participle = known.forms.includes('past') && (after.pos === 'ADP' || isNominal(after) || after.pos === 'DET');
     const present = known.forms.includes('s') && BEFORE_OBJECT.has(after.pos) && after.pos !== 'ADP';
-    if (!participle && !present) continue;
+    const agrees = whole && k < 12 && agreesWith(words[k - 1]!, known.forms, after);
+    if (!participle && !present && !agrees) continue;
     word.pos = 'VERB';
     word.lemma = known.lemma;
     return;
   }
+}
+
+/** `The ship shuttles between`, `The pills end up`: in a whole sentence a noun that could be the verb of the noun before it. */
+function agreesWith(before: TaggedWord, forms: readonly VerbForm[], after: TaggedWord): boolean {
+  if (before.pos === 'ADJ' || !(BEFORE_OBJECT.has(after.pos) || after.pos === 'NOUN')) return false;
+  if (forms.includes('s')) return !/[^s]s$/.test(before.lower) || before.pos === 'PROPN';
+  return forms.includes('past') || (forms.includes('base') && /[^s]s$/.test(before.lower) && after.pos !== 'NOUN');
 }
 
 /** Lemma of a regular participle that the tagger left as it was and the lexicon does not know. */
