@@ -38,7 +38,8 @@ const EVENTIVE: ReadonlySet<string> = new Set(
 /** The predicate of a clause by the table of verbs, else by the noun of an act in it, else `states` where it says something at all. */
 export function predicateOf(view: View): string | undefined {
   const { clause, sentence } = view;
-  if (infinitiveUnder(view) !== undefined && isRaising(clause) && !qualityHolds(view, 'able')) return undefined;
+  const able = qualityHolds(view, 'able') || qualityHolds(view, '=unable|incapable');
+  if (infinitiveUnder(view) !== undefined && isRaising(clause) && !able) return undefined;
   const row = rowOf(view);
   const open = row === undefined || row.conditions.length === 0;
   const loose = clause.lemma === 'make' && row?.predicate === 'produces';
@@ -85,7 +86,7 @@ export function isRaising(clause: Clause): boolean {
 }
 
 /** Predicates that a verb of saying has beside what is said. */
-const HOLDS_BESIDE: ReadonlySet<string> = new Set(['denies', 'doubts', 'orders', 'charges']);
+const HOLDS_BESIDE: ReadonlySet<string> = new Set(['denies', 'doubts', 'orders', 'charges', 'actsAgainst']);
 
 function rowOf(view: View): PredicateRow | undefined {
   const { clause } = view;
@@ -126,8 +127,14 @@ function holds(view: View, { slot, kind }: Condition): boolean {
       return clause.passive;
     case 'negated':
       return clause.negated;
-    case 'infinitive':
-      return infinitiveUnder(view) !== undefined;
+    case 'infinitive': {
+      const under = infinitiveUnder(view);
+      return under !== undefined && (kind === '' || isOneOf(kind, sentence.clauses[under]!.lemma));
+    }
+    case 'modal':
+      return clause.modal !== undefined;
+    case 'second':
+      return clause.second !== undefined;
     case 'complement':
       return isSaying(view);
     case 'existential':
@@ -177,7 +184,7 @@ function qualityHolds({ sentence: { words }, clause }: View, kind: string): bool
 }
 
 const MONEY =
-  /[$€£¥]|\b(?:dollars?|yen|won|euros?|pounds?|francs?|yuan|roubles?|rubles?|dirhams?|rupees?|USD|EUR|GBP)\b/i;
+  /[$€£¥]|\b(?:dollars?|yen|won|euros?|pounds?|francs?|yuan|roubles?|rubles?|dirhams?|rupees?|marks?|crowns?|rand|dinars?|rials?|riyals?|pesos?|baht|lira|USD|EUR|GBP)\b/i;
 const FAKE = /\b(?:false|fake|forged|bogus|counterfeit|falsified|fictitious|fraudulent|sham|invented)\b/i;
 const MADE = /\b(?:made|built|produced|manufactured|origin)\b/i;
 /** Kinds that are several kinds of data/evidence/nouns.csv. */
@@ -196,6 +203,8 @@ export function isOf({ text, sentence: { words } }: View, phrase: NounPhrase, ki
   switch (kind) {
     case 'money':
       return MONEY.test(written) || known;
+    case 'counted':
+      return words.slice(phrase.first, phrase.last + 1).some(({ pos }) => pos === 'NUM');
     case 'fake':
       return FAKE.test(written);
     case 'superlative':
