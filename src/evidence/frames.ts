@@ -6,6 +6,7 @@ import { ATTITUDES, modalityOf } from './modality.ts';
 import { TIMES } from './parse-state.ts';
 import type { NounPhrase } from './noun-phrases.ts';
 import { actFrames, byTheWay, capacityFrames, roleFrames } from './phrase-frames.ts';
+import { worthFrames, valueFrames } from './value-frames.ts';
 import { infinitiveUnder, isOf, isRaising, predicateOf, type View } from './predicates.ts';
 import type { Stretch } from './quantities.ts';
 
@@ -50,6 +51,7 @@ export function framesOf(text: string, sentence: ParsedSentence): Frame[] {
     frames.push(...byTheWay(view));
   }
   frames.push(...roleFrames(text, sentence), ...capacityFrames(text, sentence), ...actFrames(text, sentence));
+  frames.push(...worthFrames(text, sentence), ...valueFrames(text, sentence));
   return frames.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 

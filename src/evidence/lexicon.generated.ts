@@ -39,7 +39,7 @@ count record tally log		countOf	object:counted
 be		testifiesAt	in:court
 get		pays	object:money
 bring		pricedAt	object:money
-stack pile park heap station locate situate		position	passive
+stack park station locate situate		position	passive
 call phone ring summon alert contact telephone		dealsWith	object:official
 call phone ring contact telephone		dealsWith	object:organisation
 name call dub nickname christen		labelledAs	second
@@ -945,7 +945,7 @@ official	sentry guardsman patrol trooper gendarme constable coastguard navy frig
 event	hearing meeting conference talks summit session trial inquiry exhibition fair seminar ceremony briefing negotiation
 document	document certificate licence license invoice manifest passport paper bill declaration permit form letter label record statement stamp visa seal
 pack	strip vial sachet capsule block brick bale bundle parcel ampoule cylinder flask canister pouch wrapper drum kit foil wax plastic paper unit bag packet packets parcel box crate drum barrel sack bale bottle tin carton container can jar tube envelope suitcase brick
-partner	partner customer supplier buyer ally client
+partner	partner subcontractor contractor wholesaler distributor reseller affiliate client customer supplier buyer ally client
 role	official officer defector head director manager chief president minister ambassador agent engineer scientist technician captain owner member employee broker dealer trader spokesman spokeswoman secretary chairman founder representative citizen diplomat accountant banker worker
 count	one part time case example instance
 bribe	bribe kickback backhander payoff sweetener

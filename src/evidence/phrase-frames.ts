@@ -14,6 +14,8 @@ export function byTheWay(view: View): Frame[] {
   const frames: Frame[] = [];
   for (const [k, { word, at, phrase }] of clause.prepositions.entries()) {
     const written = argument(text, words, phrase);
+    const packing = packingOf(view, phrase, word);
+    if (packing) frames.push(packing);
     const helps = /^(?:through|via|with|by)$/.test(word);
     const predicate = /\bbrib|kickback|payoff/i.test(written.text)
       ? 'bribes'
@@ -45,6 +47,18 @@ export function byTheWay(view: View): Frame[] {
   return frames;
 }
 
+/** `sold in 1 kg units`, `came in boxes`: the packing of goods beside what is done with them. */
+function packingOf({ clause, sentence: { words }, text }: View, phrase: NounPhrase, word: string): Frame | undefined {
+  const goods = clause.passive ? clause.subject : (clause.object ?? clause.subject);
+  const several = words[phrase.head]!.lower.endsWith('s') && isNounOf('pack', words[phrase.head]!.lower);
+  if (word !== 'in' || !several || !goods || clause.negated || !isThing(words, goods)) return undefined;
+  return frame(text, words, 'packedIn', { first: phrase.first - 1, last: phrase.last }, goods, phrase);
+}
+
+const isThing = (words: TaggedWords, { head }: NounPhrase): boolean =>
+  ['goods', 'drug', 'weapon'].some(kind => isNounOf(kind, words[head]!.lower)) ||
+  /^(?:it|they|them)$/.test(words[head]!.lower);
+
 /** `a contact with the association in Japan`: phrases that hang on one another without a gap. */
 function extendWith(prepositions: readonly Prepositional[], from: number): number {
   let last = prepositions[from]!.phrase.last;
@@ -56,7 +70,8 @@ function extendWith(prepositions: readonly Prepositional[], from: number): numbe
 /** `North Korean defector Lee Bok-gu`; `Ivan Petrov, a former colonel,`; `its owner, Blue Lantern S.A.,`: somebody is said to be something. */
 export function roleFrames(text: string, { words, phrases }: ParsedSentence): Frame[] {
   const frames: Frame[] = [];
-  for (const [k, phrase] of phrases.entries()) {
+  for (const [k, listed] of phrases.entries()) {
+    const phrase = listed.members?.at(-1) ?? listed;
     const inside = nameInside(words, phrase);
     if (inside !== undefined) {
       const [name, role] = [
@@ -82,11 +97,17 @@ export function roleFrames(text: string, { words, phrases }: ParsedSentence): Fr
       !isDefinite(words, role)
     )
       continue;
-    const owns = isNounOf('owner', words[role.head]!.lower);
     const span = { first: phrase.first, last: next.last };
-    frames.push(frame(text, words, owns ? 'owns' : 'holdsPosition', span, name, role));
+    frames.push(frame(text, words, relationOf(words, role), span, name, role));
   }
   return frames;
+}
+
+/** `its owner`, `a long-standing customer`: what a role says of a name. */
+function relationOf(words: TaggedWords, { head }: NounPhrase): string {
+  const { lower } = words[head]!;
+  if (isNounOf('owner', lower)) return 'owns';
+  return isNounOf('partner', lower) && !isNounOf('role', lower) ? 'dealsWith' : 'holdsPosition';
 }
 
 /** The phrase set beside another, behind a comma; an age may stand between: `Damaskin, 54, a former navigator`. */

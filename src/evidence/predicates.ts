@@ -227,7 +227,7 @@ export function isOf({ text, sentence: { words } }: View, phrase: NounPhrase, ki
     case 'person':
       return (
         known ||
-        (head.pos === 'PRON' && !/^(?:it|this|that|these|those|there)$/.test(head.lower)) ||
+        (head.pos === 'PRON' && !/^(?:it|this|that|these|those|there|nothing|something|anything|everything|none|all)$/.test(head.lower)) ||
         (head.pos === 'PROPN' && !/^the /i.test(written) && countryCode(head.text) === undefined)
       );
     case 'nationality':
