@@ -1,6 +1,6 @@
 import { countryCode } from '../text/countries.ts';
 import type { Clause } from './clauses.ts';
-import { isNounOf } from './lexicon.ts';
+import { cueRow, isNounOf } from './lexicon.ts';
 import type { NounPhrase } from './noun-phrases.ts';
 import type { TaggedWord } from './tagged.ts';
 
@@ -49,6 +49,13 @@ export function isRelative({ words, phraseAt }: State, at: number): boolean {
   const before = antecedentAt(words, at);
   if (before < 0 || phraseAt[before]! < 0 || words[at]!.pos === 'SCONJ') return false;
   return true;
+}
+
+/** `the assertion that the firm earned millions is wrong`: the noun's own verb comes behind what it says. */
+export function isContent({ words, phrases, phraseAt }: State, at: number): boolean {
+  const phrase = phrases[phraseAt[at - 1] ?? -1];
+  if (words[at]!.lower !== 'that' || !phrase || at === 0) return false;
+  return words[phrase.first - 1]?.pos !== 'VERB' && cueRow('noun', words[phrase.head]!.lower) !== undefined;
 }
 
 /** The word before a relative pronoun, commas, brackets and quotation marks between them left out. */

@@ -30,6 +30,8 @@ const LIGHT: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** Verbs of papers and reports whose object is what they tell of: `records show 214 transfers`, `the report described a contract`. */
+const REPORTS = /^(?:show|reveal|detail|describe|document|record|mention|depict|outline|list)$/;
 /** Verbs that say of an act that it took place: their subject names it (`his arrest came after`, `the transfers stopped in`). */
 const EVENTIVE: ReadonlySet<string> = new Set(
   'come begin end stop start continue happen occur follow last go take be remain'.split(' '),
@@ -50,6 +52,10 @@ export function predicateOf(view: View): string | undefined {
   const takesPlace = clause.lemma === 'take' && clause.object && sentence.words[clause.object.head]!.lower === 'place';
   if (takesPlace) return (clause.subject && actOf(sentence, clause.subject)) ?? 'holdsEvent';
   const acted = row === undefined || row.predicate === 'states' || row.predicate === 'processesAt';
+  if (REPORTS.test(clause.lemma) && clause.object && !clause.passive) {
+    const act = actOf(sentence, clause.object);
+    if (act !== undefined && !isSaying(view)) return act;
+  }
   if (acted && open && clause.object && clause.lemma !== 'be' && !clause.negated) {
     const act = actOf(sentence, clause.object);
     if (act !== undefined) return act;
@@ -58,7 +64,7 @@ export function predicateOf(view: View): string | undefined {
     const act = clause.subject && clause.subject.last < clause.first ? actOf(sentence, clause.subject) : undefined;
     if (act !== undefined) return act;
   }
-  if (isSaying(view) && !HOLDS_BESIDE.has(row?.predicate ?? '')) return undefined;
+  if (isSaying(view) && !HOLDS_BESIDE.has(row?.predicate ?? '')) return isDeclinedSaying(view) ? 'states' : undefined;
   if (row && isAbility(view, row.predicate)) return 'capableOf';
   if (row && row.predicate !== 'states') return row.predicate;
   if (!saysSomething(view) || (sentence.clauses.length > 1 && saysNothing(clause))) return undefined;
@@ -67,13 +73,14 @@ export function predicateOf(view: View): string | undefined {
   return governor && !governor.negated && /^(?:want|wish|hope|intend)$/.test(governor.lemma) ? 'position' : 'states';
 }
 
+const ABILITIES = /^(?:produces|carries|hasPurpose|processesAt|tests|takesApart|states|travelsTo|packedIn|convertsTo)$/;
+
 /** `the machine can make 400 tablets a minute`: what a thing can do. */
 function isAbility(view: View, predicate: string): boolean {
   const { clause } = view;
   if (clause.modal !== 'can' && clause.modal !== 'could') return false;
-  if (clause.subject === undefined || !/^(?:produces|carries|hasPurpose|processesAt|tests|takesApart)$/.test(predicate))
-    return false;
-  return ['goods', 'vessel', 'container'].some(kind => isOf(view, clause.subject!, kind));
+  if (clause.subject === undefined || clause.negated || !ABILITIES.test(predicate)) return false;
+  return ['goods', 'vessel', 'container', 'premises'].some(kind => isOf(view, clause.subject!, kind));
 }
 
 /** Verbs that only say how the infinitive under them stands: `plans to`, `is to be`, `is believed to`, `has to`, `is due to`. */
@@ -83,6 +90,12 @@ export function isRaising(clause: Clause): boolean {
   return /^(?:seem|appear|tend|use|need|continue|begin|start|happen)$/.test(clause.lemma)
     ? clause.object === undefined && !clause.passive
     : clause.passive && cueRow('verb', clause.lemma) !== undefined && !/^(?:order|tell|charge)$/.test(clause.lemma);
+}
+
+/** `declined to say how much`, `refused to tell us who`: nothing is said, which is the claim. */
+function isDeclinedSaying({ sentence: { clauses }, clause }: View): boolean {
+  const governor = clause.kind === 'infinitive' ? clauses[clause.governor ?? -1] : undefined;
+  return governor !== undefined && /^(?:decline|refuse|fail)$/.test(governor.lemma) && !governor.negated;
 }
 
 /** Predicates that a verb of saying has beside what is said. */
@@ -186,6 +199,8 @@ function qualityHolds({ sentence: { words }, clause }: View, kind: string): bool
 const MONEY =
   /[$€£¥]|\b(?:dollars?|yen|won|euros?|pounds?|francs?|yuan|roubles?|rubles?|dirhams?|rupees?|marks?|crowns?|rand|dinars?|rials?|riyals?|pesos?|baht|lira|USD|EUR|GBP)\b/i;
 const FAKE = /\b(?:false|fake|forged|bogus|counterfeit|falsified|fictitious|fraudulent|sham|invented)\b/i;
+/** A noun that names somebody by what he does, by its ending: `a jeweller`, `a machinist`. */
+const AGENT = /^(?!(?:number|matter|letter|paper|order|danger|power|offer|answer|transfer|container|member|computer|corner|quarter|chapter|vector|factor|sector|error|reactor|motor|detector|list|twist|cover|murder|barrier|freighter|tanker|carrier|steamer|trailer)$)[a-z]{3,}(?:eer|ist|er|or|man|woman|ician)$/;
 const MADE = /\b(?:made|built|produced|manufactured|origin)\b/i;
 /** Kinds that are several kinds of data/evidence/nouns.csv. */
 const UNIONS: Readonly<Record<string, readonly string[]>> = {
@@ -209,6 +224,8 @@ export function isOf({ text, sentence: { words } }: View, phrase: NounPhrase, ki
       return FAKE.test(written);
     case 'superlative':
       return words.slice(phrase.first, phrase.last + 1).some(word => isQualityOf('superlative', word.lower));
+    case 'role':
+      return known || (head.pos === 'NOUN' && AGENT.test(head.lower) && /^(?:an?|the|his|her)$/.test(words[phrase.first]!.lower));
     case 'madein':
       return MADE.test(written) && words.slice(phrase.first, phrase.last + 1).some(word => isNationality(word.lower));
     case 'place':

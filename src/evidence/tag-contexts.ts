@@ -16,7 +16,7 @@ export function placeTag(words: readonly TaggedWord[], k: number): void {
   else if (word.pos === 'VERB' && isModifier(words, k)) modify(words, k);
   else if (word.pos === 'VERB' && isObjectNoun(words, k)) word.pos = 'NOUN';
   else if (word.pos === 'ADJ' && isNounByPlace(words, k)) word.pos = 'NOUN';
-  else if (word.pos === 'NOUN' && isBesideParticiple(words, k)) word.pos = 'VERB';
+  else if (word.pos === 'NOUN' && (isBesideParticiple(words, k) || isSeen(words, k))) word.pos = 'VERB';
 }
 
 const isNounal = (word: TaggedWord | undefined): boolean =>
@@ -59,7 +59,9 @@ function isModifier(words: readonly TaggedWord[], k: number): boolean {
   if (!after || !/^(?:NOUN|PROPN|ADJ)$/.test(after.pos) || (isCapital(word) && k > 0)) return false;
   const article = before?.pos === 'ADV' || before?.pos === 'NUM' ? words[k - 2]?.pos === 'DET' : false;
   if (article) return knownVerb(word.lower)?.forms.includes('participle') ?? word.lower.endsWith('ed');
-  if (!word.lower.endsWith('ed')) return false;
+  const forms = knownVerb(word.lower)?.forms;
+  const only = forms?.includes('participle') === true && !forms.includes('past') && !forms.includes('base');
+  if (!word.lower.endsWith('ed') && !only) return false;
   if (!before) return after.pos === 'NOUN' && words.slice(k + 2, k + 8).some(one => one.pos === 'AUX');
   if (before.pos === 'ADP') return !/^(?:as|than|before|after|since|until)$/.test(before.lower) || after.pos === 'NOUN';
   if (before.lower === 'to') return knownVerb(word.lower)?.forms[0] !== 'base';
@@ -105,6 +107,14 @@ function isNounByPlace(words: readonly TaggedWord[], k: number): boolean {
 }
 
 const isPast = ({ lower }: TaggedWord): boolean => knownVerb(lower)?.forms.includes('past') === true;
+
+/** `saw them load crates`, `let us pass`: a bare infinitive behind a verb of seeing or letting and its pronoun. */
+function isSeen(words: readonly TaggedWord[], k: number): boolean {
+  const [word, before, verb] = [words[k]!, words[k - 1], words[k - 2]];
+  if (!before || !/^(?:me|him|her|us|them|it)$/.test(before.lower) || verb?.pos !== 'VERB') return false;
+  const sees = /^(?:see|watch|hear|notice|observe|let|make|help|have)$/.test(knownVerb(verb.lower)?.lemma ?? verb.lemma);
+  return sees && knownVerb(word.lower)?.forms[0] === 'base';
+}
 
 /** `shipped by air and destined for`: beside a verb, before a preposition. */
 function isBesideParticiple(words: readonly TaggedWord[], k: number): boolean {
