@@ -15,7 +15,8 @@ export function attach({ words, phrases, phraseAt }: State, clause: Clause, limi
     k < limit
   )
     k++;
-  if (isParticle(clause, words[k]) && phraseAt[k]! < 0 && k < limit) {
+  const bound = words[k]?.lower === 'up' && words[k + 1]?.lower === 'to' && words[k + 1]!.pos === 'ADV';
+  if (!bound && isParticle(clause, words[k]) && phraseAt[k]! < 0 && k < limit) {
     clause.particle = words[k]!.lower;
     clause.end = k;
     // `came across 90 kilos`, `took on crates`: the table tells whether the phrase is its object, so the word stays a preposition as well

@@ -125,6 +125,7 @@ function isTime({ words }: ParsedSentence, { head }: NounPhrase): boolean {
 /** Not the means of `by truck`, `by night`. */
 function isAgent(words: TaggedWords, { first, last }: NounPhrase): boolean {
   const { lower, pos } = words[last]!;
+  if (isNounOf('place', lower) && !isNounOf('organisation', lower)) return false;
   return first < last || pos !== 'NOUN' || !['vehicle', 'vessel', 'means'].some(kind => isNounOf(kind, lower));
 }
 

@@ -34,7 +34,8 @@ export function nounPhrases(words: readonly TaggedWord[]): NounPhrase[] {
 /** `verbs`: how many the sentence has; its only one is no participle within a phrase. */
 function phraseAt(words: readonly TaggedWord[], at: number, verbs: number): NounPhrase | undefined {
   const first = words[at]!;
-  if (first.pos === 'PRON' && !POSSESSIVES.has(first.lower))
+  const object = first.lower === 'her' && !/^(?:NOUN|ADJ|PROPN|NUM|VERB)$/.test(words[at + 1]?.pos ?? '');
+  if (first.pos === 'PRON' && (object || !POSSESSIVES.has(first.lower)))
     return RELATIVES.has(first.lower) ? undefined : { first: at, last: at, head: at };
   if (first.pos === 'DET' && RELATIVES.has(first.lower) && words[at + 1]?.pos !== 'NOUN') return undefined;
   if (first.pos === 'ADV' && words[at + 1]?.pos !== 'NUM' && words[at + 1]?.pos !== 'ADV') return undefined;
@@ -45,7 +46,7 @@ function phraseAt(words: readonly TaggedWord[], at: number, verbs: number): Noun
     const next = words[k + 1];
     if (pos === 'NUM' && words[k - 1]?.pos === 'NOUN' && k > at && next?.pos === 'NOUN') break;
     if (pos === 'PROPN' && k > at + 1 && isYear(words[k - 1]!)) break;
-    if (k > at && head === k - 1 && isDay(words[k]!, next)) break;
+    if (k > at && head === k - 1 && (isDay(words[k]!, next) || isLastWeek(words[k]!, next))) break;
     if (HEADS.has(pos) && pos !== 'PRON') [last, head] = [k, k];
     else if (pos === 'DET' && words[k - 1]?.lower === 'half') continue;
     else if (pos === 'ADV' && (next?.pos === 'NUM' || (next?.pos === 'ADV' && words[k + 2]?.pos === 'NUM'))) continue;
@@ -72,6 +73,11 @@ function isDay({ lower }: TaggedWord, next: TaggedWord | undefined): boolean {
   const day = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/.test(lower);
   return day && (next?.pos !== 'NOUN' || /^(?:morning|afternoon|evening|night)$/.test(next.lower));
 }
+
+/** `on its blacklist last week`. */
+const isLastWeek = ({ lower }: TaggedWord, next: TaggedWord | undefined): boolean =>
+  /^(?:last|next|this|every|each)$/.test(lower) &&
+  /^(?:week|month|year|day|night|summer|winter|spring|autumn|fall|[a-z]+day|january|february|march|april|may|june|july|august|september|october|november|december)$/.test(next?.lower ?? '');
 
 const isYear = ({ pos, lower }: TaggedWord): boolean => pos === 'NUM' && /^(?:19|20)\d\d$/.test(lower);
 

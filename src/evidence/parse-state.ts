@@ -62,7 +62,7 @@ export function isContent({ words, phrases, phraseAt }: State, at: number): bool
 function antecedentAt(words: readonly TaggedWord[], at: number): number {
   let before = at - 1;
   while (before >= 0 && before >= at - 4 && /^[,)"”'’]$/.test(words[before]!.lower)) before--;
-  return before;
+  return words[before]?.lower === 'abroad' || words[before]?.lower === 'there' ? before - 1 : before;
 }
 
 /** Keeps the phrase that a relative pronoun takes up: its own verb may still come. */

@@ -61,7 +61,8 @@ export function predicateOf(view: View): string | undefined {
     if (act !== undefined) return act;
   }
   if ((open && EVENTIVE.has(clause.lemma)) || row?.predicate === 'states') {
-    const act = clause.subject && clause.subject.last < clause.first ? actOf(sentence, clause.subject) : undefined;
+    const own = clause.subject && clause.subject.last < clause.first && !isSaying(view);
+    const act = own ? actOf(sentence, clause.subject!) : undefined;
     if (act !== undefined) return act;
   }
   if (isSaying(view) && !HOLDS_BESIDE.has(row?.predicate ?? '')) return isDeclinedSaying(view) ? 'states' : undefined;
@@ -146,6 +147,8 @@ function holds(view: View, { slot, kind }: Condition): boolean {
     }
     case 'modal':
       return clause.modal !== undefined;
+    case 'bare':
+      return clause.object === undefined && clause.quality === undefined;
     case 'second':
       return clause.second !== undefined;
     case 'complement':

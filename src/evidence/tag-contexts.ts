@@ -1,5 +1,6 @@
 import { countryCode } from '../text/countries.ts';
 import type { TaggedWord } from './tagged.ts';
+import { cueRow } from './lexicon.ts';
 import { knownVerb } from './verb-forms.ts';
 
 /** Participles that stand as prepositions where a phrase follows and no auxiliary stands before. */
@@ -10,6 +11,8 @@ const EVENT = /^(?:(?:\S*(?:ion|ment|al|ure|est|aid|ry))|tip|report|talk|death|m
 export function placeTag(words: readonly TaggedWord[], k: number): void {
   const word = words[k]!;
   if (isNamePart(words, k)) word.pos = 'PROPN';
+  else if (word.pos === 'VERB' && isGlued(words, k)) word.pos = 'ADJ';
+  else if (word.pos === 'NOUN' && isRelativeVerb(words, k)) [word.pos, words[k - 1]!.pos] = ['VERB', 'PRON'];
   else if (word.lower === 'have' && words[k - 1]?.lower === 'to' && isPerfect(words[k + 1])) word.pos = 'AUX';
   else if (isMadeIn(words, k)) word.pos = 'ADJ';
   else if (isPreposition(words, k)) word.pos = 'ADP';
@@ -22,6 +25,20 @@ export function placeTag(words: readonly TaggedWord[], k: number): void {
 const isNounal = (word: TaggedWord | undefined): boolean =>
   word !== undefined && (word.pos === 'NOUN' || word.pos === 'PROPN');
 const isCapital = (word: TaggedWord | undefined): boolean => word !== undefined && /^[A-Z][a-z]/.test(word.text);
+
+/** `state-owned`, `far-fetched`: behind a hyphen. */
+function isGlued(words: readonly TaggedWord[], k: number): boolean {
+  const [hyphen, before] = [words[k - 1], words[k - 2]];
+  if (hyphen?.lower !== '-' || !before || hyphen.start !== before.end || hyphen.end !== words[k]!.start) return false;
+  return /(?:ed|en|wn|ght|made|built|held|run|led|ing)$/.test(words[k]!.lower) && !/^(?:re|co|pre|mis|out|over)$/.test(before.lower);
+}
+
+/** `…, which reports to the bureau,`. */
+function isRelativeVerb(words: readonly TaggedWord[], k: number): boolean {
+  const [before, comma, after] = [words[k - 1], words[k - 2], words[k + 1]];
+  if (!before || !/^(?:which|who|that)$/.test(before.lower) || !after || !(comma?.lower === ',' || isNounal(comma))) return false;
+  return knownVerb(words[k]!.lower)?.forms[0] === 's' && /^(?:ADP|DET|NUM|ADJ|PROPN|PRON|NOUN|PART)$/.test(after.pos);
+}
 
 /** `to have foiled`, `to have been`. */
 const isPerfect = (after: TaggedWord | undefined): boolean =>
@@ -57,6 +74,8 @@ function isPreposition(words: readonly TaggedWord[], k: number): boolean {
 function isModifier(words: readonly TaggedWord[], k: number): boolean {
   const [word, before, after] = [words[k]!, words[k - 1], words[k + 1]];
   if (!after || !/^(?:NOUN|PROPN|ADJ)$/.test(after.pos) || (isCapital(word) && k > 0)) return false;
+  const owned = before !== undefined && /^(?:his|her|its|their|our|my|['’`]s)$/.test(before.lower);
+  if (owned && after.pos === 'NOUN' && /(?:ed|ing)$/.test(word.lower)) return true;
   const article = before?.pos === 'ADV' || before?.pos === 'NUM' ? words[k - 2]?.pos === 'DET' : false;
   if (article) return knownVerb(word.lower)?.forms.includes('participle') ?? word.lower.endsWith('ed');
   const forms = knownVerb(word.lower)?.forms;
@@ -67,8 +86,17 @@ function isModifier(words: readonly TaggedWord[], k: number): boolean {
   if (before.lower === 'to') return knownVerb(word.lower)?.forms[0] !== 'base';
   if (before.pos === 'VERB') return !isSpeech(before) && after.pos !== 'PROPN';
   if (before.pos === 'DET' && /^(?:an?|the|any|no|some|these|those)$/.test(before.lower)) return true;
+  if (before.pos === 'CCONJ' && after.pos === 'NOUN' && isPresent(words, k - 1)) return true;
   const open = !words.slice(0, k).some(one => one.pos === 'VERB' || one.pos === 'AUX');
   return before.pos === 'CCONJ' && open && k > 1 && words.slice(k + 1).some(one => one.pos === 'VERB');
+}
+
+/** `to buy lenses and encrypted radios`: behind a verb in its base form or present a participle is none of its kind. */
+function isPresent(words: readonly TaggedWord[], end: number): boolean {
+  const at = words.findLastIndex(({ pos }, j) => j < end && (pos === 'VERB' || pos === 'AUX'));
+  if (at < 0 || words[at]!.pos === 'AUX' || words[at - 1]?.pos === 'AUX' || end - at > 8) return false;
+  const form = knownVerb(words[at]!.lower)?.forms;
+  return form !== undefined && (form[0] === 'base' || form[0] === 's') && !form.includes('past') && !form.includes('participle');
 }
 
 const isSpeech = ({ lower }: TaggedWord): boolean => /^(?:said|says|say|told|tells|added|adds|claimed|claims)$/.test(lower);
@@ -86,13 +114,28 @@ function isObjectNoun(words: readonly TaggedWord[], k: number): boolean {
   const [word, before, after] = [words[k]!, words[k - 1], words[k + 1]];
   const form = knownVerb(word.lower)?.forms[0];
   if (!before || isCapital(word) || word.lower.endsWith('ing')) return false;
-  if (form === 's' && before.pos === 'VERB' && !isSpeech(before)) return true;
+  const ends = !after || /^(?:PUNCT|ADP|CCONJ|SCONJ|AUX)$/.test(after.pos) || after.lower === 'that';
+  if (form === 's' && before.pos === 'VERB' && ends && !isSpeech(before)) return true;
+  // `in food trucks that`, `at the test stand.`: behind the verb of the clause
+  if ((form === 's' || form === 'base') && before.pos === 'NOUN' && ends && after?.pos !== 'AUX') {
+    if ((form === 's' || after?.pos === 'PUNCT') && hasPlainVerb(words, k)) return true;
+  }
   const unknown = form === undefined && !/(?:ed|s)$/.test(word.lower);
   if (!(form === 'base' || unknown) || after?.pos === 'DET' || /^(?:it|them|him|her|us)$/.test(after?.lower ?? '')) return false;
   if (before.pos === 'ADP' && before.lower !== 'to' && !/^(?:as|than|like|but)$/.test(before.lower)) return true;
   if (before.pos !== 'ADV' || words[k - 2]?.pos !== 'DET' || before.lower.endsWith('ly')) return false;
   before.pos = 'ADJ';
   return true;
+}
+
+/** Is there a finite verb before, with no boundary between, that says nothing and opens no clause of its own? */
+function hasPlainVerb(words: readonly TaggedWord[], k: number): boolean {
+  for (let j = k - 2; j >= 0 && j >= k - 10; j--) {
+    const { pos, lower } = words[j]!;
+    if (pos === 'CCONJ' || pos === 'SCONJ' || pos === 'PUNCT' || /^(?:who|which|that|he|she|they|it|we|i)$/.test(lower)) return false;
+    if (pos === 'VERB') return !lower.endsWith('ing') && cueRow('verb', words[j]!.lemma) === undefined;
+  }
+  return false;
 }
 
 /** `the country's military.`, `A North Korean national was`: an adjective where the noun must be. */

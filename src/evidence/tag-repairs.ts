@@ -67,7 +67,7 @@ function isVerbHere(words: readonly TaggedWord[], k: number, forms: readonly Ver
   if (!after) return false;
   if (
     after.lower === 'that' &&
-    forms.includes('s') !== before.lower.endsWith('s') &&
+    forms.includes('s') !== isPlural(before.lower) &&
     /NOUN|PROPN|PRON/.test(before.pos)
   )
     return forms.includes('s') || forms.includes('base');
@@ -95,6 +95,9 @@ function isVerbHere(words: readonly TaggedWord[], k: number, forms: readonly Ver
   }
   return false;
 }
+
+const isPlural = (lower: string): boolean =>
+  lower.endsWith('s') || /^(?:data|media|people|police|men|women|children|policemen|fishermen)$/.test(lower);
 
 /** `the search of`, `a transfer to`: behind an article, before what belongs to a noun. */
 function isNounHere(words: readonly TaggedWord[], k: number): boolean {

@@ -86,6 +86,10 @@ function isReduced(state: State, group: Group): boolean {
   const phrase = phrases[phraseAt[before]!];
   // `officials on Tuesday claimed to`, `defectors who served in Pyongyang appeared before`: what no passive is said of
   if (phrase && (TIMES.test(words[phrase.head]!.lower) || isQualityOf('intransitive', group.verb.lemma))) return false;
+  if (phrase && /^(?:he|she|it|they|we|i|you)$/.test(words[phrase.last]!.lower)) return false;
+  // `a chain called Good Health`
+  if (phrase && /^(?:called|named|dubbed|codenamed|nicknamed|titled)$/.test(group.verb.lower) && after?.pos === 'PROPN')
+    return /^(?:an?|one|two|three)$/.test(words[phrase.first]!.lower) || clauses.length > 0;
   if (!phrase || (after && after.pos !== 'ADP' && after.pos !== 'PART' && after.pos !== 'PUNCT' && after.pos !== 'ADV'))
     return false;
   const previous = clauses.at(-1);
