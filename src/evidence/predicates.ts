@@ -1,5 +1,3 @@
-import { countryCode } from '../text/countries.ts';
-import { argument } from './arguments.ts';
 import type { Clause, ParsedSentence } from './clauses.ts';
 import {
   type Condition,
@@ -13,6 +11,7 @@ import {
 } from './lexicon.ts';
 import { ATTITUDES } from './modality.ts';
 import type { NounPhrase } from './noun-phrases.ts';
+import { isNationality, isOf } from './noun-kinds.ts';
 import { isSaying, saysNothing } from './saying.ts';
 
 /** A clause in its sentence. */
@@ -197,73 +196,6 @@ function qualityHolds({ sentence: { words }, clause }: View, kind: string): bool
   if (kind.startsWith('=')) return quality !== undefined && isOneOf(kind, quality);
   if (clause.quality !== undefined && isQualityOf(kind, words[clause.quality]!.lower)) return true;
   return clause.object !== undefined && isQualityOf(kind, words[clause.object.head]!.lower);
-}
-
-const MONEY =
-  /[$€£¥]|\b(?:dollars?|yen|won|euros?|pounds?|francs?|yuan|roubles?|rubles?|dirhams?|rupees?|marks?|crowns?|rand|dinars?|rials?|riyals?|pesos?|baht|lira|USD|EUR|GBP)\b/i;
-const FAKE = /\b(?:false|fake|forged|bogus|counterfeit|falsified|fictitious|fraudulent|sham|invented)\b/i;
-/** A noun that names somebody by what he does, by its ending: `a jeweller`, `a machinist`. */
-const AGENT = /^(?!(?:number|matter|letter|paper|order|danger|power|offer|answer|transfer|container|member|computer|corner|quarter|chapter|vector|factor|sector|error|reactor|motor|detector|list|twist|cover|murder|barrier|freighter|tanker|carrier|steamer|trailer)$)[a-z]{3,}(?:eer|ist|er|or|man|woman|ician)$/;
-const MADE = /\b(?:made|built|produced|manufactured|origin)\b/i;
-/** Kinds that are several kinds of data/evidence/nouns.csv. */
-const UNIONS: Readonly<Record<string, readonly string[]>> = {
-  goods: ['goods', 'drug', 'weapon', 'vehicle'],
-  role: ['role', 'person'],
-};
-
-/** Is a phrase of a kind: its head noun is, or its text shows it? */
-export function isOf({ text, sentence: { words } }: View, phrase: NounPhrase, kind: string): boolean {
-  if (kind === 'any') return true;
-  const head = words[phrase.head]!;
-  if (kind.startsWith('=')) return isOneOf(kind, head.lower);
-  const written = argument(text, words, phrase).text;
-  const known = (UNIONS[kind] ?? [kind]).some(one => isNounOf(one, head.lower));
-  switch (kind) {
-    case 'money':
-      return MONEY.test(written) || known;
-    case 'counted':
-      return words.slice(phrase.first, phrase.last + 1).some(({ pos }) => pos === 'NUM');
-    case 'fake':
-      return FAKE.test(written);
-    case 'superlative':
-      return words.slice(phrase.first, phrase.last + 1).some(word => isQualityOf('superlative', word.lower));
-    case 'role':
-      return known || (head.pos === 'NOUN' && AGENT.test(head.lower) && /^(?:an?|the|his|her)$/.test(words[phrase.first]!.lower));
-    case 'madein':
-      return MADE.test(written) && words.slice(phrase.first, phrase.last + 1).some(word => isNationality(word.lower));
-    case 'place':
-      return known || countryCode(head.text) !== undefined || head.pos === 'PROPN';
-    case 'vessel':
-      return (
-        known ||
-        (head.pos === 'PROPN' &&
-          !head.lower.endsWith('s') &&
-          /^the /i.test(written) &&
-          words.slice(phrase.first + 1, phrase.last + 1).every(({ pos }) => pos === 'PROPN') &&
-          !isNounOf('organisation', head.lower) &&
-          !isNounOf('person', head.lower) &&
-          countryCode(written) === undefined)
-      );
-    case 'person':
-      return (
-        known ||
-        (head.pos === 'PRON' && !/^(?:it|this|that|these|those|there|nothing|something|anything|everything|none|all)$/.test(head.lower)) ||
-        (head.pos === 'PROPN' && !/^the /i.test(written) && countryCode(head.text) === undefined)
-      );
-    case 'nationality':
-      return isNationality(head.lower);
-    case 'goods':
-      return known || (head.pos === 'PRON' && /^(?:it|them|they)$/.test(head.lower));
-    default:
-      return known;
-  }
-}
-
-/** `Japanese`, `Syrian`: the adjective of a country, not its name. */
-function isNationality(lower: string): boolean {
-  if (!/(?:ese|ish|ian|ean|[ck]an|ban|gan|german|i|french|dutch|czech|greek|slovak|thai|swiss|afghan)$/.test(lower))
-    return false;
-  return !/^(?:malawi|burundi|djibouti|fiji|haiti|mali|kiribati)$/.test(lower) && countryCode(lower) !== undefined;
 }
 
 /** Number of the infinitive that stands right under the clause. */
