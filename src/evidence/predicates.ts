@@ -70,7 +70,22 @@ export function predicateOf(view: View): string | undefined {
   if (!saysSomething(view) || (sentence.clauses.length > 1 && saysNothing(clause))) return undefined;
   const governor =
     clause.kind === 'infinitive' && !clause.negated ? sentence.clauses[clause.governor ?? -1] : undefined;
-  return governor && !governor.negated && /^(?:want|wish|hope|intend)$/.test(governor.lemma) ? 'position' : 'states';
+  if (governor && !governor.negated && /^(?:want|wish|hope|intend)$/.test(governor.lemma)) return 'position';
+  return row === undefined ? (byArguments(view) ?? 'states') : 'states';
+}
+
+/** What an unknown verb says, by what stands beside it. */
+function byArguments(view: View): string | undefined {
+  const { clause } = view;
+  if (clause.lemma === 'be' || clause.lemma === 'have' || clause.lemma === 'do') return undefined;
+  const is = (phrase: NounPhrase | undefined, kind: string): boolean => phrase !== undefined && isOf(view, phrase, kind);
+  const to = (word: string, kind: string): boolean => clause.prepositions.some(one => one.word === word && isOf(view, one.phrase, kind));
+  const thing = clause.passive ? clause.subject : (clause.object ?? clause.subject);
+  if (is(clause.object, 'money')) return is(clause.subject, 'goods') && !is(clause.subject, 'person') ? 'pricedAt' : 'pays';
+  const reaches = to('to', 'place') || to('into', 'place');
+  if (reaches && is(thing, 'goods')) return 'shipsTo';
+  if (reaches && !clause.object && is(clause.subject, 'person')) return 'travelsTo';
+  return undefined;
 }
 
 const ABILITIES = /^(?:produces|carries|hasPurpose|processesAt|tests|takesApart|states|travelsTo|packedIn|convertsTo)$/;

@@ -133,13 +133,16 @@ function isSeveral(speaker: string): boolean {
   return /[a-z]s$/.test(last) && !last.endsWith('ss');
 }
 
-function claimOf({ document, frame, subject, object }: Read, sentence: ReadSentence): Claim {
+function claimOf(read: Read, sentence: ReadSentence): Claim {
+  const { document, frame, subject, object } = read;
+  // of what no class tells, that it is denied is the claim
+  const predicate = frame.predicate === 'states' && isOwnDenial(read) ? 'denies' : frame.predicate;
   const quantity = quantityIn(document, frame);
   const when = (dateIn(document, frame) ?? dateIn(document, sentence))?.edtf;
   const where = frame.where?.text;
   const polarity = frame.negated ? -1 : 1;
   const key = {
-    predicate: frame.predicate,
+    predicate,
     subject: normal(subject),
     object: normal(object),
     quantity: quantity && { ...quantity, text: undefined },
@@ -149,7 +152,7 @@ function claimOf({ document, frame, subject, object }: Read, sentence: ReadSente
   };
   return {
     id: `k-${contentHash(key)}`,
-    predicate: frame.predicate,
+    predicate,
     subject,
     object,
     ...(quantity && { quantity }),
@@ -191,31 +194,28 @@ function accessOf({ frame, by, document }: Read): Access {
 }
 
 /** As the cue says; a denial or doubt in the clause itself, and a speaker who negates something of himself, go before it. */
-function stanceOf({ document, frame, by, subject, denier }: Read): Stance {
+function stanceOf(read: Read): Stance {
+  const { frame, by } = read;
   if (frame.predicate === 'denies') return 'denied';
   if (frame.predicate === 'doubts') return 'doubted';
-  const duty = /\b(?:must|should|shall|may|might)\b/.test(document.text.slice(frame.start, frame.end));
-  if (
-    frame.negated &&
-    !duty &&
-    by?.stance === 'asserted' &&
-    by.attribution === 'explicit' &&
-    by.speaker &&
-    frame.subject
-  ) {
-    if (
-      denier !== null &&
-      (denier === by.speaker.resolved || denier.includes(by.speaker.resolved) || by.speaker.resolved.includes(denier))
-    )
-      return 'denied';
-    const own = /^(?:he|she|it|they|we|i)$/i.test(frame.subject.text);
-    if (
-      own &&
-      (subject === by.speaker.resolved || subject === frame.subject.text || /^(?:i|we)$/i.test(frame.subject.text))
-    )
-      return 'denied';
-  }
+  if (isOwnDenial(read)) return 'denied';
   return by?.stance ?? 'reported';
+}
+
+/** Does the speaker negate something of himself, or what he denied just before: `he said he never met them`, `we have never sold`? */
+function isOwnDenial({ document, frame, by, subject, denier }: Read): boolean {
+  if (!frame.negated || by?.stance !== 'asserted' || !by.speaker || !frame.subject) return false;
+  const quote = document.text.slice(frame.start, frame.end);
+  if (/\b(?:must|should|shall|may|might)\b/.test(quote)) return false;
+  const written = frame.subject.text;
+  const never = /\bnever\b/.test(quote);
+  if (by.attribution === 'implicit' || by.attribution === 'carried') return never && /^we$/i.test(written);
+  if (by.attribution !== 'explicit') return false;
+  const speaker = by.speaker.resolved;
+  if (denier !== null && (denier.includes(speaker) || speaker.includes(denier))) return true;
+  const pronoun = /^(?:he|she|it|they|we|i)$/i.test(written);
+  if (never && (pronoun || written.toLowerCase() === speaker.toLowerCase())) return true;
+  return pronoun && (subject === speaker || subject === written || /^(?:i|we)$/i.test(written));
 }
 
 function statementOf(read: Read, utterance: Utterance, claim: Claim): Statement {
@@ -228,7 +228,7 @@ function statementOf(read: Read, utterance: Utterance, claim: Claim): Statement 
     start: frame.start,
     end: frame.end,
     quote: document.text.slice(frame.start, frame.end),
-    predicate: frame.predicate,
+    predicate: claim.predicate,
     subject: oneLine(read.subject),
     object: oneLine(read.object),
     quantity: claim.quantity ?? null,
