@@ -71,7 +71,9 @@ function closing(words: readonly TaggedWord[], k: number, limit: number): number
 }
 
 function place(words: readonly TaggedWord[], clause: Clause, phrase: NounPhrase): void {
-  const lead = QUOTES.test(words[phrase.first - 1]!.lower) ? phrase.first - 2 : phrase.first - 1;
+  let lead = QUOTES.test(words[phrase.first - 1]!.lower) ? phrase.first - 2 : phrase.first - 1;
+  // `for up to $60,000`
+  if (words[lead]!.pos === 'ADV' && words[lead]!.lower === 'to' && words[lead - 2]?.pos === 'ADP') lead -= 2;
   const before = words[lead]!;
   const isPreposition =
     before.pos === 'ADP' ||

@@ -120,7 +120,7 @@ function isDeclined({ sentence: { clauses }, clause }: View): boolean {
 
 /** A time is not what a claim is about: `in March`, `since 1998`. */
 function isTime({ words }: ParsedSentence, { head }: NounPhrase): boolean {
-  return TIMES.test(words[head]!.lower);
+  return TIMES.test(words[head]!.lower) || (words[head]!.pos === 'NUM' && TIMES.test(words[head - 1]?.lower ?? ''));
 }
 
 /** Not the means of `by truck`, `by night`. */
@@ -163,7 +163,7 @@ function priceBeside(view: View, predicate: string): Frame[] {
   if (predicate !== 'pricedAt') return [];
   const { clause, sentence, text } = view;
   const prices = clause.prepositions
-    .filter(({ phrase }) => /\d/.test(argument(text, sentence.words, phrase).text))
+    .filter(({ phrase }) => /\d/.test(argument(text, sentence.words, phrase).text) && !isTime(sentence, phrase))
     .slice(1);
   return prices.map(({ at, phrase }) => {
     const rest = clause.prepositions.findIndex(one => one.at === at);

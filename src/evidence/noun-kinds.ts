@@ -33,7 +33,7 @@ const NO_AGENT =
 /** Is a noun that no table knows a thing that can be moved? What is neither somebody, a place, an act nor abstract. */
 function isThing(noun: string): boolean {
   if (noun.length < 3 || isOther(noun) || ABSTRACT.test(noun) || isAgent(noun)) return false;
-  return !['person', 'official', 'vessel', 'staff', 'role', 'mark'].some(kind => isNounOf(kind, noun));
+  return !['person', 'official', 'vessel', 'staff', 'role', 'mark', 'money'].some(kind => isNounOf(kind, noun));
 }
 
 const MADE = /\b(?:made|built|produced|manufactured|origin)\b/i;
@@ -85,6 +85,10 @@ export function isOf({ text, sentence: { words } }: View, phrase: NounPhrase, ki
       );
     case 'nationality':
       return isNationality(head.lower);
+    case 'ware':
+      return UNIONS.goods!.some(one => isNounOf(one, head.lower));
+    case 'people':
+      return head.pos !== 'PRON' && isOf({ text, sentence: { words } } as View, phrase, 'person');
     case 'goods':
       return known || (head.pos === 'PRON' ? /^(?:it|them|they)$/.test(head.lower) : head.pos === 'NOUN' && isThing(head.lower));
     case 'firm':

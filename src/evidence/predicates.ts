@@ -48,6 +48,15 @@ export function predicateOf(view: View): string | undefined {
     const act = actOf(sentence, clause.object);
     if (act !== undefined) return act;
   }
+  const led = /^(?:lead|result|culminate)$/.test(clause.lemma) ? clause.prepositions[0] : undefined;
+  if (led && !clause.object && /^(?:to|in)$/.test(led.word)) {
+    const act = actOf(sentence, led.phrase);
+    if (act !== undefined) return act;
+  }
+  // `had them shipped`: what is had done is the claim
+  const done = sentence.clauses[view.number + 1];
+  if (clause.lemma === 'have' && clause.object && done?.kind === 'participle' && done.first === clause.object.last + 1)
+    return undefined;
   const takesPlace = clause.lemma === 'take' && clause.object && sentence.words[clause.object.head]!.lower === 'place';
   if (takesPlace) return (clause.subject && actOf(sentence, clause.subject)) ?? 'holdsEvent';
   const acted = row === undefined || row.predicate === 'states' || row.predicate === 'processesAt';

@@ -11,6 +11,8 @@ const EVENT = /^(?:(?:\S*(?:ion|ment|al|ure|est|aid|ry))|tip|report|talk|death|m
 export function placeTag(words: readonly TaggedWord[], k: number): void {
   const word = words[k]!;
   if (isNamePart(words, k)) word.pos = 'PROPN';
+  else if (word.lower === 'that' && word.pos === 'DET' && isConjunction(words, k)) word.pos = 'SCONJ';
+  else if (word.lower === 'there' && word.pos === 'PRON' && !isExistential(words, k)) word.pos = 'ADV';
   else if (word.pos === 'VERB' && isGlued(words, k)) word.pos = 'ADJ';
   else if (word.pos === 'NOUN' && isRelativeVerb(words, k)) [word.pos, words[k - 1]!.pos] = ['VERB', 'PRON'];
   else if (word.lower === 'have' && words[k - 1]?.lower === 'to' && isPerfect(words[k + 1])) word.pos = 'AUX';
@@ -25,6 +27,20 @@ export function placeTag(words: readonly TaggedWord[], k: number): void {
 const isNounal = (word: TaggedWord | undefined): boolean =>
   word !== undefined && (word.pos === 'NOUN' || word.pos === 'PROPN');
 const isCapital = (word: TaggedWord | undefined): boolean => word !== undefined && /^[A-Z][a-z]/.test(word.text);
+
+/** `notes that none of the motors`, `said that containers`: before what no singular pointing word stands. */
+function isConjunction(words: readonly TaggedWord[], k: number): boolean {
+  const [before, after] = [words[k - 1], words[k + 1]];
+  if (!before || !after || (before.pos !== 'VERB' && before.pos !== 'NOUN' && before.pos !== 'PROPN')) return false;
+  if (/^(?:none|some|most|all|many|several|few|no|the|an?|its|his|her|their|two|three)$/.test(after.lower)) return true;
+  return after.pos === 'NOUN' && /[^su]s$/.test(after.lower) && !/^(?:news|series|means)$/.test(after.lower);
+}
+
+/** `there is`, `there have been`, `there exists`. */
+function isExistential(words: readonly TaggedWord[], k: number): boolean {
+  const after = words[k + 1];
+  return after === undefined || after.pos === 'AUX' || /^(?:exist|remain|seem|appear|come|follow|be)/.test(after.lower);
+}
 
 /** `state-owned`, `far-fetched`: behind a hyphen. */
 function isGlued(words: readonly TaggedWord[], k: number): boolean {
@@ -113,7 +129,12 @@ function modify(words: readonly TaggedWord[], k: number): void {
 function isObjectNoun(words: readonly TaggedWord[], k: number): boolean {
   const [word, before, after] = [words[k]!, words[k - 1], words[k + 1]];
   const form = knownVerb(word.lower)?.forms[0];
-  if (!before || isCapital(word) || word.lower.endsWith('ing')) return false;
+  if (!before || isCapital(word)) return false;
+  // `the border crossing of`, `eleven breaches of`
+  const counted = /^(?:NOUN|ADJ|NUM|DET)$/.test(before.pos) && (form === 's' || word.lower.endsWith('ing'));
+  if (after?.lower === 'of' && counted && before.lower !== 'that') return true;
+  if (word.lower.endsWith('ing')) return false;
+  if (form === undefined && /^(?:an?|the|his|her|its|their)$/.test(before.lower) && after?.pos === 'ADP') return true;
   const ends = !after || /^(?:PUNCT|ADP|CCONJ|SCONJ|AUX)$/.test(after.pos) || after.lower === 'that';
   if (form === 's' && before.pos === 'VERB' && ends && !isSpeech(before)) return true;
   // `in food trucks that`, `at the test stand.`: behind the verb of the clause

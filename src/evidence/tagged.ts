@@ -52,7 +52,8 @@ export function openTagger(): Tagger {
         const written = text.slice(cursor, cursor + length);
         words.push({
           text: written,
-          lower: written.toLowerCase(),
+          // a hyphen between blanks is a dash: `WINDHOEK - Police have`
+          lower: written === '-' && text[cursor - 1] === ' ' && text[cursor + 1] === ' ' ? '—' : written.toLowerCase(),
           lemma: String(token.out(its.lemma as never)),
           pos,
           start: cursor,
