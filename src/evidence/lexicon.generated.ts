@@ -2,7 +2,7 @@
 /** verbs particle predicate condition */
 export const PREDICATES = `spend		travelsTo	at:=night|day|week|weekend
 cross		travelsTo	object:any
-hold control occupy rule administer		owns	object:place
+hold control occupy rule administer		owns	object:site
 fit equip outfit		carries	passive with:any
 close shut		actsAgainst	object:premises subject:official
 close shut		registers	object:premises
@@ -68,7 +68,6 @@ repaint		conceals
 attach fix affix glue sew stick pin paint print		labelledAs	passive subject:mark
 attach fix affix glue sew stick pin		labelledAs	object:mark
 attach affix fix		conceals	under:any
-stand		position	
 seek hunt want look		actsAgainst	passive subject:person
 learn determine establish ascertain find trace		actsAgainst	subject:official word:=how|whether|who|where|why|what
 place put		actsAgainst	under:=sanction|embargo|investigation|surveillance|observation|scrutiny|restriction|arrest
@@ -174,7 +173,7 @@ shop scour search hunt look	around	buys
 shop		buys	for:any
 look search hunt		buys	for:goods
 snap buy	up	buys	
-get take lay		buys	object:=hold of:any
+get take lay		buys	object:=hold
 lay		buys	object:=hand
 pay		buys	for:goods
 be		buys	in:=market
@@ -375,7 +374,7 @@ stumble chance happen come		seizes	upon:goods
 come	across	seizes	
 net bag haul		seizes	object:goods subject:official
 turn	up	seizes	object:goods
-discover uncover find reveal expose unearth		states	object:=plot|scheme|plan|arrangement|fact|link|connection|discrepancy|irregularity|truth|way|reason|solution|flaw|weakness
+discover uncover find reveal expose unearth		states	object:=plot|scheme|plan|arrangement|fact|link|connection|discrepancy|irregularity|truth|reason|solution|flaw|weakness
 offload unload dump		sells	on:person
 offload unload dump		sells	on:buyer
 be go		sells	on:=sale|offer

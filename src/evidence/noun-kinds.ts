@@ -63,6 +63,8 @@ export function isOf({ text, sentence: { words } }: View, phrase: NounPhrase, ki
       return known || (head.pos === 'NOUN' && isAgent(head.lower) && /^(?:an?|the|his|her)$/.test(words[phrase.first]!.lower));
     case 'madein':
       return MADE.test(written) && words.slice(phrase.first, phrase.last + 1).some(word => isNationality(word.lower));
+    case 'site':
+      return isNounOf('place', head.lower) || countryCode(head.text) !== undefined;
     case 'place':
       return known || countryCode(head.text) !== undefined || head.pos === 'PROPN';
     case 'vessel':

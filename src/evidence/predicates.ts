@@ -41,6 +41,8 @@ export function predicateOf(view: View): string | undefined {
   const { clause, sentence } = view;
   const able = qualityHolds(view, 'able') || qualityHolds(view, '=unable|incapable');
   if (infinitiveUnder(view) !== undefined && isRaising(clause) && !able) return undefined;
+  const turned = isTurned(view);
+  if (turned !== undefined) return turned;
   const row = rowOf(view);
   const open = row === undefined || row.conditions.length === 0;
   const loose = clause.lemma === 'make' && row?.predicate === 'produces';
@@ -114,6 +116,16 @@ export function isRaising(clause: Clause): boolean {
   return /^(?:seem|appear|tend|use|need|continue|begin|start|happen)$/.test(clause.lemma)
     ? clause.object === undefined && !clause.passive
     : clause.passive && cueRow('verb', clause.lemma) !== undefined && !/^(?:order|tell|charge)$/.test(clause.lemma);
+}
+
+/** `Inside was a gyro`: the order turned; `"Burn the invoices"`: a command, quoted. */
+function isTurned({ sentence: { words }, clause }: View): string | undefined {
+  if (clause.subject || clause.kind !== 'finite' || !clause.object) return undefined;
+  const opening = words.slice(Math.max(0, clause.first - 4), clause.first).map(({ lower }) => lower);
+  if (clause.lemma === 'be') return opening.some(one => /^(?:inside|aboard|underneath|beneath|within)$/.test(one)) ? 'carries' : undefined;
+  const { lower, lemma } = words[clause.last]!;
+  const quoted = /^["“„«]$/.test(words[clause.first - 1]?.lower ?? '');
+  return quoted && clause.first === clause.last && lower === lemma ? 'orders' : undefined;
 }
 
 /** `declined to say how much`, `refused to tell us who`: nothing is said, which is the claim. */

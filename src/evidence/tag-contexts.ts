@@ -46,6 +46,7 @@ function isExistential(words: readonly TaggedWord[], k: number): boolean {
 function isGlued(words: readonly TaggedWord[], k: number): boolean {
   const [hyphen, before] = [words[k - 1], words[k - 2]];
   if (hyphen?.lower !== '-' || !before || hyphen.start !== before.end || hyphen.end !== words[k]!.start) return false;
+  if (/^(?:DET|PRON|NUM)$/.test(words[k + 1]?.pos ?? '')) return false;
   return /(?:ed|en|wn|ght|made|built|held|run|led|ing)$/.test(words[k]!.lower) && !/^(?:re|co|pre|mis|out|over)$/.test(before.lower);
 }
 

@@ -95,9 +95,12 @@ function isReduced(state: State, group: Group): boolean {
   const previous = clauses.at(-1);
   const sinceVerb = previous !== undefined && !words.slice(previous.last + 1, phrase.first).some(isBoundary);
   if (sinceVerb || finiteVerbFollows(state, group.last + 1)) return true;
-  // `…, a company registered in Sharjah`: a verb that wants an object and has none is passive
   const { lemma } = group.verb;
   const known = knownVerb(group.verb.lower);
+  // `The goods passed through Rotterdam.`: the only verb of a whole sentence, unless mostly done to somebody
+  const whole = words.at(-1)!.lower === '.' && previous === undefined && !words.slice(group.last + 1).some(({ pos }) => pos === 'VERB');
+  if (whole && !predicateRows(lemma).some(({ predicate }) => /^(?:seizes|arrests|charges)$/.test(predicate))) return false;
+  // `…, a company registered in Sharjah`: a verb that wants an object and has none is passive
   const both = known !== undefined && known.forms.includes('participle') && known.forms.includes('past');
   return (
     both &&
