@@ -38,6 +38,7 @@ function phraseAt(words: readonly TaggedWord[], at: number, verbs: number): Noun
   if (first.pos === 'PRON' && (object || !POSSESSIVES.has(first.lower)))
     return RELATIVES.has(first.lower) ? undefined : { first: at, last: at, head: at };
   if (first.pos === 'DET' && RELATIVES.has(first.lower) && words[at + 1]?.pos !== 'NOUN') return undefined;
+  if (first.pos === 'ADV' && /^(?:when|where|why|how|once|then|while)$/.test(first.lower)) return undefined;
   if (first.pos === 'ADV' && words[at + 1]?.pos !== 'NUM' && words[at + 1]?.pos !== 'ADV') return undefined;
   let last = -1;
   let head = -1;

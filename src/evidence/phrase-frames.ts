@@ -82,7 +82,7 @@ export function roleFrames(text: string, { words, phrases }: ParsedSentence): Fr
       continue;
     }
     const next = apposedTo(words, phrases, k);
-    if (!next || opensSentence(words, phrase, next)) continue;
+    if (!next || words[next.first]!.lower === 'whose' || opensSentence(words, phrase, next)) continue;
     if (words[next.first]!.pos === 'NUM' && isNounOf('pack', words[next.head]!.lower)) {
       frames.push(frame(text, words, 'packedIn', { first: phrase.first, last: next.last }, phrase, next));
       continue;

@@ -31,6 +31,8 @@ const LIGHT: ReadonlySet<string> = new Set(
 );
 /** Verbs of papers and reports whose object is what they tell of: `records show 214 transfers`, `the report described a contract`. */
 const REPORTS = /^(?:show|reveal|detail|describe|document|record|mention|depict|outline|list)$/;
+/** In the passive as light as those: `bribes were used`, `payments were sent`. */
+const DONE = /^(?:use|send|offer|sign|impose|complete|organise|organize|agree|approve|arrange|involve)$/;
 /** Verbs that say of an act that it took place: their subject names it (`his arrest came after`, `the transfers stopped in`). */
 const EVENTIVE: ReadonlySet<string> = new Set(
   'come begin end stop start continue happen occur follow last go take be remain'.split(' '),
@@ -46,8 +48,9 @@ export function predicateOf(view: View): string | undefined {
   const row = rowOf(view);
   const open = row === undefined || row.conditions.length === 0;
   const loose = clause.lemma === 'make' && row?.predicate === 'produces';
-  if ((open || loose) && LIGHT.has(clause.lemma) && clause.object) {
-    const act = actOf(sentence, clause.object);
+  const named = clause.object ?? (clause.passive ? clause.subject : undefined);
+  if ((open || loose) && (LIGHT.has(clause.lemma) || (clause.passive && DONE.test(clause.lemma))) && named) {
+    const act = actOf(sentence, named);
     if (act !== undefined) return act;
   }
   const led = /^(?:lead|result|culminate)$/.test(clause.lemma) ? clause.prepositions[0] : undefined;
@@ -115,7 +118,8 @@ export function isRaising(clause: Clause): boolean {
   if (/^(?:be|have)$/.test(clause.lemma)) return clause.object === undefined && clause.prepositions.length === 0;
   return /^(?:seem|appear|tend|use|need|continue|begin|start|happen)$/.test(clause.lemma)
     ? clause.object === undefined && !clause.passive
-    : clause.passive && cueRow('verb', clause.lemma) !== undefined && !/^(?:order|tell|charge)$/.test(clause.lemma);
+    : clause.passive && (cueRow('verb', clause.lemma) !== undefined || /^(?:know|find|see|consider|suppose|presume|rumour)$/.test(clause.lemma)) &&
+        !/^(?:order|tell|charge|ask|instruct)$/.test(clause.lemma);
 }
 
 /** `Inside was a gyro`: the order turned; `"Burn the invoices"`: a command, quoted. */

@@ -156,6 +156,7 @@ function hasFinite(words: readonly TaggedWord[], k: number): boolean {
     const word = words[j]!;
     if (word.pos === 'SCONJ' || word.pos === 'CCONJ' || word.lower === ';') return false;
     if (!isFinite(words, word, j)) continue;
+    if (/^(?:said|says|say|believes?|believed|thinks?|thought|claims?|claimed|told|tells)$/.test(word.lower)) return false;
     const participle = word.pos === 'VERB' && knownVerb(word.lower)?.forms.includes('participle') === true;
     return !participle || /^(?:DET|NUM|ADJ|NOUN|PROPN|PRON)$/.test(words[j + 1]!.pos);
   }
