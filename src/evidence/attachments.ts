@@ -74,7 +74,10 @@ function place(words: readonly TaggedWord[], clause: Clause, phrase: NounPhrase)
   let lead = QUOTES.test(words[phrase.first - 1]!.lower) ? phrase.first - 2 : phrase.first - 1;
   // `for up to $60,000`
   if (words[lead]!.pos === 'ADV' && words[lead]!.lower === 'to' && words[lead - 2]?.pos === 'ADP') lead -= 2;
-  else if (/^(?:about|around|roughly|nearly|some|approximately|only|just|almost|over|under)$/.test(words[lead]!.lower) && words[lead - 1]?.pos === 'ADP')
+  else if (
+    /^(?:about|around|roughly|nearly|some|approximately|only|just|almost|over|under)$/.test(words[lead]!.lower) &&
+    words[lead - 1]?.pos === 'ADP'
+  )
     lead--;
   const before = words[lead]!;
   const isPreposition =

@@ -60,7 +60,10 @@ export function isOf({ text, sentence: { words } }: View, phrase: NounPhrase, ki
     case 'superlative':
       return words.slice(phrase.first, phrase.last + 1).some(word => isQualityOf('superlative', word.lower));
     case 'role':
-      return known || (head.pos === 'NOUN' && isAgent(head.lower) && /^(?:an?|the|his|her)$/.test(words[phrase.first]!.lower));
+      return (
+        known ||
+        (head.pos === 'NOUN' && isAgent(head.lower) && /^(?:an?|the|his|her)$/.test(words[phrase.first]!.lower))
+      );
     case 'madein':
       return MADE.test(written) && words.slice(phrase.first, phrase.last + 1).some(word => isNationality(word.lower));
     case 'site':
@@ -82,7 +85,8 @@ export function isOf({ text, sentence: { words } }: View, phrase: NounPhrase, ki
       return (
         known ||
         (head.pos === 'NOUN' && isAgent(head.lower)) ||
-        (head.pos === 'PRON' && !/^(?:it|this|that|these|those|there|nothing|something|anything|everything|none|all)$/.test(head.lower)) ||
+        (head.pos === 'PRON' &&
+          !/^(?:it|this|that|these|those|there|nothing|something|anything|everything|none|all)$/.test(head.lower)) ||
         (head.pos === 'PROPN' && !/^the /i.test(written) && countryCode(head.text) === undefined)
       );
     case 'nationality':
@@ -92,7 +96,10 @@ export function isOf({ text, sentence: { words } }: View, phrase: NounPhrase, ki
     case 'people':
       return head.pos !== 'PRON' && isOf({ text, sentence: { words } } as View, phrase, 'person');
     case 'goods':
-      return known || (head.pos === 'PRON' ? /^(?:it|them|they)$/.test(head.lower) : head.pos === 'NOUN' && isThing(head.lower));
+      return (
+        known ||
+        (head.pos === 'PRON' ? /^(?:it|them|they)$/.test(head.lower) : head.pos === 'NOUN' && isThing(head.lower))
+      );
     case 'firm':
     case 'organisation':
       return known || FIRM.test(written);

@@ -78,7 +78,9 @@ function isDay({ lower }: TaggedWord, next: TaggedWord | undefined): boolean {
 /** `on its blacklist last week`. */
 const isLastWeek = ({ lower }: TaggedWord, next: TaggedWord | undefined): boolean =>
   /^(?:last|next|this|every|each)$/.test(lower) &&
-  /^(?:week|month|year|day|night|summer|winter|spring|autumn|fall|[a-z]+day|january|february|march|april|may|june|july|august|september|october|november|december)$/.test(next?.lower ?? '');
+  /^(?:week|month|year|day|night|summer|winter|spring|autumn|fall|[a-z]+day|january|february|march|april|may|june|july|august|september|october|november|december)$/.test(
+    next?.lower ?? '',
+  );
 
 const isYear = ({ pos, lower }: TaggedWord): boolean => pos === 'NUM' && /^(?:19|20)\d\d$/.test(lower);
 
@@ -137,8 +139,7 @@ function joinCountry(words: readonly TaggedWord[], phrases: readonly NounPhrase[
     const beside = before && phrase.first === before.last + 2 && words[before.last + 1]!.lower === ',';
     const town = beside && words[before.head]!.pos === 'PROPN' && words[before.first - 1]?.pos === 'ADP';
     const goesOn = words[phrase.last + 1]?.pos === 'CCONJ' && words[phrase.last + 2]?.pos !== 'VERB';
-    if (town && !goesOn && isCountry(words, phrase) && !isCountry(words, before))
-      before.last = phrase.last;
+    if (town && !goesOn && isCountry(words, phrase) && !isCountry(words, before)) before.last = phrase.last;
     else joined.push(phrase);
   }
   return joined;

@@ -92,10 +92,13 @@ export function predicateOf(view: View): string | undefined {
 function byArguments(view: View): string | undefined {
   const { clause } = view;
   if (clause.lemma === 'be' || clause.lemma === 'have' || clause.lemma === 'do') return undefined;
-  const is = (phrase: NounPhrase | undefined, kind: string): boolean => phrase !== undefined && isOf(view, phrase, kind);
-  const to = (word: string, kind: string): boolean => clause.prepositions.some(one => one.word === word && isOf(view, one.phrase, kind));
+  const is = (phrase: NounPhrase | undefined, kind: string): boolean =>
+    phrase !== undefined && isOf(view, phrase, kind);
+  const to = (word: string, kind: string): boolean =>
+    clause.prepositions.some(one => one.word === word && isOf(view, one.phrase, kind));
   const thing = clause.passive ? clause.subject : (clause.object ?? clause.subject);
-  if (is(clause.object, 'money')) return is(clause.subject, 'goods') && !is(clause.subject, 'person') ? 'pricedAt' : 'pays';
+  if (is(clause.object, 'money'))
+    return is(clause.subject, 'goods') && !is(clause.subject, 'person') ? 'pricedAt' : 'pays';
   const reaches = to('to', 'place') || to('into', 'place');
   if (reaches && is(thing, 'goods')) return 'shipsTo';
   if (reaches && !clause.object && is(clause.subject, 'person')) return 'travelsTo';
@@ -118,7 +121,9 @@ export function isRaising(clause: Clause): boolean {
   if (/^(?:be|have)$/.test(clause.lemma)) return clause.object === undefined && clause.prepositions.length === 0;
   return /^(?:seem|appear|tend|use|need|continue|begin|start|happen)$/.test(clause.lemma)
     ? clause.object === undefined && !clause.passive
-    : clause.passive && (cueRow('verb', clause.lemma) !== undefined || /^(?:know|find|see|consider|suppose|presume|rumour)$/.test(clause.lemma)) &&
+    : clause.passive &&
+        (cueRow('verb', clause.lemma) !== undefined ||
+          /^(?:know|find|see|consider|suppose|presume|rumour)$/.test(clause.lemma)) &&
         !/^(?:order|tell|charge|ask|instruct)$/.test(clause.lemma);
 }
 
@@ -126,7 +131,8 @@ export function isRaising(clause: Clause): boolean {
 function isTurned({ sentence: { words }, clause }: View): string | undefined {
   if (clause.subject || clause.kind !== 'finite' || !clause.object) return undefined;
   const opening = words.slice(Math.max(0, clause.first - 4), clause.first).map(({ lower }) => lower);
-  if (clause.lemma === 'be') return opening.some(one => /^(?:inside|aboard|underneath|beneath|within)$/.test(one)) ? 'carries' : undefined;
+  if (clause.lemma === 'be')
+    return opening.some(one => /^(?:inside|aboard|underneath|beneath|within)$/.test(one)) ? 'carries' : undefined;
   const { lower, lemma } = words[clause.last]!;
   const quoted = /^["“„«]$/.test(words[clause.first - 1]?.lower ?? '');
   return quoted && clause.first === clause.last && lower === lemma ? 'orders' : undefined;

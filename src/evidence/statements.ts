@@ -199,6 +199,9 @@ function stanceOf(read: Read): Stance {
   if (frame.predicate === 'denies') return 'denied';
   if (frame.predicate === 'doubts') return 'doubted';
   if (isOwnDenial(read)) return 'denied';
+  // `denied them access`, `dismissed its director`: a verb that could deny, and does not
+  const own = by?.cue && by.cue.start >= frame.start && by.cue.end <= frame.end;
+  if (own && (by.stance === 'denied' || by.stance === 'doubted')) return 'reported';
   return by?.stance ?? 'reported';
 }
 

@@ -30,7 +30,10 @@ export function subjectOf(state: State, clause: Clause): void {
     clause.relative = true;
     return;
   }
-  const own = aroundSpeaker(state, clause.first) ?? directSubject(state, clause.first, previous) ?? ownSubject(state, clause.first, previous);
+  const own =
+    aroundSpeaker(state, clause.first) ??
+    directSubject(state, clause.first, previous) ??
+    ownSubject(state, clause.first, previous);
   if (own) clause.subject = own;
   else if (words.slice((previous?.last ?? -1) + 1, clause.first).some(({ pos }) => pos === 'CCONJ') && previous)
     beside(state, clause);

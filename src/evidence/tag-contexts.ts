@@ -4,7 +4,9 @@ import { cueRow } from './lexicon.ts';
 import { knownVerb } from './verb-forms.ts';
 
 /** Participles that stand as prepositions where a phrase follows and no auxiliary stands before. */
-const PREPOSITIONS: ReadonlySet<string> = new Set('including excluding regarding concerning barring pending'.split(' '));
+const PREPOSITIONS: ReadonlySet<string> = new Set(
+  'including excluding regarding concerning barring pending'.split(' '),
+);
 const EVENT = /^(?:(?:\S*(?:ion|ment|al|ure|est|aid|ry))|tip|report|talk|death|meeting|search|leak)s?$/;
 
 /** What the words beside a word tell of its part of speech. Changes the word and its neighbours. */
@@ -47,13 +49,17 @@ function isGlued(words: readonly TaggedWord[], k: number): boolean {
   const [hyphen, before] = [words[k - 1], words[k - 2]];
   if (hyphen?.lower !== '-' || !before || hyphen.start !== before.end || hyphen.end !== words[k]!.start) return false;
   if (/^(?:DET|PRON|NUM)$/.test(words[k + 1]?.pos ?? '')) return false;
-  return /(?:ed|en|wn|ght|made|built|held|run|led|ing)$/.test(words[k]!.lower) && !/^(?:re|co|pre|mis|out|over)$/.test(before.lower);
+  return (
+    /(?:ed|en|wn|ght|made|built|held|run|led|ing)$/.test(words[k]!.lower) &&
+    !/^(?:re|co|pre|mis|out|over)$/.test(before.lower)
+  );
 }
 
 /** `…, which reports to the bureau,`. */
 function isRelativeVerb(words: readonly TaggedWord[], k: number): boolean {
   const [before, comma, after] = [words[k - 1], words[k - 2], words[k + 1]];
-  if (!before || !/^(?:which|who|that)$/.test(before.lower) || !after || !(comma?.lower === ',' || isNounal(comma))) return false;
+  if (!before || !/^(?:which|who|that)$/.test(before.lower) || !after || !(comma?.lower === ',' || isNounal(comma)))
+    return false;
   return knownVerb(words[k]!.lower)?.forms[0] === 's' && /^(?:ADP|DET|NUM|ADJ|PROPN|PRON|NOUN|PART)$/.test(after.pos);
 }
 
@@ -113,10 +119,16 @@ function isPresent(words: readonly TaggedWord[], end: number): boolean {
   const at = words.findLastIndex(({ pos }, j) => j < end && (pos === 'VERB' || pos === 'AUX'));
   if (at < 0 || words[at]!.pos === 'AUX' || words[at - 1]?.pos === 'AUX' || end - at > 8) return false;
   const form = knownVerb(words[at]!.lower)?.forms;
-  return form !== undefined && (form[0] === 'base' || form[0] === 's') && !form.includes('past') && !form.includes('participle');
+  return (
+    form !== undefined &&
+    (form[0] === 'base' || form[0] === 's') &&
+    !form.includes('past') &&
+    !form.includes('participle')
+  );
 }
 
-const isSpeech = ({ lower }: TaggedWord): boolean => /^(?:said|says|say|told|tells|added|adds|claimed|claims)$/.test(lower);
+const isSpeech = ({ lower }: TaggedWord): boolean =>
+  /^(?:said|says|say|told|tells|added|adds|claimed|claims)$/.test(lower);
 
 function modify(words: readonly TaggedWord[], k: number): void {
   words[k]!.pos = 'ADJ';
@@ -143,7 +155,8 @@ function isObjectNoun(words: readonly TaggedWord[], k: number): boolean {
     if ((form === 's' || after?.pos === 'PUNCT') && hasPlainVerb(words, k)) return true;
   }
   const unknown = form === undefined && !/(?:ed|s)$/.test(word.lower);
-  if (!(form === 'base' || unknown) || after?.pos === 'DET' || /^(?:it|them|him|her|us)$/.test(after?.lower ?? '')) return false;
+  if (!(form === 'base' || unknown) || after?.pos === 'DET' || /^(?:it|them|him|her|us)$/.test(after?.lower ?? ''))
+    return false;
   if (before.pos === 'ADP' && before.lower !== 'to' && !/^(?:as|than|like|but)$/.test(before.lower)) return true;
   if (before.pos !== 'ADV' || words[k - 2]?.pos !== 'DET' || before.lower.endsWith('ly')) return false;
   before.pos = 'ADJ';
@@ -154,7 +167,8 @@ function isObjectNoun(words: readonly TaggedWord[], k: number): boolean {
 function hasPlainVerb(words: readonly TaggedWord[], k: number): boolean {
   for (let j = k - 2; j >= 0 && j >= k - 10; j--) {
     const { pos, lower } = words[j]!;
-    if (pos === 'CCONJ' || pos === 'SCONJ' || pos === 'PUNCT' || /^(?:who|which|that|he|she|they|it|we|i)$/.test(lower)) return false;
+    if (pos === 'CCONJ' || pos === 'SCONJ' || pos === 'PUNCT' || /^(?:who|which|that|he|she|they|it|we|i)$/.test(lower))
+      return false;
     if (pos === 'VERB') return !lower.endsWith('ing') && cueRow('verb', words[j]!.lemma) === undefined;
   }
   return false;
@@ -168,7 +182,9 @@ function isNounByPlace(words: readonly TaggedWord[], k: number): boolean {
   if (/^['’`]s$/.test(before.lower)) return true;
   const ends = after?.pos === 'AUX' || (after?.pos === 'PRON' && after.lower === 'who');
   if (before.pos === 'PROPN') return ends && words.slice(Math.max(0, k - 4), k).some(({ pos }) => /DET|NUM/.test(pos));
-  return before.pos === 'DET' && before.lower === 'the' && after?.pos === 'VERB' && isPast(after) && !isNounal(words[k + 2]);
+  return (
+    before.pos === 'DET' && before.lower === 'the' && after?.pos === 'VERB' && isPast(after) && !isNounal(words[k + 2])
+  );
 }
 
 const isPast = ({ lower }: TaggedWord): boolean => knownVerb(lower)?.forms.includes('past') === true;
@@ -177,7 +193,9 @@ const isPast = ({ lower }: TaggedWord): boolean => knownVerb(lower)?.forms.inclu
 function isSeen(words: readonly TaggedWord[], k: number): boolean {
   const [word, before, verb] = [words[k]!, words[k - 1], words[k - 2]];
   if (!before || !/^(?:me|him|her|us|them|it)$/.test(before.lower) || verb?.pos !== 'VERB') return false;
-  const sees = /^(?:see|watch|hear|notice|observe|let|make|help|have)$/.test(knownVerb(verb.lower)?.lemma ?? verb.lemma);
+  const sees = /^(?:see|watch|hear|notice|observe|let|make|help|have)$/.test(
+    knownVerb(verb.lower)?.lemma ?? verb.lemma,
+  );
   return sees && knownVerb(word.lower)?.forms[0] === 'base';
 }
 

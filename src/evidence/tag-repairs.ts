@@ -65,11 +65,7 @@ function isVerbHere(words: readonly TaggedWord[], k: number, forms: readonly Ver
   if (forms.includes('participle') && auxiliaryBefore(words, k))
     return word.pos !== 'NOUN' || word.lower.endsWith('ed');
   if (!after) return false;
-  if (
-    after.lower === 'that' &&
-    forms.includes('s') !== isPlural(before.lower) &&
-    /NOUN|PROPN|PRON/.test(before.pos)
-  )
+  if (after.lower === 'that' && forms.includes('s') !== isPlural(before.lower) && /NOUN|PROPN|PRON/.test(before.pos))
     return forms.includes('s') || forms.includes('base');
   if (word.pos === 'NOUN' && before.pos === 'PRON' && /^(?:he|she|it|they|we|i|you)$/.test(before.lower)) return true;
   // `The firm plans to ship`
@@ -156,7 +152,8 @@ function hasFinite(words: readonly TaggedWord[], k: number): boolean {
     const word = words[j]!;
     if (word.pos === 'SCONJ' || word.pos === 'CCONJ' || word.lower === ';') return false;
     if (!isFinite(words, word, j)) continue;
-    if (/^(?:said|says|say|believes?|believed|thinks?|thought|claims?|claimed|told|tells)$/.test(word.lower)) return false;
+    if (/^(?:said|says|say|believes?|believed|thinks?|thought|claims?|claimed|told|tells)$/.test(word.lower))
+      return false;
     const participle = word.pos === 'VERB' && knownVerb(word.lower)?.forms.includes('participle') === true;
     return !participle || /^(?:DET|NUM|ADJ|NOUN|PROPN|PRON)$/.test(words[j + 1]!.pos);
   }

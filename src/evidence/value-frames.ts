@@ -14,7 +14,8 @@ export function worthFrames(text: string, { words, phrases, clauses }: ParsedSen
     if (words[k]!.lower !== 'worth' || clauses.some(({ quality }) => quality === k)) continue;
     const inside = phrases.find(({ first, last }) => first <= k && k <= last);
     const behind = phrases.find(({ first }) => first > k && first <= k + 3);
-    const frame = inside && inside.first < k ? within(text, words, inside, k) : amountBehind(text, words, phrases, behind, k);
+    const frame =
+      inside && inside.first < k ? within(text, words, inside, k) : amountBehind(text, words, phrases, behind, k);
     if (frame) frames.push(frame);
   }
   return frames;

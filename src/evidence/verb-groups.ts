@@ -98,8 +98,12 @@ function isReduced(state: State, group: Group): boolean {
   const { lemma } = group.verb;
   const known = knownVerb(group.verb.lower);
   // `The goods passed through Rotterdam.`: the only verb of a whole sentence, unless mostly done to somebody
-  const whole = words.at(-1)!.lower === '.' && previous === undefined && !words.slice(group.last + 1).some(({ pos }) => pos === 'VERB');
-  if (whole && !predicateRows(lemma).some(({ predicate }) => /^(?:seizes|arrests|charges)$/.test(predicate))) return false;
+  const whole =
+    words.at(-1)!.lower === '.' &&
+    previous === undefined &&
+    !words.slice(group.last + 1).some(({ pos }) => pos === 'VERB');
+  if (whole && !predicateRows(lemma).some(({ predicate }) => /^(?:seizes|arrests|charges)$/.test(predicate)))
+    return false;
   // `…, a company registered in Sharjah`: a verb that wants an object and has none is passive
   const both = known !== undefined && known.forms.includes('participle') && known.forms.includes('past');
   return (
@@ -137,7 +141,8 @@ function finiteVerbFollows({ words, phraseAt, phrases }: State, from: number): b
 /** The last word of `to have been seized`. */
 function endOfInfinitive(words: readonly TaggedWord[], to: number): number {
   let k = to;
-  while (words[k + 1]?.pos === 'AUX' || words[k + 1]?.pos === 'ADV' || /^(?:have|be)$/.test(words[k + 1]?.lower ?? '')) k++;
+  while (words[k + 1]?.pos === 'AUX' || words[k + 1]?.pos === 'ADV' || /^(?:have|be)$/.test(words[k + 1]?.lower ?? ''))
+    k++;
   return words[k + 1]?.pos === 'VERB' ? k + 1 : k;
 }
 
