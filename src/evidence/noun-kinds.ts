@@ -41,6 +41,7 @@ const MADE = /\b(?:made|built|produced|manufactured|origin)\b/i;
 const UNIONS: Readonly<Record<string, readonly string[]>> = {
   goods: ['goods', 'drug', 'weapon', 'vehicle'],
   role: ['role', 'person'],
+  firm: ['firm', 'organisation'],
 };
 
 /** Is a phrase of a kind: its head noun is, or its text shows it? */

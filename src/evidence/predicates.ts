@@ -63,7 +63,10 @@ export function predicateOf(view: View): string | undefined {
   if (clause.lemma === 'have' && clause.object && done?.kind === 'participle' && done.first === clause.object.last + 1)
     return undefined;
   const takesPlace = clause.lemma === 'take' && clause.object && sentence.words[clause.object.head]!.lower === 'place';
-  if (takesPlace) return (clause.subject && actOf(sentence, clause.subject)) ?? 'holdsEvent';
+  if (takesPlace) {
+    if (clause.subject && isOf(view, clause.subject, 'event')) return 'holdsEvent';
+    return (clause.subject && actOf(sentence, clause.subject)) ?? 'holdsEvent';
+  }
   const acted = row === undefined || row.predicate === 'states' || row.predicate === 'processesAt';
   if (REPORTS.test(clause.lemma) && clause.object && !clause.passive) {
     const act = actOf(sentence, clause.object);
@@ -78,7 +81,7 @@ export function predicateOf(view: View): string | undefined {
     const act = own ? actOf(sentence, clause.subject!) : undefined;
     if (act !== undefined) return act;
   }
-  if (isSaying(view) && !HOLDS_BESIDE.has(row?.predicate ?? '')) return isDeclinedSaying(view) ? 'states' : undefined;
+  if (isSaying(view) && !HOLDS_BESIDE.has(row?.predicate ?? '') && !(row?.predicate === 'declaredAs' && clause.object)) return isDeclinedSaying(view) ? 'states' : undefined;
   if (row && isAbility(view, row.predicate)) return 'capableOf';
   if (row && row.predicate !== 'states') return row.predicate;
   if (!saysSomething(view) || (sentence.clauses.length > 1 && saysNothing(clause))) return undefined;
@@ -117,6 +120,7 @@ function isAbility(view: View, predicate: string): boolean {
 
 /** Verbs that only say how the infinitive under them stands: `plans to`, `is to be`, `is believed to`, `has to`, `is due to`. */
 export function isRaising(clause: Clause): boolean {
+  if (clause.lemma === 'help') return clause.object === undefined;
   if (ATTITUDES[clause.lemma] !== undefined) return true;
   if (/^(?:be|have)$/.test(clause.lemma)) return clause.object === undefined && clause.prepositions.length === 0;
   return /^(?:seem|appear|tend|use|need|continue|begin|start|happen)$/.test(clause.lemma)
@@ -130,9 +134,12 @@ export function isRaising(clause: Clause): boolean {
 /** `Inside was a gyro`: the order turned; `"Burn the invoices"`: a command, quoted. */
 function isTurned({ sentence: { words }, clause }: View): string | undefined {
   if (clause.subject || clause.kind !== 'finite' || !clause.object) return undefined;
-  const opening = words.slice(Math.max(0, clause.first - 4), clause.first).map(({ lower }) => lower);
-  if (clause.lemma === 'be')
-    return opening.some(one => /^(?:inside|aboard|underneath|beneath|within)$/.test(one)) ? 'carries' : undefined;
+  if (/^(?:be|lie|stand|sit|hang|rest|hide)$/.test(clause.lemma)) {
+    const opening = words[0]!.lower;
+    if (opening === 'behind' && words.slice(1, clause.first).some(one => isNounOf('firm', one.lower))) return 'owns';
+    if (/^(?:under|beneath|underneath|behind|below)$/.test(opening)) return 'conceals';
+    return /^(?:inside|aboard|within|on|in|among)$/.test(opening) ? 'carries' : undefined;
+  }
   const { lower, lemma } = words[clause.last]!;
   const quoted = /^["“„«]$/.test(words[clause.first - 1]?.lower ?? '');
   return quoted && clause.first === clause.last && lower === lemma ? 'orders' : undefined;
@@ -239,7 +246,8 @@ function originBehind({ words }: ParsedSentence, clause: Clause): boolean {
 function qualityHolds({ sentence: { words }, clause }: View, kind: string): boolean {
   const quality = clause.quality === undefined ? undefined : words[clause.quality]!.lower;
   if (kind === 'nationality') return quality !== undefined && isNationality(quality);
-  if (kind.startsWith('=')) return quality !== undefined && isOneOf(kind, quality);
+  if (kind.startsWith('='))
+    return isOneOf(kind, quality ?? (clause.object ? words[clause.object.head]!.lower : ''));
   if (clause.quality !== undefined && isQualityOf(kind, words[clause.quality]!.lower)) return true;
   return clause.object !== undefined && isQualityOf(kind, words[clause.object.head]!.lower);
 }

@@ -182,7 +182,7 @@ function verbOfHeadline(words: TaggedWord[]): void {
 function agreesWith(before: TaggedWord, forms: readonly VerbForm[], after: TaggedWord): boolean {
   if (before.pos === 'ADJ' || !(BEFORE_OBJECT.has(after.pos) || after.pos === 'NOUN')) return false;
   if (forms.includes('s')) return !/[^s]s$/.test(before.lower) || before.pos === 'PROPN';
-  return forms.includes('past') || (forms.includes('base') && /[^s]s$/.test(before.lower) && after.pos !== 'NOUN');
+  return forms.includes('past') || (forms.includes('base') && isPlural(before.lower) && after.pos !== 'NOUN');
 }
 
 /** Lemma of a regular participle that the tagger left as it was and the lexicon does not know. */
