@@ -92,6 +92,8 @@ export function isOf({ text, sentence: { words } }: View, phrase: NounPhrase, ki
       );
     case 'nationality':
       return isNationality(head.lower);
+    case 'pronoun':
+      return head.pos === 'PRON';
     case 'ware':
       return UNIONS.goods!.some(one => isNounOf(one, head.lower));
     case 'people':

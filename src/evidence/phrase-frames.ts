@@ -121,7 +121,7 @@ function apposedTo(words: TaggedWords, phrases: readonly NounPhrase[], k: number
     next = third;
   }
   const after = words[next.last + 1];
-  return after === undefined || /^(?:PUNCT|VERB|AUX|ADV|ADP|PRON|PART)$/.test(after.pos) || after.lower === 'whose'
+  return after === undefined || /^(?:PUNCT|ADP|PART)$/.test(after.pos) || /^(?:whose|who|which|that|from|now)$/.test(after.lower)
     ? next
     : undefined;
 }

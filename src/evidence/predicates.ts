@@ -43,6 +43,7 @@ export function predicateOf(view: View): string | undefined {
   const { clause, sentence } = view;
   const able = qualityHolds(view, 'able') || qualityHolds(view, '=unable|incapable');
   if (infinitiveUnder(view) !== undefined && isRaising(clause) && !able) return undefined;
+  if (isUnnamed(view)) return undefined;
   const turned = isTurned(view);
   if (turned !== undefined) return turned;
   const row = rowOf(view);
@@ -53,6 +54,9 @@ export function predicateOf(view: View): string | undefined {
     const act = actOf(sentence, named);
     if (act !== undefined) return act;
   }
+  // `works on developing`: the work is the claim
+  const next = sentence.clauses[view.number + 1];
+  if (clause.lemma === 'work' && next?.kind === 'gerund' && next.first === clause.last + 2) return undefined;
   const led = /^(?:lead|result|culminate)$/.test(clause.lemma) ? clause.prepositions[0] : undefined;
   if (led && !clause.object && /^(?:to|in)$/.test(led.word)) {
     const act = actOf(sentence, led.phrase);
@@ -81,7 +85,8 @@ export function predicateOf(view: View): string | undefined {
     const act = own ? actOf(sentence, clause.subject!) : undefined;
     if (act !== undefined) return act;
   }
-  if (isSaying(view) && !HOLDS_BESIDE.has(row?.predicate ?? '') && !(row?.predicate === 'declaredAs' && clause.object)) return isDeclinedSaying(view) ? 'states' : undefined;
+  const beside = HOLDS_BESIDE.has(row?.predicate ?? '') || (row?.predicate === 'actsAgainst' && row.conditions.length > 0);
+  if (isSaying(view) && !beside && !(row?.predicate === 'declaredAs' && clause.object)) return isDeclinedSaying(view) ? 'states' : undefined;
   if (row && isAbility(view, row.predicate)) return 'capableOf';
   if (row && row.predicate !== 'states') return row.predicate;
   if (!saysSomething(view) || (sentence.clauses.length > 1 && saysNothing(clause))) return undefined;
@@ -127,8 +132,17 @@ export function isRaising(clause: Clause): boolean {
     ? clause.object === undefined && !clause.passive
     : clause.passive &&
         (cueRow('verb', clause.lemma) !== undefined ||
-          /^(?:know|find|see|consider|suppose|presume|rumour)$/.test(clause.lemma)) &&
+          /^(?:know|find|see|consider|suppose|presume|rumour|discover|set|schedule)$/.test(clause.lemma)) &&
         !/^(?:order|tell|charge|ask|instruct)$/.test(clause.lemma);
+}
+
+/** `who asked not to be named`: neither the wish nor the name is a claim. */
+function isUnnamed(view: View): boolean {
+  const { clause, sentence } = view;
+  const hides = (one: Clause): boolean => one.passive && /^(?:name|identify|quote)$/.test(one.lemma);
+  if (clause.kind === 'infinitive') return hides(clause) && clause.governor !== undefined;
+  const under = infinitiveUnder(view);
+  return under !== undefined && /^(?:ask|request|want|insist|prefer|refuse|decline)$/.test(clause.lemma) && hides(sentence.clauses[under]!);
 }
 
 /** `Inside was a gyro`: the order turned; `"Burn the invoices"`: a command, quoted. */
@@ -152,7 +166,7 @@ function isDeclinedSaying({ sentence: { clauses }, clause }: View): boolean {
 }
 
 /** Predicates that a verb of saying has beside what is said. */
-const HOLDS_BESIDE: ReadonlySet<string> = new Set(['denies', 'doubts', 'orders', 'charges', 'actsAgainst']);
+const HOLDS_BESIDE: ReadonlySet<string> = new Set(['denies', 'doubts', 'orders', 'charges']);
 
 function rowOf(view: View): PredicateRow | undefined {
   const { clause } = view;
@@ -216,6 +230,7 @@ function holds(view: View, { slot, kind }: Condition): boolean {
     case 'nothing':
       return clause.object !== undefined && /^(?:nothing|neither)$/.test(sentence.words[clause.object.head]!.lower);
     case 'subject':
+      if (kind === 'person' && clause.relative && isWho(view)) return true;
       return clause.subject !== undefined && isOf(view, clause.subject, kind);
     case 'object':
       return objectsOf(clause).some(phrase => isOf(view, phrase, kind));
@@ -229,6 +244,13 @@ function holds(view: View, { slot, kind }: Condition): boolean {
       if (kind === 'origin') return originBehind(sentence, clause);
       return clause.prepositions.some(({ word, phrase }) => word === slot && isOf(view, phrase, kind));
   }
+}
+
+/** `who heads a firm`: whoever it is, a person. */
+function isWho({ sentence: { words }, clause }: View): boolean {
+  let k = clause.first - 1;
+  while (words[k]?.pos === 'ADV') k--;
+  return words[k]?.lower === 'who';
 }
 
 /** What the verb is done to: its objects, of a passive its subject. */

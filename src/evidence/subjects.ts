@@ -82,8 +82,10 @@ function ownSubject(
   const from = (previous?.last ?? -1) + 1;
   let boundary = from - 1;
   let bounded = previous === undefined;
+  // `A trader and his wife in Kure, Hiroshima Prefecture, were`: a comma right before the verb closes an aside, and commas bound nothing
+  const aside = words[verb - 1]?.lower === ',' && words.slice(from, verb - 1).some(({ lower }) => lower === ',');
   for (let k = from; k < verb; k++) {
-    if (phraseAt[k]! >= 0) continue;
+    if (phraseAt[k]! >= 0 || (aside && words[k]!.lower === ',')) continue;
     if (isBoundary(words[k]!)) [boundary, bounded] = [k, true];
   }
   for (let start = boundary; start >= from - 1; start--) {
@@ -92,7 +94,8 @@ function ownSubject(
       const phrase = phrases[phraseAt[k]!];
       if (!phrase) continue;
       const before = words[phrase.first - 1];
-      const free = before?.pos !== 'ADP' || /^(?:after|before|since|until|as|like|than)$/.test(before.lower);
+      const leads = aside && words[phrase.last + 1]?.lower === ',' && before?.pos === 'ADP';
+      const free = !leads && (before?.pos !== 'ADP' || /^(?:after|before|since|until|as|like|than)$/.test(before.lower));
       if (
         free &&
         bounded &&

@@ -7,7 +7,7 @@ import { knownVerb } from './verb-forms.ts';
 const PREPOSITIONS: ReadonlySet<string> = new Set(
   'including excluding regarding concerning barring pending'.split(' '),
 );
-const EVENT = /^(?:(?:\S*(?:ion|ment|al|ure|est|aid|ry))|tip|report|talk|death|meeting|search|leak)s?$/;
+const EVENT = /^(?:voyage|journey|trip|visit|call|attack|(?:\S*(?:ion|ment|al|ure|est|aid|ry))|tip|report|talk|death|meeting|search|leak)s?$/;
 
 /** What the words beside a word tell of its part of speech. Changes the word and its neighbours. */
 export function placeTag(words: readonly TaggedWord[], k: number): void {
@@ -23,7 +23,8 @@ export function placeTag(words: readonly TaggedWord[], k: number): void {
   else if (word.pos === 'VERB' && isModifier(words, k)) modify(words, k);
   else if (word.pos === 'VERB' && isObjectNoun(words, k)) word.pos = 'NOUN';
   else if (word.pos === 'ADJ' && isNounByPlace(words, k)) word.pos = 'NOUN';
-  else if (word.pos === 'NOUN' && (isBesideParticiple(words, k) || isSeen(words, k))) word.pos = 'VERB';
+  else if (word.pos === 'NOUN' && (isBesideParticiple(words, k) || isSeen(words, k) || isDoing(words, k)))
+    word.pos = 'VERB';
 }
 
 const isNounal = (word: TaggedWord | undefined): boolean =>
@@ -73,7 +74,8 @@ function isNamePart(words: readonly TaggedWord[], k: number): boolean {
   if (k < 2 || !isCapital(word) || !/^(?:ADV|SCONJ|VERB|INTJ|X|AUX)$/.test(word.pos)) return false;
   if (!before || /^["'“”‘’«»:(]$/.test(before.text)) return false;
   const named = (isCapital(before) && before.pos === 'PROPN') || (before.pos === 'DET' && /^[a-z]/.test(before.text));
-  if (!named || !isCapital(after) || after!.pos === 'VERB') return false;
+  const glued = after?.lower === '-' && after.start === word.end;
+  if (!named || !(glued || (isCapital(after) && after!.pos !== 'VERB'))) return false;
   return words.filter(one => isCapital(one)).length * 2 < words.length;
 }
 
@@ -100,6 +102,7 @@ function isModifier(words: readonly TaggedWord[], k: number): boolean {
   const owned = before !== undefined && /^(?:his|her|its|their|our|my|['’`]s)$/.test(before.lower);
   if (owned && after.pos === 'NOUN' && /(?:ed|ing)$/.test(word.lower)) return true;
   const article = before?.pos === 'ADV' || before?.pos === 'NUM' ? words[k - 2]?.pos === 'DET' : false;
+  if (before?.pos === 'NUM' && word.lower.endsWith('ed') && words[k - 2]?.pos === 'VERB') return true;
   if (article) return knownVerb(word.lower)?.forms.includes('participle') ?? word.lower.endsWith('ed');
   const forms = knownVerb(word.lower)?.forms;
   const only = forms?.includes('participle') === true && !forms.includes('past') && !forms.includes('base');
@@ -188,6 +191,15 @@ function isNounByPlace(words: readonly TaggedWord[], k: number): boolean {
 }
 
 const isPast = ({ lower }: TaggedWord): boolean => knownVerb(lower)?.forms.includes('past') === true;
+
+/** `were caught smuggling horns`, `have been trading animals`: no noun. */
+function isDoing(words: readonly TaggedWord[], k: number): boolean {
+  const [word, before, after] = [words[k]!, words[k - 1], words[k + 1]];
+  if (!before || !after || knownVerb(word.lower)?.forms.includes('ing') !== true) return false;
+  if (/^(?:caught|found|seen|spotted|observed|filmed)$/.test(before.lower)) return /^(?:DET|NUM|ADJ|NOUN|PROPN|VERB|ADP)$/.test(after.pos);
+  const perfect = before.lower === 'been' || (before.pos === 'ADV' && words[k - 2]?.lower === 'been');
+  return perfect && /^(?:DET|NUM|ADJ|NOUN|PROPN|VERB)$/.test(after.pos);
+}
 
 /** `saw them load crates`, `let us pass`: a bare infinitive behind a verb of seeing or letting and its pronoun. */
 function isSeen(words: readonly TaggedWord[], k: number): boolean {
