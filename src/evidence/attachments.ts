@@ -31,7 +31,7 @@ export function attach({ words, phrases, phraseAt }: State, clause: Clause, limi
     } else if (word.lower === '(' && closing(words, k, limit) > 0) k = closing(words, k, limit);
     else if (
       (word.pos === 'ADJ' || word.lower === 'enough') &&
-      (clause.lemma === 'be' || clause.lemma === 'remain') &&
+      COPULAS.test(clause.lemma) &&
       clause.quality === undefined &&
       !clause.object
     ) {
@@ -43,6 +43,8 @@ export function attach({ words, phrases, phraseAt }: State, clause: Clause, limi
     } else if (endsClause(words, k, limit)) break;
   }
 }
+
+const COPULAS = /^(?:be|remain|prove|seem|appear|stay|become|go|look|sound|turn)$/;
 
 /** `up`, `off` behind any verb; another preposition where the table of verbs has it as a particle. */
 function isParticle({ lemma }: Clause, word: TaggedWord | undefined): boolean {

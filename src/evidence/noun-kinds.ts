@@ -88,7 +88,11 @@ export function isOf({ text, sentence: { words } }: View, phrase: NounPhrase, ki
         (head.pos === 'NOUN' && isAgent(head.lower)) ||
         (head.pos === 'PRON' &&
           !/^(?:it|this|that|these|those|there|nothing|something|anything|everything|none|all)$/.test(head.lower)) ||
-        (head.pos === 'PROPN' && !/^the /i.test(written) && countryCode(head.text) === undefined)
+        (head.pos === 'PROPN' &&
+          !/^the /i.test(written) &&
+          !FIRM.test(written) &&
+          !isNounOf('organisation', head.lower) &&
+          countryCode(head.text) === undefined)
       );
     case 'nationality':
       return isNationality(head.lower);

@@ -53,6 +53,7 @@ function phraseAt(words: readonly TaggedWord[], at: number, verbs: number): Noun
     else if (pos === 'ADV' && (next?.pos === 'NUM' || (next?.pos === 'ADV' && words[k + 2]?.pos === 'NUM'))) continue;
     else if (pos === 'DET' && k > at && !['each', 'all', 'other', 'any'].includes(lower)) break;
     else if (pos === 'SYM' && lower === '%') [last, head] = [k, k];
+    else if (pos === 'PRON' && POSSESSIVES.has(lower) && k > at && head === k - 1) break;
     else if (OPENS.has(pos) || (pos === 'PRON' && POSSESSIVES.has(lower))) continue;
     else if (pos === 'ADV' && next?.pos === 'ADJ' && lower !== 'as') continue;
     else if (MARKS.has(lower) && head === k - 1 && next && (OPENS.has(next.pos) || next.pos === 'VERB')) continue;
@@ -65,6 +66,9 @@ function phraseAt(words: readonly TaggedWord[], at: number, verbs: number): Noun
   // `most of the equipment`, `many of them`: a measure may be an adjective to the tagger
   if (last < 0 && (first.pos === 'ADJ' || first.pos === 'DET') && words[at + 1]?.lower === 'of')
     [last, head] = [at, at];
+  // `Both deny`, `Most was withdrawn`
+  const alone = /^(?:both|all|some|most|many|several|others|neither|each|few)$/.test(first.lower);
+  if (last < 0 && alone && /^(?:VERB|AUX)$/.test(words[at + 1]?.pos ?? '')) [last, head] = [at, at];
   return last < 0 ? undefined : { first: at, last, head };
 }
 

@@ -70,7 +70,12 @@ export function noteAntecedent(state: State, at: number): void {
   const before = antecedentAt(state.words, at);
   const phrase = state.phrases[state.phraseAt[before]!];
   if (!phrase) return;
-  const other = isTimePhrase(state.words, phrase) || (state.words[at]!.lower === 'who' && isPlace(state.words, phrase));
+  const { lower } = state.words[at]!;
+  const carrier = isPlace(state.words, phrase) ? carrierOf(state, phrase) : phrase;
+  const named = state.words[carrier.head]!.lower;
+  // `a company in Limassol, which had bought`: of a firm or ship, not of the place
+  const firm = lower === 'which' && ['organisation', 'firm', 'vessel'].some(kind => isNounOf(kind, named));
+  const other = isTimePhrase(state.words, phrase) || (carrier !== phrase && (lower === 'who' || firm));
   state.waiting.push(other ? carrierOf(state, phrase) : phrase);
 }
 

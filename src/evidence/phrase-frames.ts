@@ -106,7 +106,8 @@ export function roleFrames(text: string, { words, phrases }: ParsedSentence): Fr
 /** `its owner`, `a long-standing customer`: what a role says of a name. */
 function relationOf(words: TaggedWords, { head }: NounPhrase): string {
   const { lower } = words[head]!;
-  if (isNounOf('owner', lower)) return 'owns';
+  if (isNounOf('owner', lower) || /^(?:subsidiary|affiliate|offshoot|arm|branch)$/.test(lower)) return 'owns';
+  if (/^(?:maker|producer|manufacturer)s?$/.test(lower)) return 'produces';
   return isNounOf('partner', lower) && !isNounOf('role', lower) ? 'dealsWith' : 'holdsPosition';
 }
 
@@ -153,7 +154,13 @@ function rolesIn(words: TaggedWords, { first, last }: NounPhrase): number | unde
 }
 
 function isRole(words: TaggedWords, phrase: NounPhrase): boolean {
-  return isNounOf('role', words[phrase.head]!.lower) || isNounOf('person', words[phrase.head]!.lower);
+  const { lower } = words[phrase.head]!;
+  return (
+    isNounOf('role', lower) ||
+    isNounOf('person', lower) ||
+    isNounOf('partner', lower) ||
+    /^(?:subsidiary|affiliate|offshoot|maker|producer|manufacturer)$/.test(lower)
+  );
 }
 
 /** `with a 30 ton capacity, enough to carry a missile`: a thing is able to do something. */

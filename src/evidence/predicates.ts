@@ -80,7 +80,7 @@ export function predicateOf(view: View): string | undefined {
     const act = actOf(sentence, clause.object);
     if (act !== undefined) return act;
   }
-  if ((open && EVENTIVE.has(clause.lemma)) || row?.predicate === 'states') {
+  if ((open && EVENTIVE.has(clause.lemma)) || (row?.predicate === 'states' && !clause.object)) {
     const own = clause.subject && clause.subject.last < clause.first && !isSaying(view);
     const act = own ? actOf(sentence, clause.subject!) : undefined;
     if (act !== undefined) return act;
@@ -195,7 +195,8 @@ function saysSomething({ sentence: { words }, clause, number, sentence }: View):
     return (clause.object ?? clause.quality) !== undefined || clause.prepositions.length > 0;
   }
   if (/^(?:i|we|you|one)$/.test(subject.lower) && clause.object === undefined) return false;
-  return clause.object !== undefined || clause.prepositions.length > 0 || clause.passive || clause.negated;
+  const more = clause.object ?? clause.quality;
+  return more !== undefined || clause.prepositions.length > 0 || clause.passive || clause.negated;
 }
 
 const MODAL: ReadonlySet<string> = new Set('can could may might will would shall should must'.split(' '));

@@ -153,6 +153,8 @@ function isObjectNoun(words: readonly TaggedWord[], k: number): boolean {
   if (form === undefined && /^(?:an?|the|his|her|its|their)$/.test(before.lower) && after?.pos === 'ADP') return true;
   const ends = !after || /^(?:PUNCT|ADP|CCONJ|SCONJ|AUX)$/.test(after.pos) || after.lower === 'that';
   if (form === 's' && before.pos === 'VERB' && ends && !isSpeech(before)) return true;
+  // `brought up guns and crates with`: its tense is another than that of the verb before
+  if (form === 's' && before.pos === 'CCONJ' && ends && isPastBefore(words, k)) return true;
   // `in food trucks that`, `at the test stand.`: behind the verb of the clause
   if ((form === 's' || form === 'base') && before.pos === 'NOUN' && ends && after?.pos !== 'AUX') {
     if ((form === 's' || after?.pos === 'PUNCT') && hasPlainVerb(words, k)) return true;
@@ -164,6 +166,11 @@ function isObjectNoun(words: readonly TaggedWord[], k: number): boolean {
   if (before.pos !== 'ADV' || words[k - 2]?.pos !== 'DET' || before.lower.endsWith('ly')) return false;
   before.pos = 'ADJ';
   return true;
+}
+
+function isPastBefore(words: readonly TaggedWord[], k: number): boolean {
+  const verb = words.slice(Math.max(0, k - 10), k - 1).findLast(({ pos }) => pos === 'VERB' || pos === 'AUX');
+  return verb !== undefined && (verb.pos === 'VERB' ? isPast(verb) : /^(?:was|were|had)$/.test(verb.lower));
 }
 
 /** Is there a finite verb before, with no boundary between, that says nothing and opens no clause of its own? */
