@@ -97,7 +97,7 @@ export function isOf({ text, sentence: { words } }: View, phrase: NounPhrase, ki
     case 'nationality':
       return isNationality(head.lower);
     case 'pronoun':
-      return head.pos === 'PRON';
+      return head.pos === 'PRON' && head.lower !== 'there';
     case 'ware':
       return UNIONS.goods!.some(one => isNounOf(one, head.lower));
     case 'people':

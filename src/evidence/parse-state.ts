@@ -51,11 +51,15 @@ export function isRelative({ words, phraseAt }: State, at: number): boolean {
   return true;
 }
 
+const CONTENTS =
+  /^(?:assertion|contention|insinuation|notion|idea|belief|fact|theory|view|assumption|argument|conclusion|finding|story|suspicion)s?$/;
+
 /** `the assertion that the firm earned millions is wrong`: the noun's own verb comes behind what it says. */
 export function isContent({ words, phrases, phraseAt }: State, at: number): boolean {
   const phrase = phrases[phraseAt[at - 1] ?? -1];
   if (words[at]!.lower !== 'that' || !phrase || at === 0) return false;
-  return words[phrase.first - 1]?.pos !== 'VERB' && cueRow('noun', words[phrase.head]!.lower) !== undefined;
+  const { lower } = words[phrase.head]!;
+  return words[phrase.first - 1]?.pos !== 'VERB' && (CONTENTS.test(lower) || cueRow('noun', lower) !== undefined);
 }
 
 /** The word before a relative pronoun, commas, brackets and quotation marks between them left out. */

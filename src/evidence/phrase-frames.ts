@@ -1,3 +1,4 @@
+import { countFrame } from './answers.ts';
 import { argument, between, type TaggedWords } from './arguments.ts';
 import type { ParsedSentence, Prepositional } from './clauses.ts';
 import type { Frame } from './frames.ts';
@@ -192,6 +193,8 @@ export function capacityFrames(text: string, { words, phrases, clauses }: Parsed
 /** A line without a verb, mostly a headline: the noun of an act in it makes the claim (`Seizure of 3.2 tonnes of precursors at Gdynia`). */
 export function actFrames(text: string, { words, phrases, clauses }: ParsedSentence): Frame[] {
   if (clauses.length > 0 || words.length > 30) return [];
+  const counted = countFrame(text, { words, phrases, clauses });
+  if (counted.length > 0 && predicateOfAct(words[phrases[0]!.head]!.lower) === undefined) return counted;
   for (const phrase of phrases)
     for (let k = phrase.first; k <= phrase.last; k++) {
       const predicate = words[k]!.pos === 'NOUN' ? predicateOfAct(words[k]!.lower) : undefined;

@@ -1,5 +1,6 @@
 import { contentHash } from '../core/ids.ts';
 import type { Access, Claim, Quantity, Stance, Statement, Utterance } from '../model/statement.ts';
+import { answerFrame, isQuestion, isTurn, type Question, questionOf } from './answers.ts';
 import { attribute, type Quotation, type ReadSentence, type Said, saidAt } from './attribution.ts';
 import { parseSentence } from './clauses.ts';
 import { type Frame, framesOf } from './frames.ts';
@@ -53,10 +54,18 @@ export function openStatements(): (document: ReadDocument) => DocumentStatements
     const out: DocumentStatements = { utterances: [], claims: [], statements: [], mentions: [] };
     const utterances = new Map<string, Utterance>();
     const claims = new Map<string, Claim>();
+    let asked: Question | undefined;
+    let stated = false;
     for (const sentence of sentences) {
       resolve.enter(sentence.parsed);
       let denier: string | null = null;
-      for (const frame of framesOf(text, sentence.parsed)) {
+      const found = framesOf(text, sentence.parsed);
+      const asks = isQuestion(sentence.parsed);
+      const before = asks || (stated && !isTurn(sentence.parsed)) ? undefined : asked;
+      const frames = asks ? [] : before ? answered(text, sentence.parsed, found, before) : found;
+      asked = questionOf(sentence.parsed, found);
+      stated = !asks;
+      for (const frame of frames) {
         const by = saidAt(said, frame);
         const read: Read = {
           document,
@@ -85,6 +94,12 @@ export function openStatements(): (document: ReadDocument) => DocumentStatements
     out.claims.push(...claims.values());
     return out;
   };
+}
+
+/** The claims of a sentence behind a question; of one without a verb the claim that the question asks for. */
+function answered(text: string, parsed: ReadSentence['parsed'], found: Frame[], asked: Question): Frame[] {
+  const answer = answerFrame(text, parsed, asked);
+  return answer.length > 0 ? answer : found;
 }
 
 interface Read {
@@ -207,8 +222,10 @@ function stanceOf(read: Read): Stance {
 
 /** Does the speaker negate something of himself, or what he denied just before: `he said he never met them`, `we have never sold`? */
 function isOwnDenial({ document, frame, by, subject, denier }: Read): boolean {
-  if (!frame.negated || by?.stance !== 'asserted' || !by.speaker || !frame.subject) return false;
+  if (!frame.negated || !frame.subject) return false;
   const quote = document.text.slice(frame.start, frame.end);
+  if (!by) return /^we$/i.test(frame.subject.text) && /\bnever\b/.test(quote);
+  if (by.stance !== 'asserted' || !by.speaker) return false;
   if (/\b(?:must|should|shall|may|might)\b/.test(quote)) return false;
   const written = frame.subject.text;
   const never = /\bnever\b/.test(quote);
@@ -217,7 +234,9 @@ function isOwnDenial({ document, frame, by, subject, denier }: Read): boolean {
   const speaker = by.speaker.resolved;
   if (denier !== null && (denier.includes(speaker) || speaker.includes(denier))) return true;
   const pronoun = /^(?:he|she|it|they|we|i)$/i.test(written);
-  if (never && (pronoun || written.toLowerCase() === speaker.toLowerCase())) return true;
+  // `The refiner "has never bought gold", it said`
+  const it = /^(?:it|they)$/i.test(by.speaker.text) && by.speaker.start > frame.end;
+  if (never && (pronoun || it || written.toLowerCase() === speaker.toLowerCase())) return true;
   return pronoun && (subject === speaker || subject === written || /^(?:i|we)$/i.test(written));
 }
 
