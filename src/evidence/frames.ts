@@ -8,7 +8,8 @@ import type { NounPhrase } from './noun-phrases.ts';
 import { actFrames, byTheWay, capacityFrames, roleFrames } from './phrase-frames.ts';
 import { worthFrames, valueFrames } from './value-frames.ts';
 import { isOf } from './noun-kinds.ts';
-import { infinitiveUnder, isRaising, predicateOf, type View } from './predicates.ts';
+import { predicateOf } from './predicates.ts';
+import { infinitiveUnder, isRaising, type View } from './view.ts';
 import type { Stretch } from './quantities.ts';
 
 /** A claim as one clause makes it, before anybody is said to make it. */

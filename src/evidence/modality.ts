@@ -1,5 +1,5 @@
 import type { Modality } from '../model/statement.ts';
-import type { View } from './predicates.ts';
+import type { View } from './view.ts';
 
 /** Verbs that say how the infinitive under them stands. */
 export const ATTITUDES: Readonly<Record<string, Modality>> = {

@@ -2,8 +2,9 @@ import { countryCode } from '../text/countries.ts';
 import { argument } from './arguments.ts';
 import { isNounOf, isOneOf, isQualityOf, predicateOfAct } from './lexicon.ts';
 import type { NounPhrase } from './noun-phrases.ts';
+import type { TaggedWord } from './tagged.ts';
 import { TIMES } from './parse-state.ts';
-import type { View } from './predicates.ts';
+import type { View } from './view.ts';
 
 const MONEY =
   /[$€£¥]|\b(?:dollars?|yen|won|euros?|pounds?|francs?|yuan|roubles?|rubles?|dirhams?|rupees?|marks?|crowns?|rand|dinars?|rials?|riyals?|pesos?|baht|lira|USD|EUR|GBP)\b/i;
@@ -44,75 +45,65 @@ const UNIONS: Readonly<Record<string, readonly string[]>> = {
   firm: ['firm', 'organisation'],
 };
 
-/** Is a phrase of a kind: its head noun is, or its text shows it? */
+/** A phrase in question: its head noun, its words, as it is written, and whether data/evidence/nouns.csv has the head in the kind. */
+interface Candidate {
+  head: TaggedWord;
+  within: readonly TaggedWord[];
+  written: string;
+  known: boolean;
+}
+
+/** Kinds that more than the list of nouns tells. */
+const TESTS: Readonly<Record<string, (phrase: Candidate) => boolean>> = {
+  money: ({ written, known }) => known || MONEY.test(written),
+  counted: ({ within }) => within.some(({ pos }) => pos === 'NUM'),
+  fake: ({ written }) => FAKE.test(written),
+  superlative: ({ within }) => within.some(({ lower }) => isQualityOf('superlative', lower)),
+  nationality: ({ head }) => isNationality(head.lower),
+  madein: ({ written, within }) => MADE.test(written) && within.some(({ lower }) => isNationality(lower)),
+  pronoun: ({ head }) => head.pos === 'PRON' && head.lower !== 'there',
+  role: ({ head, within, known }) =>
+    known || (head.pos === 'NOUN' && isAgent(head.lower) && /^(?:an?|the|his|her)$/.test(within[0]!.lower)),
+  site: ({ head }) => isNounOf('place', head.lower) || countryCode(head.text) !== undefined,
+  place: ({ head, known }) => known || countryCode(head.text) !== undefined || head.pos === 'PROPN',
+  vessel: phrase => phrase.known || isShipName(phrase),
+  person: phrase => isPerson(phrase),
+  people: phrase => phrase.head.pos !== 'PRON' && isPerson(phrase),
+  ware: ({ head }) => UNIONS.goods!.some(kind => isNounOf(kind, head.lower)),
+  goods: ({ head, known }) =>
+    known || (head.pos === 'PRON' ? /^(?:it|them|they)$/.test(head.lower) : head.pos === 'NOUN' && isThing(head.lower)),
+  firm: ({ written, known }) => known || FIRM.test(written),
+  organisation: ({ written, known }) => known || FIRM.test(written),
+};
+
+/** Is a phrase of a kind: its head noun is, or its text shows it? `=board|deck` is one of some words, `any` every kind. */
 export function isOf({ text, sentence: { words } }: View, phrase: NounPhrase, kind: string): boolean {
   if (kind === 'any') return true;
   const head = words[phrase.head]!;
   if (kind.startsWith('=')) return isOneOf(kind, head.lower);
-  const written = argument(text, words, phrase).text;
   const known = (UNIONS[kind] ?? [kind]).some(one => isNounOf(one, head.lower));
-  switch (kind) {
-    case 'money':
-      return MONEY.test(written) || known;
-    case 'counted':
-      return words.slice(phrase.first, phrase.last + 1).some(({ pos }) => pos === 'NUM');
-    case 'fake':
-      return FAKE.test(written);
-    case 'superlative':
-      return words.slice(phrase.first, phrase.last + 1).some(word => isQualityOf('superlative', word.lower));
-    case 'role':
-      return (
-        known ||
-        (head.pos === 'NOUN' && isAgent(head.lower) && /^(?:an?|the|his|her)$/.test(words[phrase.first]!.lower))
-      );
-    case 'madein':
-      return MADE.test(written) && words.slice(phrase.first, phrase.last + 1).some(word => isNationality(word.lower));
-    case 'site':
-      return isNounOf('place', head.lower) || countryCode(head.text) !== undefined;
-    case 'place':
-      return known || countryCode(head.text) !== undefined || head.pos === 'PROPN';
-    case 'vessel':
-      return (
-        known ||
-        (head.pos === 'PROPN' &&
-          !head.lower.endsWith('s') &&
-          /^the /i.test(written) &&
-          words.slice(phrase.first + 1, phrase.last + 1).every(({ pos }) => pos === 'PROPN') &&
-          !isNounOf('organisation', head.lower) &&
-          !isNounOf('person', head.lower) &&
-          countryCode(written) === undefined)
-      );
-    case 'person':
-      return (
-        known ||
-        (head.pos === 'NOUN' && isAgent(head.lower)) ||
-        (head.pos === 'PRON' &&
-          !/^(?:it|this|that|these|those|there|nothing|something|anything|everything|none|all)$/.test(head.lower)) ||
-        (head.pos === 'PROPN' &&
-          !/^the /i.test(written) &&
-          !FIRM.test(written) &&
-          !isNounOf('organisation', head.lower) &&
-          countryCode(head.text) === undefined)
-      );
-    case 'nationality':
-      return isNationality(head.lower);
-    case 'pronoun':
-      return head.pos === 'PRON' && head.lower !== 'there';
-    case 'ware':
-      return UNIONS.goods!.some(one => isNounOf(one, head.lower));
-    case 'people':
-      return head.pos !== 'PRON' && isOf({ text, sentence: { words } } as View, phrase, 'person');
-    case 'goods':
-      return (
-        known ||
-        (head.pos === 'PRON' ? /^(?:it|them|they)$/.test(head.lower) : head.pos === 'NOUN' && isThing(head.lower))
-      );
-    case 'firm':
-    case 'organisation':
-      return known || FIRM.test(written);
-    default:
-      return known;
-  }
+  const test = TESTS[kind];
+  if (!test) return known;
+  const within = words.slice(phrase.first, phrase.last + 1);
+  return test({ head, within, written: argument(text, words, phrase).text, known });
+}
+
+/** `the Orient Pride`: a name with an article that is no body, person or country. */
+function isShipName({ head, within, written }: Candidate): boolean {
+  if (head.pos !== 'PROPN' || head.lower.endsWith('s') || !/^the /i.test(written)) return false;
+  if (!within.slice(1).every(({ pos }) => pos === 'PROPN')) return false;
+  return !isNounOf('organisation', head.lower) && !isNounOf('person', head.lower) && countryCode(written) === undefined;
+}
+
+const THINGS_SAID = /^(?:it|this|that|these|those|there|nothing|something|anything|everything|none|all)$/;
+
+function isPerson({ head, written }: Candidate): boolean {
+  const { lower, pos } = head;
+  if (isNounOf('person', lower)) return true;
+  if (pos === 'PRON') return !THINGS_SAID.test(lower);
+  if (pos === 'NOUN') return isAgent(lower);
+  const body = FIRM.test(written) || isNounOf('organisation', lower) || countryCode(head.text) !== undefined;
+  return pos === 'PROPN' && !/^the /i.test(written) && !body;
 }
 
 /** `Japanese`, `Syrian`: the adjective of a country, not its name. */

@@ -1,4 +1,4 @@
-import { countFrame } from './answers.ts';
+import { countFrame } from './counts.ts';
 import { argument, between, type TaggedWords } from './arguments.ts';
 import type { ParsedSentence, Prepositional } from './clauses.ts';
 import type { Frame } from './frames.ts';
@@ -6,7 +6,7 @@ import { isNounOf, predicateOfAct } from './lexicon.ts';
 import { modalityOf } from './modality.ts';
 import type { NounPhrase } from './noun-phrases.ts';
 import { TIMES } from './parse-state.ts';
-import type { View } from './predicates.ts';
+import type { View } from './view.ts';
 
 /** Help that a phrase names: `through a contact with the association`, `with the aid of bribes`, `via smuggling gangs`. */
 export function byTheWay(view: View): Frame[] {
@@ -123,7 +123,9 @@ function apposedTo(words: TaggedWords, phrases: readonly NounPhrase[], k: number
     next = third;
   }
   const after = words[next.last + 1];
-  return after === undefined || /^(?:PUNCT|ADP|PART)$/.test(after.pos) || /^(?:whose|who|which|that|from|now)$/.test(after.lower)
+  return after === undefined ||
+    /^(?:PUNCT|ADP|PART)$/.test(after.pos) ||
+    /^(?:whose|who|which|that|from|now)$/.test(after.lower)
     ? next
     : undefined;
 }

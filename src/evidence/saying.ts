@@ -1,6 +1,6 @@
 import type { Clause } from './clauses.ts';
 import { cueRow, cueTakes } from './lexicon.ts';
-import type { View } from './predicates.ts';
+import type { View } from './view.ts';
 
 /** A clause that only says who says the words beside it: `X said that …`, `…, X said`. */
 export function isSaying({ sentence: { words, clauses }, clause, number }: View): boolean {

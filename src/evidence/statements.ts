@@ -1,9 +1,9 @@
 import { contentHash } from '../core/ids.ts';
 import type { Access, Claim, Quantity, Stance, Statement, Utterance } from '../model/statement.ts';
-import { answerFrame, isQuestion, isTurn, type Question, questionOf } from './answers.ts';
+import { asker } from './answers.ts';
 import { attribute, type Quotation, type ReadSentence, type Said, saidAt } from './attribution.ts';
 import { parseSentence } from './clauses.ts';
-import { type Frame, framesOf } from './frames.ts';
+import type { Frame } from './frames.ts';
 import { openNameTagger } from './mention-tagger.ts';
 import { findMentions, type Mention } from './mentions.ts';
 import { findQuantities, type Stretch } from './quantities.ts';
@@ -54,27 +54,14 @@ export function openStatements(): (document: ReadDocument) => DocumentStatements
     const out: DocumentStatements = { utterances: [], claims: [], statements: [], mentions: [] };
     const utterances = new Map<string, Utterance>();
     const claims = new Map<string, Claim>();
-    let asked: Question | undefined;
-    let stated = false;
+    const asked = asker();
     for (const sentence of sentences) {
       resolve.enter(sentence.parsed);
       let denier: string | null = null;
-      const found = framesOf(text, sentence.parsed);
-      const asks = isQuestion(sentence.parsed);
-      const before = asks || (stated && !isTurn(sentence.parsed)) ? undefined : asked;
-      const frames = asks ? [] : before ? answered(text, sentence.parsed, found, before) : found;
-      asked = questionOf(sentence.parsed, found);
-      stated = !asks;
-      for (const frame of frames) {
+      for (const frame of asked(text, sentence.parsed)) {
         const by = saidAt(said, frame);
-        const read: Read = {
-          document,
-          frame,
-          by,
-          subject: resolve.argument(frame.subject, by),
-          object: frame.object?.text ?? null,
-          denier,
-        };
+        const subject = resolve.argument(frame.subject, by);
+        const read: Read = { document, frame, by, subject, object: frame.object?.text ?? null, denier };
         if (frame.predicate === 'denies') denier = speakerOf(read);
         const utterance = utteranceOf(read);
         const claim = claimOf(read, sentence);
@@ -83,23 +70,12 @@ export function openStatements(): (document: ReadDocument) => DocumentStatements
         out.statements.push(statementOf(read, utterance, claim));
       }
     }
-    out.mentions.push(
-      ...findMentions(
-        text,
-        sentences.map(({ parsed }) => parsed.words),
-        tagNames,
-      ).mentions,
-    );
+    const words = sentences.map(({ parsed }) => parsed.words);
+    out.mentions.push(...findMentions(text, words, tagNames).mentions);
     out.utterances.push(...utterances.values());
     out.claims.push(...claims.values());
     return out;
   };
-}
-
-/** The claims of a sentence behind a question; of one without a verb the claim that the question asks for. */
-function answered(text: string, parsed: ReadSentence['parsed'], found: Frame[], asked: Question): Frame[] {
-  const answer = answerFrame(text, parsed, asked);
-  return answer.length > 0 ? answer : found;
 }
 
 interface Read {

@@ -95,7 +95,8 @@ function ownSubject(
       if (!phrase) continue;
       const before = words[phrase.first - 1];
       const leads = aside && words[phrase.last + 1]?.lower === ',' && before?.pos === 'ADP';
-      const free = !leads && (before?.pos !== 'ADP' || /^(?:after|before|since|until|as|like|than)$/.test(before.lower));
+      const free =
+        !leads && (before?.pos !== 'ADP' || /^(?:after|before|since|until|as|like|than)$/.test(before.lower));
       if (
         free &&
         bounded &&

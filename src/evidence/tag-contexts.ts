@@ -7,7 +7,8 @@ import { knownVerb } from './verb-forms.ts';
 const PREPOSITIONS: ReadonlySet<string> = new Set(
   'including excluding regarding concerning barring pending'.split(' '),
 );
-const EVENT = /^(?:voyage|journey|trip|visit|call|attack|(?:\S*(?:ion|ment|al|ure|est|aid|ry))|tip|report|talk|death|meeting|search|leak)s?$/;
+const EVENT =
+  /^(?:voyage|journey|trip|visit|call|attack|(?:\S*(?:ion|ment|al|ure|est|aid|ry))|tip|report|talk|death|meeting|search|leak)s?$/;
 
 /** What the words beside a word tell of its part of speech. Changes the word and its neighbours. */
 export function placeTag(words: readonly TaggedWord[], k: number): void {
@@ -203,7 +204,8 @@ const isPast = ({ lower }: TaggedWord): boolean => knownVerb(lower)?.forms.inclu
 function isDoing(words: readonly TaggedWord[], k: number): boolean {
   const [word, before, after] = [words[k]!, words[k - 1], words[k + 1]];
   if (!before || !after || knownVerb(word.lower)?.forms.includes('ing') !== true) return false;
-  if (/^(?:caught|found|seen|spotted|observed|filmed)$/.test(before.lower)) return /^(?:DET|NUM|ADJ|NOUN|PROPN|VERB|ADP)$/.test(after.pos);
+  if (/^(?:caught|found|seen|spotted|observed|filmed)$/.test(before.lower))
+    return /^(?:DET|NUM|ADJ|NOUN|PROPN|VERB|ADP)$/.test(after.pos);
   const perfect = before.lower === 'been' || (before.pos === 'ADV' && words[k - 2]?.lower === 'been');
   return perfect && /^(?:DET|NUM|ADJ|NOUN|PROPN|VERB)$/.test(after.pos);
 }
