@@ -68,7 +68,14 @@ function subjectAct(view: View, row: PredicateRow | undefined): string | undefin
   const eventive = isOpen(row) && EVENTIVE.has(clause.lemma);
   if (!eventive && (row?.predicate !== 'states' || clause.object)) return undefined;
   const own = clause.subject && clause.subject.last < clause.first && !isSaying(view);
-  return own ? actOf(sentence, clause.subject!) : undefined;
+  if (!own) return undefined;
+  const { first, last, head } = clause.subject!;
+  // `shipments of cable`: the measure is the act
+  const of = sentence.words.findIndex(({ lower }, k) => k > first && k <= last && lower === 'of');
+  return (
+    actOf(sentence, clause.subject!) ??
+    (of > 0 && of < head ? actOf(sentence, { first, last, head: of - 1 }) : undefined)
+  );
 }
 
 function actOf({ words }: ParsedSentence, { head }: NounPhrase): string | undefined {

@@ -77,7 +77,7 @@ function isNamePart(words: readonly TaggedWord[], k: number): boolean {
   const named = (isCapital(before) && before.pos === 'PROPN') || (before.pos === 'DET' && /^[a-z]/.test(before.text));
   const glued = after?.lower === '-' && after.start === word.end;
   if (!named || !(glued || (isCapital(after) && after!.pos !== 'VERB'))) return false;
-  return words.filter(one => isCapital(one)).length * 2 < words.length;
+  return words.at(-1)!.lower === '.' || words.filter(one => isCapital(one)).length * 2 < words.length;
 }
 
 /** `are Japanese made`. */
@@ -194,10 +194,16 @@ function isNounByPlace(words: readonly TaggedWord[], k: number): boolean {
   const ends = after?.pos === 'AUX' || (after?.pos === 'PRON' && after.lower === 'who');
   if (before.pos === 'PROPN') return ends && words.slice(Math.max(0, k - 4), k).some(({ pos }) => /DET|NUM/.test(pos));
   return (
-    before.pos === 'DET' && before.lower === 'the' && after?.pos === 'VERB' && isPast(after) && !isNounal(words[k + 2])
+    before.pos === 'DET' &&
+    before.lower === 'the' &&
+    after?.pos === 'VERB' &&
+    isPast(after) &&
+    (!isNounal(words[k + 2]) || isOnlyVerb(words, k + 1))
   );
 }
 
+const isOnlyVerb = (words: readonly TaggedWord[], at: number): boolean =>
+  words.every(({ pos }, k) => k === at || (pos !== 'VERB' && pos !== 'AUX'));
 const isPast = ({ lower }: TaggedWord): boolean => knownVerb(lower)?.forms.includes('past') === true;
 
 /** `were caught smuggling horns`, `have been trading animals`: no noun. */

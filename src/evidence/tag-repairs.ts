@@ -57,7 +57,17 @@ const isDate = ({ lower }: TaggedWord, after: TaggedWord | undefined): boolean =
 const isNominal = (word: TaggedWord | undefined): boolean =>
   word !== undefined && (word.pos === 'NOUN' || word.pos === 'PROPN' || word.pos === 'ADJ');
 
-const BEFORE_OBJECT: ReadonlySet<string> = new Set(['ADP', 'DET', 'ADJ', 'PROPN', 'PRON', 'NUM', 'SCONJ', 'ADV']);
+const BEFORE_OBJECT: ReadonlySet<string> = new Set([
+  'ADP',
+  'DET',
+  'ADJ',
+  'PROPN',
+  'PRON',
+  'NUM',
+  'SCONJ',
+  'ADV',
+  'SYM',
+]);
 
 /** A noun or adjective to the tagger that is a verb: `were smuggled`, `defectors report that`, `…, and ships it to`. */
 function isVerbHere(words: readonly TaggedWord[], k: number, forms: readonly VerbForm[]): boolean {
