@@ -221,7 +221,7 @@ function readReport(name: string): Report {
 }
 
 /** One sentence a line: `published | text`, dates as `{{text|EDTF}}`; a third field holds notes. */
-function readSentence(line: string, index: number): Record<string, unknown> {
+function readSentence(line: string, index: number, letter: string): Record<string, unknown> {
   const cut = line.indexOf('|');
   let text = '';
   const spans: Record<string, unknown>[] = [];
@@ -235,8 +235,8 @@ function readSentence(line: string, index: number): Record<string, unknown> {
     }
     text += marked ? marked[1] : piece;
   }
-  const split = index % 2 === 0 ? 'development' : 'measure';
-  const id = `D${String(index + 1).padStart(3, '0')}`;
+  const split = letter === 'E' || index % 2 === 0 ? 'development' : 'measure';
+  const id = `${letter}${String(index + 1).padStart(3, '0')}`;
   return { id, split, published: line.slice(0, cut).trim(), text, spans };
 }
 
@@ -271,12 +271,16 @@ export function reportGold(): Record<string, string> {
     statements: reports.flatMap(report => report.statements),
     classes: vocabulary.map(line => line.split('\t')[0]).sort(),
   };
-  const sentences = readFileSync(join(FOLDER, 'annotations', 'dates-sentences.txt'), 'utf8');
-  const rows = sentences.split('\n').filter(line => line.trim() !== '' && !line.startsWith('#'));
+  const sentences = (name: string, letter: string): Record<string, unknown>[] =>
+    readFileSync(join(FOLDER, 'annotations', name), 'utf8')
+      .split('\n')
+      .filter(line => line.trim() !== '' && !line.startsWith('#'))
+      .map((line, index) => readSentence(line, index, letter));
   return {
     'gold.json': `{\n${Object.entries(gold).map(oneLineEach).join(',\n')}\n}\n`,
     'dates.jsonl': lines(reports.flatMap(report => report.dates)),
-    'dates-sentences.jsonl': lines(rows.map(readSentence)),
+    'dates-sentences.jsonl': lines(sentences('dates-sentences.txt', 'D')),
+    'dates-expressions.jsonl': lines(sentences('dates-expressions.txt', 'E')),
   };
 }
 

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { InterdictError } from '../core/errors.ts';
 import { printable } from '../report/plain-text.ts';
-import { count, filled, pair, several, share, threshold, workers } from './arguments.ts';
+import { count, filled, pair, several, share, workers } from './arguments.ts';
+import { addRejudge, addScreen } from './screening-commands.ts';
+import { addClaims } from './claims-commands.ts';
 import { addDenials } from './denials-commands.ts';
 import { addRanking } from './ranking-commands.ts';
 import { EXIT, say } from './terminal.ts';
@@ -57,13 +59,13 @@ function buildProgram(done: Done): Command {
   addLists(program, done);
   addScreen(program, done);
   addRejudge(program, done);
-  addClaims(program, done);
   addMatch(program, done);
   addCompare(program, done);
   addExplain(program, done);
   addGoods(program, done);
   addDenials(program, done);
   addRead(program, done);
+  addClaims(program, done);
   addRanking(program, done);
   for (const command of everyCommand(program)) {
     const path = pathOf(command);
@@ -118,84 +120,6 @@ function addLists(program: Command, done: Done): void {
     .command('formats')
     .description('list formats that can be read')
     .action(async () => done(await (await import('./lists-formats.ts')).runListsFormats()));
-}
-
-function addScreen(program: Command, done: Done): void {
-  program
-    .command('screen')
-    .description('screen a file of consignments; print the alerts')
-    .argument('<file>', 'CSV, JSON lines, Parquet or XLSX')
-    .addOption(
-      new Option('--format <format>', 'form of the report (default: by the end of --out, else table)').choices([
-        'table',
-        'json',
-        'jsonl',
-        'csv',
-        'html',
-      ]),
-    )
-    .option('--out <file>', 'write the report to this file', filled)
-    .option('--threshold <score>', 'alerts at or above this score, at most 1 (default: 0.7)', threshold)
-    .option('--as-of <date>', 'use the lists as they were known then: 2026-11-23 or 2026-11-23T08:00:00Z', filled)
-    .option('--top <n>', 'only the best n alerts of the whole file, and the score of the cut', count)
-    .option('--resume', 'go on with a run that was stopped')
-    .option('--map <field=header>', 'which column holds a field (repeatable)', pair)
-    .addOption(
-      new Option('--dates <order>', 'order of day and month where the file does not tell').choices([
-        'dmy',
-        'mdy',
-        'ymd',
-      ]),
-    )
-    .option('--sheet <name>', 'sheet of an XLSX file', filled)
-    .option('--workers <n>', 'worker threads, 1 to 64 (default: the cores, at most 8)', workers)
-    .option('--list <name>', 'only this list (repeatable)', several)
-    .option('--no-goods', 'leave the goods out: only names, vessels and identifiers against the lists')
-    .option('--model <file>', 'also rank the goods with this model of interdict learn, as alerts of their own', filled)
-    .action(async (file, options) =>
-      done(await (await import('./screen.ts')).runScreen(file, { ...common(program), ...options })),
-    );
-}
-
-function addClaims(program: Command, done: Done): void {
-  program
-    .command('claims')
-    .description('claims of the captured reports: who says so, who denies it')
-    .option('--about <words>', 'only claims with these words in them, or in the name of who says so', filled)
-    .option('--denied', 'only claims that somebody denies or doubts')
-    .addOption(new Option('--format <format>', 'form of the answer (default: text)').choices(['text', 'json', 'html']))
-    .option('--out <file>', 'write the answer to this file', filled)
-    .action(async options => done(await (await import('./claims.ts')).runClaims({ ...common(program), ...options })));
-  program
-    .command('origins')
-    .description('where the documents that tell a claim have it from: origins counted, not documents')
-    .argument('<claim-id>', 'id of a claim, or the beginning of it')
-    .addOption(new Option('--format <format>', 'form of the answer (default: text)').choices(['text', 'json', 'html']))
-    .option('--out <file>', 'write the answer to this file', filled)
-    .action(async (id, options) =>
-      done(await (await import('./claims.ts')).runOrigins(id, { ...common(program), ...options })),
-    );
-}
-
-function addRejudge(program: Command, done: Done): void {
-  program
-    .command('rejudge')
-    .description('judge the goods of all kept consignments again, by the measures, denials and tables of now')
-    .addOption(
-      new Option('--format <format>', 'form of the report (default: by the end of --out, else table)').choices([
-        'table',
-        'json',
-        'jsonl',
-        'csv',
-        'html',
-      ]),
-    )
-    .option('--out <file>', 'write the report to this file', filled)
-    .option('--threshold <score>', 'alerts at or above this score, at most 1 (default: 0.7)', threshold)
-    .option('--all', 'every alert, not only those that are new or judged otherwise than before')
-    .option('--as-of <date>', 'as it would have been judged then: 2026-11-23', filled)
-    .option('--workers <n>', 'worker threads, 1 to 64 (default: the cores, at most 8)', workers)
-    .action(async options => done(await (await import('./rejudge.ts')).runRejudge({ ...common(program), ...options })));
 }
 
 function addMatch(program: Command, done: Done): void {

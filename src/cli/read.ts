@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { documentLines, writeTexts } from '../app/documents-out.ts';
+import { writeEvidence } from '../app/evidence-out.ts';
 import { type ReadOutcome, readDocuments } from '../app/read-documents.ts';
 import { readStatements, writeStatements } from '../app/statements.ts';
 import { thousands } from '../report/summary.ts';
@@ -42,9 +43,16 @@ export async function runRead(paths: string[], options: ReadCommandOptions): Pro
     });
     progress.stop();
     const { out } = options;
+    let stopped = outcome.stopped || read.stopped;
     if (out !== undefined) {
       await writeStatements(workspace, outcome.ids, out);
       await writeTexts(workspace, outcome.ids, out);
+      const graded = await writeEvidence(workspace, outcome.ids, out, {
+        signal: interrupt.signal,
+        onProgress: (done, total) => progress.show({ done, unit: 'claims graded', share: done / total }),
+      });
+      progress.stop();
+      stopped ||= !graded;
       await writeOutput(join(out, 'documents.jsonl'), async write => {
         for await (const line of documentLines(workspace, outcome.ids)) await write(line);
       });
@@ -53,7 +61,7 @@ export async function runRead(paths: string[], options: ReadCommandOptions): Pro
       write(`${outcomeLine(outcome)}; ${counted(read.statements, 'statement')}${unreadText(read.unread)}\n`),
     );
     if (!quiet) sayRest(outcome, rejects);
-    if (outcome.stopped || read.stopped) return EXIT.interrupted;
+    if (stopped) return EXIT.interrupted;
     return outcome.ids.length === 0 && outcome.rejected > 0 ? EXIT.input : EXIT.done;
   } finally {
     progress.stop();

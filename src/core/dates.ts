@@ -1,6 +1,6 @@
 /**
  * Dates that may be imprecise, as a small part of EDTF (ISO 8601-2:2019): `2003-05-20`, `2003-05`, `2003`, `198X`,
- * `1989-06/1989-08`, `1985~` (about). A date is compared as a span of days, never as a point.
+ * `1989-06/1989-08`, `1985~` (about), `[2002-03-04,2002-04-03]` (one of two days). A date is compared as a span of days, never as a point.
  */
 export interface DateSpan {
   /** first and last possible day, as days since 1970-01-01 */
@@ -70,6 +70,8 @@ export function yearOf({ from }: DateSpan): number {
 
 /** The span of an EDTF date as described above, or undefined when it is not one. */
 export function dateSpan(edtf: string): DateSpan | undefined {
+  const either = /^\[([^,[\]]+),([^,[\]]+)\]$/.exec(edtf);
+  if (either) return dateSpan(`${either[1]}/${either[2]}`);
   const slash = edtf.indexOf('/');
   if (slash >= 0) {
     const start = dateSpan(edtf.slice(0, slash));

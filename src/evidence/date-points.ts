@@ -22,21 +22,37 @@ export function monthSpan(year: number, month: number): Span {
   return { from: dayNumber(year, month, 1), to: dayNumber(year, month, daysInMonth(year, month)) };
 }
 
-/** A date as its parts, before a year is found for it. */
+/** A date that was mentioned, and where. */
+export interface Anchor extends Span {
+  at: number;
+}
+
 /** What is known while a text is read. */
 export interface DateState {
   text: string;
   published: number | undefined;
   /** the date mentioned last */
-  anchor: Span | undefined;
+  anchor: Anchor | undefined;
+  /** the last that is one day or two, and the last that is no longer than a month */
+  day: Anchor | undefined;
+  month: Anchor | undefined;
+  /** the days mentioned last, for `two weeks after the raid` where a sentence said when the raid was */
+  days: readonly (Anchor & { end: number })[];
+  /** what `03/04/2002` means here, where another date of the text shows it */
+  monthFirst: boolean | undefined;
+  /** a month with a day, just read, that further days may follow: `January 5, 9 and 21` */
+  listed: { end: number; year: number; month: number } | undefined;
 }
 
 /** What begins at some place of the text. */
 export interface Expression {
+  /** where the span begins, if not at the words that were read */
+  start?: number;
   end: number;
   kind: 'date' | 'duration' | 'frequency';
   value: string;
   span?: Span | undefined;
+  month?: number;
 }
 
 /** A date as its parts. */
@@ -44,21 +60,30 @@ export interface Point {
   end: number;
   value: string;
   span: Span;
+  /** of a day whose month stands before it: further days may follow (`January 5, 9 and 21`) */
+  month?: number;
 }
 
-export const MONTHS = 'january february march april may june july august september october november december'.split(
-  ' ',
-);
+const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 
 export const SEASONS: Readonly<Record<string, number>> = { spring: 3, summer: 6, autumn: 9, fall: 9, winter: 12 };
 
-export const NUMBERS: Readonly<Record<string, number>> = Object.fromEntries(
+const NUMBERS: Readonly<Record<string, number>> = Object.fromEntries(
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'
     .split(' ')
     .map((word, n) => [word, n]),
 );
 
-export const TENS: Readonly<Record<string, number>> = { twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60 };
+const TENS: Readonly<Record<string, number>> = {
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+};
 
 export function countOf(text: string): number | undefined {
   const lower = text.toLowerCase();
@@ -86,9 +111,32 @@ export function dayPoint(year: number, month: number, day: number, end: number):
   return days(number, number, end);
 }
 
-/** `07.11.2009`: day first with stops; with strokes only where one number shows which is the day. */
-export function dottedPoint(a: number, b: number, year: number, end: number): Point | undefined {
-  return dayPoint(year, b, a, end) ?? dayPoint(year, a, b, end);
+/**
+ * `07.11.2009`: day first with stops. With strokes one number or another date of the text must show which is the day; where neither does, the value names
+ * both days (`[2002-03-04,2002-04-03]`, one of a set) and the span covers both.
+ */
+export function numericPoint(
+  [a, b, year]: readonly [number, number, number],
+  dayFirst: boolean | undefined,
+  end: number,
+): Point | undefined {
+  const [first, second] = [dayPoint(year, b, a, end), dayPoint(year, a, b, end)];
+  if (!first || !second) return first ?? second;
+  if (dayFirst !== undefined || a === b) return dayFirst === false ? second : first;
+  const [early, late] = first.span.from < second.span.from ? [first, second] : [second, first];
+  return { end, value: `[${early.value},${late.value}]`, span: { from: early.span.from, to: late.span.to } };
+}
+
+/** The same, said to be about so: each side of an interval. */
+export function about(point: Point): Point {
+  if (/[[~]/.test(point.value)) return point;
+  return {
+    ...point,
+    value: point.value
+      .split('/')
+      .map(side => (side === '..' ? side : `${side}~`))
+      .join('/'),
+  };
 }
 
 export function days(from: number, to: number, end: number): Point {

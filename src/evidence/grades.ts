@@ -106,31 +106,50 @@ function assessment(body: Omit<Assessment, 'id'>): Assessment {
   return { id: `g-${contentHash(body)}`, ...body };
 }
 
-/** A person's grade in place of an earlier one, which is kept. Throws RangeError without a name or a reason. */
-export function overrideGrade(
-  earlier: Assessment,
-  by: { name: string; reason: string; at: string },
-  grade: Pick<Assessment, 'reliability' | 'credibility'>,
+/** Who grades, why and when. */
+export interface Grader {
+  name: string;
+  reason: string;
+  /** ISO 8601 */
+  at: string;
+}
+
+/** A person's grade in place of a rule's, which is kept. Throws RangeError without a name or a reason. */
+export function gradeByPerson(
+  about: { id: string; source?: string | undefined; supersedes?: Assessment | undefined },
+  by: Grader,
+  grade: Pick<Assessment, 'reliability' | 'credibility' | 'independentOf'>,
 ): Assessment {
   if (by.name.trim() === '' || by.reason.trim() === '')
     throw new RangeError('a grade by a person needs a name and a reason');
   return assessment({
-    about: earlier.about,
+    about: about.id,
     ...grade,
+    ...(about.source !== undefined && { source: about.source }),
     reason: by.reason,
-    evidence: earlier.evidence,
+    evidence: about.supersedes?.evidence ?? [],
     by: by.name,
     at: by.at,
-    supersedes: earlier.id,
+    ...(about.supersedes && { supersedes: about.supersedes.id }),
   });
 }
 
-/** The grades that hold: of what each is about and on each axis, the one that no other supersedes, the latest first by time, then id. */
-export function currentGrades(all: readonly Assessment[]): Assessment[] {
-  const superseded = new Set(all.flatMap(({ supersedes }) => (supersedes === undefined ? [] : [supersedes])));
-  return all
-    .filter(({ id }) => !superseded.has(id))
-    .sort((a, b) =>
-      a.about < b.about ? -1 : a.about > b.about ? 1 : a.at > b.at ? -1 : a.at < b.at ? 1 : a.id < b.id ? -1 : 1,
+/**
+ * The grades that hold, each followed by those that it supersedes: for what a rule graded, the latest grade by a person on the same axis, if there is one. A
+ * person's grade of a named origin holds for every origin of that name; copies and new rules leave it.
+ */
+export function gradesInForce(
+  byRule: readonly Assessment[],
+  byPersons: readonly Assessment[],
+  named: ReadonlyMap<string, string>,
+): Assessment[] {
+  return byRule.flatMap(rule => {
+    const name = named.get(rule.about);
+    const persons = byPersons.filter(
+      one =>
+        (one.about === rule.about || (name !== undefined && one.source === name)) &&
+        (rule.credibility === undefined ? one.reliability !== undefined : one.credibility !== undefined),
     );
+    return [...persons.reverse(), rule];
+  });
 }

@@ -1,5 +1,6 @@
-import { compareNames } from '../match/compare.ts';
-import { isLineageWord } from './lineage-words.ts';
+import { scorePrepared } from '../match/compare.ts';
+import { prepareName } from '../match/prepared-name.ts';
+import { isLineageWord, isOfCountry } from './lineage-words.ts';
 import { foldWord, type TextToken } from './lineage-text.ts';
 
 /** A run of capitalised words that may be a person's name. */
@@ -26,7 +27,7 @@ const NOT_NAMES = new Set(
     'the a an in on at by for from of to with and but or as if when while where who what why how he she it they we i you his her its their our my this that these those there here ' +
     'not no nor so then than yet after before under over between during since until one two three four five six seven eight nine ten forty both all each every some any few many most ' +
     'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december ' +
-    'spring summer autumn winter last next today yesterday tomorrow north south east west northern southern eastern western english item case no nobody somebody according asked answering'
+    'spring summer autumn winter last next today yesterday tomorrow north south east west northern southern eastern western english item case no nobody somebody according asked answering meanwhile however moreover unfortunately also still now later earlier recently finally indeed perhaps again instead therefore thus yes yet why'
   ).split(' '),
 );
 /** The most names compared with each other in one matter; more are compared by their folded words only. */
@@ -66,13 +67,15 @@ export function nameRuns(tokens: readonly TextToken[]): NameRun[] {
 }
 
 function isNameWord({ capital, lower }: TextToken): boolean {
-  if (!capital || NOT_NAMES.has(lower) || TITLES.has(lower) || isLineageWord('say', lower)) return false;
+  if (!capital || NOT_NAMES.has(lower) || isOfCountry(lower) || TITLES.has(lower) || isLineageWord('say', lower))
+    return false;
   return lower.length <= 3 || isLineageWord('press', lower) || !isLineageWord('role', lower);
 }
 
 /** A name that no word gives away as that of an organisation, a paper, a place or a ship. */
 export function isPersonLike(name: string): boolean {
   const words = foldWord(name).split(/[\s-]+/);
+  if (/^(?:n|s|e|w|north|south|east|west|new|united|saudi)$/.test(words[0] ?? '')) return false;
   return (
     words.length <= 6 &&
     words.some(word => word.length > 2) &&
@@ -95,11 +98,21 @@ export function groupNames(names: readonly string[], titled: ReadonlySet<string>
   const full = names.map(wordsOf);
   const find = (at: number): number => (group[at] === at ? at : find(group[at]!));
   const several = names.flatMap((_, index) => (full[index]!.length >= 2 ? [index] : [])).slice(0, COMPARED);
-  for (let i = 0; i < several.length; i++)
+  // a spelling is compared once, however often it is told
+  const firsts = new Map<string, number>();
+  for (const index of several) {
+    const first = firsts.get(names[index]!);
+    if (first === undefined) firsts.set(names[index]!, index);
+    else group[index] = first;
+  }
+  const told = [...firsts.values()];
+  const beginnings = told.map(index => new Set(full[index]!.map(word => word.slice(0, 2))));
+  const prepared = told.map(index => prepareName(names[index]!, 'Person'));
+  for (let i = 0; i < told.length; i++)
     for (let j = 0; j < i; j++) {
-      const [a, b] = [several[i]!, several[j]!];
-      if (find(a) !== find(b) && sameName(names[a]!, names[b]!, full[a]!, full[b]!))
-        group[Math.max(find(a), find(b))] = Math.min(find(a), find(b));
+      const [a, b] = [find(told[i]!), find(told[j]!)];
+      if (a === b || !full[told[i]!]!.some(word => beginnings[j]!.has(word.slice(0, 2)))) continue;
+      if (scorePrepared(prepared[i]!, prepared[j]!) >= SAME_NAME) group[Math.max(a, b)] = Math.min(a, b);
     }
   names.forEach((_, index) => {
     if (full[index]!.length !== 1) return;
@@ -108,11 +121,6 @@ export function groupNames(names: readonly string[], titled: ReadonlySet<string>
     if (owners.size === 1) group[index] = [...owners][0]!;
   });
   return names.map((_, index) => find(index));
-}
-
-function sameName(a: string, b: string, first: readonly string[], second: readonly string[]): boolean {
-  const shared = first.some(word => second.some(other => other.slice(0, 2) === word.slice(0, 2)));
-  return shared && compareNames(a, b, 'Person').score >= SAME_NAME;
 }
 
 /** Is a person called by this word alone: the last as written, hyphens kept together; with a title the first too. */

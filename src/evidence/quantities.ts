@@ -1,13 +1,9 @@
 import type { Quantity } from '../model/statement.ts';
-import { numberAt } from './numbers-in-text.ts';
-import { currencyBefore, MONEY, perAt, type UnitMention, unitAt } from './units.ts';
+import { percent, type QuantityMention, shareAt, shareOutOf, timesAt, vagueAt } from './amount-words.ts';
+import { type NumberMention, numberAt } from './numbers-in-text.ts';
+import { currencyBefore, eachAt, MONEY, perAt, type UnitMention, unitAt } from './units.ts';
 
-export interface QuantityMention {
-  /** UTF-16, end exclusive */
-  start: number;
-  end: number;
-  quantity: Quantity;
-}
+export type { QuantityMention } from './amount-words.ts';
 
 /** A stretch of text, UTF-16, end exclusive. */
 export interface Stretch {
@@ -16,52 +12,37 @@ export interface Stretch {
 }
 
 const BEFORE =
-  /(?:^|[^A-Za-z])(about|around|approximately|approx\.?|roughly|some|nearly|almost|an estimated|estimated|up to|as many as|as much as|at most|no more than|at least|more than|over|not less than|no less than|fewer than|less than|under|well over|just over|just under|close to|between|from|only|twice|once|a total of)[ \u00a0]$/i;
-const ROUGH = /^(?:about|around|approx|roughly|some|nearly|almost|an est|est|close|just|well)/i;
-const LEAST = /^(?:at least|more than|over|not less|no less|well over|just over)/i;
-const MOST = /^(?:up to|as many|as much|at most|no more|fewer|less|under|just under)/i;
+  /(?:^|[^A-Za-z])(about|around|approximately|approx\.?|roughly|some|nearly|almost|maybe|perhaps|circa|an estimated|estimated|up to|until|as many as|as much as|at most|no more than|at least|more than|over|not less than|no less than|fewer than|less than|under|in excess of|upwards of|well over|just over|just under|close to|between|from|only|twice|once|a total of)[ \u00a0]$/i;
+const ROUGH = /^(?:about|around|approx|roughly|some|nearly|almost|maybe|perhaps|circa|an est|est|close|just|well)/i;
+const LEAST = /^(?:at least|more than|over|not less|no less|well over|just over|in excess|upwards)/i;
+const MOST = /^(?:up to|until|as many|as much|at most|no more|fewer|less|under|just under)/i;
 const RANGE = /[ \u00a0]?(?:to|and|or|-|–|—)[ \u00a0]?/y;
 /** Words that make the number behind them a name or a reference, not an amount. */
 const NAMES =
-  /(?:^|[^A-Za-z])(?:no|nos|number|article|art|resolution|section|sec|paragraph|para|chapter|annex|flight|route|room|unit|page|pages|line|class|type|model|mark|mk|grade|pier|berth|gate|case|imo|hull|docket|exhibit|count|version|figure|table|item|schedule|tier|directive|regulation|law|act|bureau|office|plant|factory|building|warehouse|camp|channel|phase)[.:#]?[ \u00a0]?#?$/i;
-/** Shares that are words. */
-const SHARES: readonly (readonly [RegExp, number])[] = [
-  [/(?:a|one)[ -]third of/iy, 33.3333],
-  [/two[ -]thirds of/iy, 66.6667],
-  [/(?:a|one)[ -]quarter of/iy, 25],
-  [/three[ -]quarters of/iy, 75],
-  [/(?:a|one)[ -]fifth of/iy, 20],
-  [/(?:one )?half (?:of|the)/iy, 50],
-];
-const OUT_OF =
-  /[ \u00a0](?:in|out of|of every|in every)[ \u00a0](ten|10|hundred|100|five|5|four|4|three|3|twenty|20)\b/iy;
-const FREQUENCY = /\b(once|twice|thrice|three times|four times|several times)(?= (?:an?|every|each|per) )/giy;
-const FREQUENCIES: Readonly<Record<string, number>> = {
-  once: 1,
-  twice: 2,
-  thrice: 3,
-  'three times': 3,
-  'four times': 4,
-};
-const VAGUE =
-  /(?:dozens|scores|hundreds|thousands|tens of thousands|hundreds of thousands|millions|tons|tonnes|large (?:amounts?|quantit(?:y|ies))|small (?:amounts?|quantit(?:y|ies))|several|a handful|a few) of\b/iy;
-
+  /(?:^|[^A-Za-z])(?:no|nos|number|article|art|resolution|section|sec|paragraph|para|chapter|annex|flight|route|room|unit|page|pages|line|class|type|model|mark|mk|grade|pier|berth|gate|case|imo|hull|docket|exhibit|count|version|figure|table|item|schedule|tier|directive|regulation|law|act|bureau|office|plant|factory|building|warehouse|camp|channel|phase|tel|fax|phone|telephone|call|dial|iban|account)[.:#]?[ \u00a0]?#?$/i;
 /**
  * The amounts in a stretch of text, in its order: numbers with unit, `per`, share, range and approximation, exactly where they stand. What lies in `taken`
  * (dates, identifiers) is not read. A currency or divisor that a second amount leaves out is carried over within the stretch, and said.
  */
 export function findQuantities(text: string, within: Stretch, taken: readonly Stretch[] = []): QuantityMention[] {
   const found: QuantityMention[] = [];
+  const held = taken
+    .filter(({ start, end }) => end > within.start && start < within.end)
+    .sort((a, b) => a.start - b.start);
+  let next = 0;
   for (let at = within.start; at < within.end; at++) {
-    const held = taken.find(({ start, end }) => at >= start && at < end);
-    if (held) {
-      at = held.end - 1;
+    while (next < held.length && held[next]!.end <= at) next++;
+    const ahead = held[next];
+    if (ahead && at >= ahead.start) {
+      at = ahead.end - 1;
       continue;
     }
     if (!isWordStart(text, at)) continue;
-    const mention = shareAt(text, at) ?? frequencyAt(text, at) ?? vagueAt(text, at) ?? amountAt(text, at, found.at(-1));
-    if (!mention || mention.end > within.end) continue;
-    if (taken.some(({ start, end }) => mention.start < end && start < mention.end)) continue;
+    const last = found.at(-1);
+    const mention =
+      boundShare(text, shareAt(text, at, last)) ?? timesAt(text, at) ?? vagueAt(text, at) ?? amountAt(text, at, last);
+    if (!mention || mention.end > within.end || mention.start < (last?.end ?? 0)) continue;
+    if (ahead && mention.end > ahead.start) continue;
     found.push(mention);
     at = mention.end - 1;
   }
@@ -77,63 +58,49 @@ function isWordStart(text: string, at: number): boolean {
   return !/[\p{L}\p{N}_-]/u.test(before);
 }
 
-function shareAt(text: string, at: number): QuantityMention | undefined {
-  for (const [pattern, value] of SHARES) {
-    pattern.lastIndex = at;
-    const match = pattern.exec(text);
-    if (!match) continue;
-    const end = pattern.lastIndex - (match[0].length - match[0].lastIndexOf(' '));
-    return { start: at, end, quantity: { text: text.slice(at, end), value, unit: 'percent', share: true } };
-  }
-  return undefined;
-}
-
-function frequencyAt(text: string, at: number): QuantityMention | undefined {
-  FREQUENCY.lastIndex = at;
-  const match = FREQUENCY.exec(text);
-  const per = match && perAt(text, FREQUENCY.lastIndex);
-  if (!match || !per) return undefined;
-  const value = FREQUENCIES[match[1]!.toLowerCase()];
-  return {
-    start: at,
-    end: per.end,
-    quantity: { text: text.slice(at, per.end), ...(value !== undefined && { value }), unit: 'times', per: per.per },
-  };
-}
-
-function vagueAt(text: string, at: number): QuantityMention | undefined {
-  VAGUE.lastIndex = at;
-  if (!VAGUE.test(text)) return undefined;
-  const end = VAGUE.lastIndex - 3;
-  return { start: at, end, quantity: { text: text.slice(at, end), approximate: true } };
-}
-
 function amountAt(text: string, at: number, last: QuantityMention | undefined): QuantityMention | undefined {
   const currency = currencyBefore(text, at);
-  const first = numberAt(text, at, currency !== undefined);
-  if (!first || (!currency && NAMES.test(text.slice(Math.max(0, at - 14), at)))) return undefined;
-  const start = currency?.start ?? at;
-  const second = rangeEnd(text, first.end, first.value);
+  const read = numberAt(text, at, currency !== undefined);
+  if (!read || (!currency && (NAMES.test(text.slice(Math.max(0, at - 14), at)) || isName(text, read))))
+    return undefined;
+  const { first, second } = withSecond(text, read);
   const number = second ?? first;
   const outOf = shareOutOf(text, number.end);
-  if (outOf) return shareMention(text, start, outOf.end, (100 * number.value) / outOf.of);
+  if (outOf && number.value < outOf.of)
+    return percent(text, currency?.start ?? at, outOf.end, (100 * number.value) / outOf.of);
   const unit = currency
     ? { end: number.end, unit: currency.unit }
     : (unitAt(text, number.end) ?? nounAt(text, number.end));
-  const per = perAt(text, unit?.end ?? number.end);
-  if (!unit && !per && !isSafeAlone(text, first.start, number.end)) return undefined;
+  const per = perAt(text, unit?.end ?? number.end) ?? (unit ? eachAt(text, unit.end) : undefined);
+  const kept = unit ? undefined : carried(text, number, per?.per, last);
+  if (!unit && !per && !kept && !isSafeAlone(text, first.start, number.end)) return undefined;
   const end = per?.end ?? unit?.end ?? number.end;
-  const lead = BEFORE.exec(text.slice(Math.max(0, start - 16), start));
-  const quantity = amountOf(
-    text,
-    { start: lead ? start - lead[1]!.length - 1 : start, end },
-    lead?.[1],
-    first.value,
-    second?.value,
-    unit,
-    per?.per,
+  const start = currency?.start ?? at;
+  const said = leadOf(text, start, second !== undefined);
+  const lead = isSpan(text, start, said, unit?.unit) ? undefined : said;
+  const begin = lead === undefined ? start : start - lead.length - 1;
+  const quantity = amountOf(text, { start: begin, end }, lead, first.value, second?.value, unit, per?.per);
+  return { start: begin, end, quantity: kept ? { ...quantity, ...kept, carried: true } : quantity };
+}
+
+/** `Five Mile Road`, `Seven Sisters`: a number that begins a name. */
+function isName(text: string, { start, end }: NumberMention): boolean {
+  if (!/^[A-Z]/.test(text[start]!)) return false;
+  return /^[ -](?:[A-Z][a-z]+)/.test(text.slice(end, end + 16)) && !unitAt(text, end);
+}
+
+/** `heard over six weeks` is as long as that, `for over six weeks` is longer. */
+function isSpan(text: string, start: number, lead: string | undefined, unit: string | undefined): boolean {
+  if (lead?.toLowerCase() !== 'over' || !/^(?:hour|day|week|month|year)$/.test(unit ?? '')) return false;
+  return !/\b(?:for|lasted|lasting|after|in|than|took|of)[ \u00a0]over[ \u00a0]$/i.test(
+    text.slice(Math.max(0, start - 16), start),
   );
-  return { start: lead ? start - lead[1]!.length - 1 : start, end, quantity: carried(quantity, unit, last) };
+}
+
+/** The words that bound or round an amount; `from` and `between` only where the range goes on. */
+function leadOf(text: string, start: number, isRange: boolean): string | undefined {
+  const lead = BEFORE.exec(text.slice(Math.max(0, start - 16), start))?.[1];
+  return lead !== undefined && /^(?:from|between)$/i.test(lead) && !isRange ? undefined : lead;
 }
 
 function amountOf(
@@ -146,10 +113,8 @@ function amountOf(
   per: string | undefined,
 ): Quantity {
   const quantity: Quantity = { text: text.slice(start, end) };
-  if (second !== undefined) [quantity.min, quantity.max] = [Math.min(first, second), Math.max(first, second)];
-  else if (lead !== undefined && LEAST.test(lead)) quantity.min = first;
-  else if (lead !== undefined && MOST.test(lead)) quantity.max = first;
-  else quantity.value = first;
+  if (second === undefined) bound(quantity, lead, first);
+  else [quantity.min, quantity.max] = [Math.min(first, second), Math.max(first, second)];
   if (lead !== undefined && ROUGH.test(lead)) quantity.approximate = true;
   if (unit) quantity.unit = unit.unit;
   if (per !== undefined) quantity.per = per;
@@ -157,37 +122,70 @@ function amountOf(
   return quantity;
 }
 
-/** `$10,000 a kilo … and at 15,000 a kilo`: a second price leaves its currency out. */
-function carried(quantity: Quantity, unit: UnitMention | undefined, last: QuantityMention | undefined): Quantity {
-  const before = last?.quantity;
-  if (!before?.unit || !MONEY.has(before.unit) || unit) return quantity;
-  if (quantity.per === undefined || quantity.per !== before.per) return quantity;
-  return { ...quantity, unit: before.unit, carried: true };
+/** `more than 50` is no less, `up to 50` no more; without such words it is the value. */
+function bound(quantity: Quantity, lead: string | undefined, value: number): void {
+  if (lead !== undefined && LEAST.test(lead)) quantity.min = value;
+  else if (lead !== undefined && MOST.test(lead)) quantity.max = value;
+  else quantity.value = value;
 }
 
-/** The second number of `7 to 8`, `between 7 and 8`, `7–8`; only where it is the larger, so that `5 and 3` stay two. */
-function rangeEnd(text: string, at: number, first: number): { end: number; value: number } | undefined {
+/** `nearly half`, `more than a third`. */
+function boundShare(text: string, mention: QuantityMention | undefined): QuantityMention | undefined {
+  const lead = mention && leadOf(text, mention.start, false);
+  if (!mention || lead === undefined) return mention;
+  const start = mention.start - lead.length - 1;
+  const { value, ...rest } = mention.quantity;
+  const quantity: Quantity = { ...rest, text: text.slice(start, mention.end) };
+  bound(quantity, lead, value!);
+  if (ROUGH.test(lead)) quantity.approximate = true;
+  return { start, end: mention.end, quantity };
+}
+
+/** `$10,000 a kilo … and at 15,000`: a second price leaves its currency out, and what it is divided by. */
+function carried(
+  text: string,
+  { start, end }: { start: number; end: number },
+  per: string | undefined,
+  last: QuantityMention | undefined,
+): { unit: string; per?: string } | undefined {
+  const before = last?.quantity;
+  if (!last || !before?.unit || !MONEY.has(before.unit) || before.per === undefined) return undefined;
+  if (per !== undefined) return per === before.per ? { unit: before.unit } : undefined;
+  const isNear = start - last.end <= CARRY && !/[.;!?]\s/.test(text.slice(last.end, start));
+  if (!isNear || !ELIDES.test(text.slice(Math.max(0, start - 24), start)) || !ENDS.test(text.slice(end, end + 8)))
+    return undefined;
+  return { unit: before.unit, per: before.per };
+}
+
+/** Characters over which a price lends its currency. */
+const CARRY = 80;
+const ELIDES = /\b(?:and|or|at|to|for|by|but|than|about|nearly|over|the [a-z]+)[ \u00a0]$/i;
+const ENDS = /^(?:[.,;:)](?!\d)|$|[ \u00a0](?:at|in|on|for|near|to|by|when|if|and|or|across|there|here)\b)/;
+
+const CHANGES =
+  /\b(?:rose|risen|rises?|rising|fell|fallen|falls?|falling|grew|grown|grows?|increase[ds]?|decrease[ds]?|drop(?:s|ped)?|declined?|cut|raised|lowered|climbed|jumped|went|gone|up|down|reduced|doubled)(?: [a-z]+){0,3} from[ \u00a0](?:about[ \u00a0])?(?:US)?[$€£¥]?$/i;
+
+/** A range's two numbers; a scale at its end is of both (`4 to 5 million`); what rose from one to the other is no range. */
+function withSecond(text: string, first: NumberMention): { first: NumberMention; second?: NumberMention } {
+  if (CHANGES.test(text.slice(Math.max(0, first.start - 48), first.start))) return { first };
+  const second = rangeEnd(text, first);
+  if (!second) return { first };
+  const isShared = second.scale > 1 && first.scale === 1 && first.value < 1000;
+  const low = isShared ? { ...first, value: first.value * second.scale } : first;
+  return low.value < second.value ? { first: low, second } : { first };
+}
+
+/** The second number of `7 to 8`, `between 7 and 8`, `7–8`. */
+function rangeEnd(text: string, first: NumberMention): NumberMention | undefined {
+  const at = first.end;
   RANGE.lastIndex = at;
   const match = RANGE.exec(text);
   if (!match) return undefined;
   const between = /between[ \u00a0][^.;]{0,20}$/i.test(text.slice(Math.max(0, at - 32), at));
   if (/and/.test(match[0]) && !between) return undefined;
-  const from = RANGE.lastIndex;
+  const from = RANGE.lastIndex + (/^US(?=[$])/.test(text.slice(RANGE.lastIndex, RANGE.lastIndex + 3)) ? 2 : 0);
   const currency = /[$€£¥]/.test(text[from] ?? '');
-  const second = numberAt(text, from + (currency ? 1 : 0), currency);
-  if (!second || second.value <= first) return undefined;
-  return { end: second.end, value: second.value };
-}
-
-function shareOutOf(text: string, at: number): { end: number; of: number } | undefined {
-  OUT_OF.lastIndex = at;
-  const match = OUT_OF.exec(text);
-  const of = match && numberAt(text, OUT_OF.lastIndex - match[1]!.length);
-  return of ? { end: OUT_OF.lastIndex, of: of.value } : undefined;
-}
-
-function shareMention(text: string, start: number, end: number, value: number): QuantityMention {
-  return { start, end, quantity: { text: text.slice(start, end), value, unit: 'percent', share: true } };
+  return numberAt(text, from + (currency ? 1 : 0), currency);
 }
 
 const NOUN =
@@ -204,22 +202,43 @@ function nounAt(text: string, at: number): UnitMention | undefined {
   NOUN.lastIndex = at;
   const match = NOUN.exec(text);
   if (!match || BREAKS.test(match[1]!) || NOT_NOUNS.has(match[2]!)) return countedByName(text, at);
+  // `two weapons caches`: a verb behind a plural has no s, so the second word is a noun too
+  SECOND.lastIndex = NOUN.lastIndex;
+  const second = SECOND.exec(text);
+  if (second && !NOT_NOUNS.has(second[1]!)) return { end: SECOND.lastIndex, unit: second[1]! };
   return { end: NOUN.lastIndex, unit: match[2]! };
 }
 
-const NAMED = /[ \u00a0](?:other[ \u00a0])?(?:[A-Z][a-z]+[ \u00a0]){1,3}((?:[a-z]+[ \u00a0]){0,3}?[a-z]+s)\b/y;
+const SECOND = /[ \u00a0]([a-z]{3,}[^su\W]s)\b/y;
+const NAMED =
+  /[ \u00a0](?:(?:other|new|more|further)[ \u00a0])?(?:[A-Z][A-Za-z]{1,15}(?:-[a-z]{1,12})?[ \u00a0]){1,3}((?:[a-z]{1,20}[ \u00a0]){0,3}?(?:[a-z]+s|people|men|women|children|crew|aircraft|personnel))\b/y;
+/** `350 Syrians`, `16 Iraqis`, but not `12 Paris` and `4 James`. */
+const DEMONYM =
+  /[ \u00a0]((?:other[ \u00a0])?[A-Z][a-z]{2,}(?:[^suia\W]|[a-z]{2}[ia])s)(?![A-Za-z'’-]|[ \u00a0][A-Z])/y;
 
 /** `7 to 8 Thailand specialist drug producers`: names stand between the number and what it counts. */
 function countedByName(text: string, at: number): UnitMention | undefined {
   NAMED.lastIndex = at;
   const match = NAMED.exec(text);
-  if (!match || BREAKS.test(match[1]!)) return undefined;
+  if (!match || BREAKS.test(match[1]!)) {
+    DEMONYM.lastIndex = at;
+    const people = DEMONYM.exec(text);
+    return people ? { end: DEMONYM.lastIndex, unit: people[1]! } : undefined;
+  }
   const noun = match[1]!.split(/[ \u00a0]/).at(-1)!;
   return NOT_NOUNS.has(noun) ? undefined : { end: NAMED.lastIndex, unit: noun };
 }
 
-/** A bare number counts where it has thousands or a scale; a year or a single digit does not. */
+const OF_GROUP =
+  /\b(?:crew|group|team|party|staff|total|batch|convoy|fleet|haul|lot|set|cache|consignment|gang|list)s? of[ \u00a0](?:about[ \u00a0]|some[ \u00a0])?$/i;
+
+/** A bare number counts where it has thousands or a scale, or is said to be all of a group; a year or a single digit does not. */
 function isSafeAlone(text: string, start: number, end: number): boolean {
   const written = text.slice(start, end);
-  return /\d,\d{3}/.test(written) || /(?:hundred|thousand|million|billion)/i.test(written);
+  if (/\d[,\u00a0\u202f]\d{3}/.test(written) || /(?:hundred|thousand|million|billion|lakh|crore|dozen)/i.test(written))
+    return true;
+  return (
+    OF_GROUP.test(text.slice(Math.max(0, start - 32), start)) ||
+    /^,? (?:in (?:all|total)|altogether|of (?:them|these|those|which|whom))\b/i.test(text.slice(end, end + 12))
+  );
 }

@@ -129,6 +129,10 @@ export const assessmentSchema = z.object({
   reason: z.string(),
   /** id and version of the rule; absent for a person's */
   rule: z.string().optional(),
+  /** about an origin: its name; a person's grade of a named source holds for every origin of that name */
+  source: z.string().optional(),
+  /** about an origin: the id of another that a person found independent of it */
+  independentOf: z.string().optional(),
   /** ids of statements, claims and derivations that it stands on */
   evidence: z.array(z.string()),
   by: z.string(),

@@ -1,5 +1,6 @@
 import type { Denial, DenialLift, KeptDenial } from '../model/denial.ts';
 import type { Document } from '../model/document.ts';
+import type { Assessment } from '../model/statement.ts';
 import type { ListVersion } from '../model/list.ts';
 import type { StoredEntry } from './stored-entry.ts';
 
@@ -75,7 +76,7 @@ export interface AuditEntry {
   /** from 1, without gaps */
   sequence: number;
   at: string;
-  /** `list-load`; `list-use` where a version that was loaded before comes back into use; `outcomes-add`; `denials-add`, `denial-lift`; `documents-add` */
+  /** `list-load`; `list-use` where a version that was loaded before comes back into use; `outcomes-add`; `denials-add`, `denial-lift`; `documents-add`; `grade` */
   action: string;
   subject: string;
   /** JSON */
@@ -252,6 +253,11 @@ export interface Store {
   documentStatements(ids: readonly string[]): Promise<StoredStatements[]>;
   /** The text of a document; undefined when it is not kept. */
   documentText(id: string): Promise<string | undefined>;
+
+  /** Keeps a person's grade; nothing is replaced, a later one supersedes. Writes one audit entry. */
+  putAssessment(assessment: Assessment): Promise<void>;
+  /** All grades by persons in the order in which they were put. */
+  assessments(): Promise<Assessment[]>;
 
   /** What is known of these addresses; unknown ones are left out. */
   fetchStates(urls: readonly string[]): Promise<FetchState[]>;

@@ -26,7 +26,8 @@ test('dates, spans, decades and what is told from the day of the document', () =
     ['by the end of November 2015', 'by the end of November 2015 = ../2015-11'],
     ['the night of 11 to 12 March 2006', 'night of 11 to 12 March 2006 = 2006-03-11/2006-03-12'],
     ['It sank on 10 May 2010. Two weeks later', '10 May 2010 = 2010-05-10', 'Two weeks later = 2010-05-24'],
-    ['in June and July 2010', 'June = 2010-06', 'July 2010 = 2010-07'],
+    ['in June and July 2010', 'June and July 2010 = 2010-06/2010-07'],
+    ['in June and October 2010', 'June = 2010-06', 'October 2010 = 2010-10'],
     ['three years ago', 'three years ago = 2013~'],
     ['last July', 'last July = 2015-07'],
     ['moved from 12 January to 26 January 2016', '12 January = 2016-01-12', '26 January 2016 = 2016-01-26'],
@@ -46,7 +47,7 @@ test('what only looks like a date is none', () => {
     assert.deepEqual(read(text), [], text);
 });
 
-test('floors on the own corpus: development .94, kept half .80 (strict, F1)', () => {
+test('floors on the own corpus: each part .95 (strict, F1)', () => {
   const gold = JSON.parse(readFileSync(new URL('gold.json', FOLDER), 'utf8')) as {
     docs: Record<
       string,
@@ -73,11 +74,18 @@ test('floors on the own corpus: development .94, kept half .80 (strict, F1)', ()
     const own = marks.filter(({ document, kind }) => document === file && kind === 'date') as unknown as DateMark[];
     add(split, readFileSync(new URL(file, FOLDER), 'utf8'), published, own, boilerplate);
   }
-  for (const { split, text, published, spans } of lines('dates-sentences.jsonl'))
-    add(split as string, text as string, published as string, spans as DateMark[], []);
+  for (const [file, name] of [
+    ['dates-sentences.jsonl', undefined],
+    ['dates-expressions.jsonl', 'expressions'],
+  ] as const)
+    for (const { split, text, published, spans } of lines(file)) {
+      const own = (spans as DateMark[]).filter(({ value }) => !/^[PR]/.test(value));
+      add(name ?? (split as string), text as string, published as string, own, []);
+    }
   const f1 = ({ right, gold: of, given }: { right: number; gold: number; given: number }) => (2 * right) / (of + given);
-  assert.ok(f1(total.development!) >= 0.94, JSON.stringify(total));
-  assert.ok(f1(total.measure!) >= 0.8, JSON.stringify(total));
+  // kept2 is measured by bench/reports.ts alone
+  delete total.kept2;
+  for (const [part, score] of Object.entries(total)) assert.ok(f1(score) >= 0.95, `${part}: ${JSON.stringify(total)}`);
 });
 
 test('any text: spans inside, in order, and values that can be read', () => {
@@ -102,6 +110,26 @@ test('any text: spans inside, in order, and values that can be read', () => {
     'winter of ',
     '13',
     '\n',
+    "'98",
+    'March ',
+    ' of ',
+    'first half',
+    'week of ',
+    'the following day',
+    ' later',
+    'from ',
+    ' onwards',
+    ' to ',
+    '03/04/2002',
+    '年',
+    '월 ',
+    'MAR',
+    '121430Z',
+    'Heisei ',
+    'more than ',
+    ' after the ',
+    'raid',
+    'winter of ',
   );
   fc.assert(
     fc.property(fc.array(fc.oneof(piece, fc.string({ maxLength: 4 })), { maxLength: 25 }), pieces => {
@@ -115,6 +143,7 @@ test('any text: spans inside, in order, and values that can be read', () => {
         assert.ok(start >= last && end > start && end <= text.length);
         last = end;
         if (kind === 'date') assert.ok(dateSpan(value.replace('/..', '').replace('../', '')), `${text}: ${value}`);
+        else assert.match(value, /^(?:R\/)?P/);
       }
     }),
     { numRuns: 300 },

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
+import { claimsHtml, originsHtml } from '../../src/report/claims-html.ts';
 import { writeAlerts } from '../../src/report/write-alerts.ts';
 import { hostileAlert, hostileText, sampleAlert, sampleSummary, stream, written } from './sample-alerts.ts';
 
@@ -124,4 +125,55 @@ test('5,000 alerts are written in pieces, never held together', async () => {
   });
   assert.ok(longest < 20_000, `${longest} characters in one piece`);
   assert.ok(total < 5000 * 4000, `${total} characters`);
+});
+
+test('pages of claims and origins hold known tags only, and their policy allows their one style', () => {
+  const hostile = '<img src=x onerror=alert(1)>"&\'<b>';
+  const place = { document: hostile, publisher: hostile, path: hostile, start: 1, end: 2, quote: hostile };
+  const denial = { ...place, stance: 'denied' as const, by: hostile, aboutItself: true, because: hostile };
+  const claim = { id: 'k-1', predicate: hostile, subject: hostile, object: hostile, polarity: 1 as const };
+  const counts = { documents: 1, origins: 1, independent: 1, disputed: true, credibility: 4 };
+  const drift = [{ field: hostile, from: hostile, to: hostile }];
+  const grade = {
+    id: 'g-1',
+    about: 'o-1',
+    reliability: 'F' as const,
+    reason: hostile,
+    evidence: [],
+    by: hostile,
+    at: '',
+  };
+  const pages = [
+    claimsHtml([{ ...counts, claim, quotes: [{ ...place, speaker: hostile, stance: hostile }], denials: [denial] }]),
+    originsHtml({
+      claim,
+      summary: hostile,
+      origins: [{ id: 'o-1', kind: 'person', label: hostile, documents: ['d'], reliability: 'F' }],
+      independent: 1,
+      relations: [{ between: ['o-1', 'o-2'], verdict: 'notEstablished', because: hostile }],
+      documents: [
+        {
+          ...place,
+          document: 'd',
+          published: null,
+          url: hostile,
+          origins: ['o-1'],
+          basis: 'named',
+          because: hostile,
+          from: null,
+          drift,
+        },
+      ],
+      denials: [denial],
+      disputed: true,
+      drift: [hostile],
+      grades: [grade],
+    }),
+  ];
+  for (const html of pages) {
+    assert.ok(check(html).text.includes('not a finding'));
+    const style = /<style>([^]*)<\/style>/.exec(html)![1]!;
+    assert.ok(html.includes(`'sha256-${createHash('sha256').update(style).digest('base64')}'`));
+    assert.doesNotMatch(html, /<img|<b>/);
+  }
 });

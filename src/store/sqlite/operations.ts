@@ -1,5 +1,6 @@
 import type { Store } from '../port.ts';
 import { addSegment, findAlert, putAlerts, segments } from './alerts.ts';
+import { assessments, putAssessment } from './assessments.ts';
 import { auditEntries, verifyAudit } from './audit.ts';
 import type { Database } from './database.ts';
 import { denials, liftDenial, putDenials } from './denials.ts';
@@ -47,6 +48,8 @@ export const OPERATIONS: Operations = {
   documentText,
   putStatements,
   documentStatements,
+  putAssessment,
+  assessments,
   fetchStates,
   putFetchStates,
   auditEntries,

@@ -52,6 +52,8 @@ export async function openSqliteStore(path: string, options: { readOnly?: boolea
     documentText: call('documentText'),
     putStatements: call('putStatements'),
     documentStatements: call('documentStatements'),
+    putAssessment: call('putAssessment'),
+    assessments: call('assessments'),
     fetchStates: call('fetchStates'),
     putFetchStates: call('putFetchStates'),
     auditEntries: call('auditEntries'),
