@@ -5,7 +5,7 @@ import { isNounOf } from './lexicon.ts';
 import { ATTITUDES, modalityOf } from './modality.ts';
 import { TIMES } from './parse-state.ts';
 import type { NounPhrase } from './noun-phrases.ts';
-import { actFrames, byTheWay, capacityFrames, roleFrames } from './phrase-frames.ts';
+import { actFrames, namedActs, byTheWay, capacityFrames, roleFrames } from './phrase-frames.ts';
 import { worthFrames, valueFrames } from './value-frames.ts';
 import { isOf } from './noun-kinds.ts';
 import { predicateOf } from './predicates.ts';
@@ -53,6 +53,7 @@ export function framesOf(text: string, sentence: ParsedSentence): Frame[] {
     frames.push(...byTheWay(view));
   }
   frames.push(...roleFrames(text, sentence), ...capacityFrames(text, sentence), ...actFrames(text, sentence));
+  frames.push(...namedActs(text, sentence, frames));
   frames.push(...worthFrames(text, sentence), ...valueFrames(text, sentence));
   return frames.sort((a, b) => a.start - b.start || a.end - b.end);
 }

@@ -226,3 +226,31 @@ function frame(
     negated: false,
   };
 }
+
+/** `for delivery to a dairy in Izmir`, `after the seizure of three tons`: an act that a phrase names beside the clause. */
+export function namedActs(text: string, sentence: ParsedSentence, frames: readonly Frame[]): Frame[] {
+  const { words, phrases, clauses } = sentence;
+  if (clauses.length === 0) return [];
+  const out: Frame[] = [];
+  for (const [k, phrase] of phrases.entries()) {
+    const of = words.findIndex(({ lower }, j) => j > phrase.first && j <= phrase.last && lower === 'of');
+    const at = of > 0 ? of - 1 : phrase.last;
+    const word = words[at]!;
+    const predicate = word.pos === 'NOUN' ? predicateOfAct(word.lower) : undefined;
+    if (
+      predicate === undefined ||
+      predicate === 'pricedAt' ||
+      /^(?:phone|telephone|video)$/.test(words[at - 1]?.lower ?? '')
+    )
+      continue;
+    const next = phrases[k + 1];
+    const to =
+      next && next.first === phrase.last + 2 && /^(?:to|from|into|by|between|for)$/.test(words[phrase.last + 1]!.lower);
+    if (of < 0 && !to) continue;
+    const last = to ? next.last : phrase.last;
+    const start = words[phrase.first]!.start;
+    if (frames.some(one => one.predicate === predicate && one.start <= start && one.end >= words[last]!.end)) continue;
+    out.push(frame(text, words, predicate, { first: phrase.first, last }, undefined, { ...phrase, last }));
+  }
+  return out;
+}
