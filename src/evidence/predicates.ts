@@ -1,7 +1,7 @@
 import { predicateByAct } from './acts.ts';
 import type { Clause } from './clauses.ts';
 import { qualityHolds, rowOf } from './conditions.ts';
-import { isNounOf, type PredicateRow } from './lexicon.ts';
+import { cueRow, isNounOf, type PredicateRow } from './lexicon.ts';
 import { isOf } from './noun-kinds.ts';
 import type { NounPhrase } from './noun-phrases.ts';
 import { isSaying, saysNothing } from './saying.ts';
@@ -112,11 +112,15 @@ function isDeclinedSaying({ sentence: { clauses }, clause }: View): boolean {
   return governor !== undefined && /^(?:decline|refuse|fail)$/.test(governor.lemma) && !governor.negated;
 }
 
-/** Has it more than a subject and a verb? */
+/** Does it say something of its subject, more than `is it` or `I think`? */
 function saysSomething({ sentence: { words }, clause, number, sentence }: View): boolean {
   const governor = clause.governor === undefined ? undefined : sentence.clauses[clause.governor];
   const attitude = clause.kind === 'infinitive' && governor && isRaising(governor);
-  if ((clause.kind !== 'finite' && !attitude) || !clause.subject) return false;
+  if (!clause.subject) return false;
+  // `orders signed by the minister`
+  const said = cueRow('verb', clause.lemma) !== undefined && !clause.object;
+  if (clause.kind === 'participle') return clause.passive && clause.prepositions.length > 0 && !said;
+  if (clause.kind !== 'finite' && !attitude) return false;
   if (attitude) return true;
   if (clause.lemma === 'do' || clause.lemma === 'have' || MODAL.has(clause.lemma)) return clause.object !== undefined;
   const subject = words[clause.subject.head]!;
@@ -126,8 +130,7 @@ function saysSomething({ sentence: { words }, clause, number, sentence }: View):
     return (clause.object ?? clause.quality) !== undefined || clause.prepositions.length > 0;
   }
   if (/^(?:i|we|you|one)$/.test(subject.lower) && clause.object === undefined) return false;
-  const more = clause.object ?? clause.quality;
-  return more !== undefined || clause.prepositions.length > 0 || clause.passive || clause.negated;
+  return !said || clause.passive || clause.negated || clause.prepositions.length > 0;
 }
 
 const MODAL: ReadonlySet<string> = new Set('can could may might will would shall should must'.split(' '));
