@@ -1,6 +1,6 @@
 import { attach } from './attachments.ts';
 import { type NounPhrase, nounPhrases } from './noun-phrases.ts';
-import { type Group, isRelative, MODALS, NOT, noteAntecedent, RELATIVE, type State } from './parse-state.ts';
+import { type Group, isContent, isRelative, MODALS, NOT, noteAntecedent, RELATIVE, type State } from './parse-state.ts';
 import { subjectOf } from './subjects.ts';
 import type { TaggedWord } from './tagged.ts';
 import { isPassive, kindOf, lemmaOfAuxiliary, verbGroup } from './verb-groups.ts';
@@ -53,7 +53,7 @@ export function parseSentence(words: readonly TaggedWord[]): ParsedSentence {
   for (let at = 0; at < words.length; ) {
     const group = verbGroup(state, at);
     if (!group) {
-      if (RELATIVE.has(words[at]!.lower) && isRelative(state, at)) noteAntecedent(state, at);
+      if (RELATIVE.has(words[at]!.lower) && (isRelative(state, at) || isContent(state, at))) noteAntecedent(state, at);
       at++;
       continue;
     }

@@ -5,8 +5,11 @@ import { isNounOf } from './lexicon.ts';
 import { ATTITUDES, modalityOf } from './modality.ts';
 import { TIMES } from './parse-state.ts';
 import type { NounPhrase } from './noun-phrases.ts';
-import { actFrames, byTheWay, capacityFrames, roleFrames } from './phrase-frames.ts';
-import { infinitiveUnder, isOf, isRaising, predicateOf, type View } from './predicates.ts';
+import { actFrames, namedActs, byTheWay, capacityFrames, roleFrames } from './phrase-frames.ts';
+import { worthFrames, valueFrames } from './value-frames.ts';
+import { isOf } from './noun-kinds.ts';
+import { predicateOf } from './predicates.ts';
+import { infinitiveUnder, isRaising, type View } from './view.ts';
 import type { Stretch } from './quantities.ts';
 
 /** A claim as one clause makes it, before anybody is said to make it. */
@@ -50,6 +53,8 @@ export function framesOf(text: string, sentence: ParsedSentence): Frame[] {
     frames.push(...byTheWay(view));
   }
   frames.push(...roleFrames(text, sentence), ...capacityFrames(text, sentence), ...actFrames(text, sentence));
+  frames.push(...namedActs(text, sentence, frames));
+  frames.push(...worthFrames(text, sentence), ...valueFrames(text, sentence));
   return frames.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
@@ -117,12 +122,13 @@ function isDeclined({ sentence: { clauses }, clause }: View): boolean {
 
 /** A time is not what a claim is about: `in March`, `since 1998`. */
 function isTime({ words }: ParsedSentence, { head }: NounPhrase): boolean {
-  return TIMES.test(words[head]!.lower);
+  return TIMES.test(words[head]!.lower) || (words[head]!.pos === 'NUM' && TIMES.test(words[head - 1]?.lower ?? ''));
 }
 
 /** Not the means of `by truck`, `by night`. */
 function isAgent(words: TaggedWords, { first, last }: NounPhrase): boolean {
   const { lower, pos } = words[last]!;
+  if (isNounOf('place', lower) && !isNounOf('organisation', lower)) return false;
   return first < last || pos !== 'NOUN' || !['vehicle', 'vessel', 'means'].some(kind => isNounOf(kind, lower));
 }
 
@@ -159,7 +165,7 @@ function priceBeside(view: View, predicate: string): Frame[] {
   if (predicate !== 'pricedAt') return [];
   const { clause, sentence, text } = view;
   const prices = clause.prepositions
-    .filter(({ phrase }) => /\d/.test(argument(text, sentence.words, phrase).text))
+    .filter(({ phrase }) => /\d/.test(argument(text, sentence.words, phrase).text) && !isTime(sentence, phrase))
     .slice(1);
   return prices.map(({ at, phrase }) => {
     const rest = clause.prepositions.findIndex(one => one.at === at);

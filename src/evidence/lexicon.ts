@@ -8,7 +8,7 @@ export interface PredicateRow {
   conditions: readonly Condition[];
 }
 
-/** `object:goods`, `at:money`, `passive`, `infinitive`: a place of the clause and what stands there. */
+/** `object:goods`, `at:money`, `passive`, `infinitive`, `on:=board|deck`: a place of the clause and what stands there, a kind or one of some words. */
 export interface Condition {
   slot: string;
   kind: string;
@@ -36,7 +36,7 @@ export function predicateRows(verb: string): readonly PredicateRow[] {
 }
 
 function conditionsOf(text: string): Condition[] {
-  return [...text.matchAll(/((?:out of|[a-z]+))(?::([a-z]+))?(?: |$)/g)].map(([, slot, kind]) => ({
+  return [...text.matchAll(/((?:out of|[a-z]+))(?::(=?[a-z|-]+))?(?: |$)/g)].map(([, slot, kind]) => ({
     slot: slot!,
     kind: kind ?? '',
   }));
@@ -48,6 +48,19 @@ export function isNounOf(kind: string, noun: string): boolean {
   const words = nouns.get(kind);
   if (words === undefined) return false;
   return words.has(noun) || singulars(noun).some(one => words.has(one));
+}
+
+/** Is a noun, in lower case, one of `=board|deck`, in the singular or plural? */
+export function isOneOf(words: string, noun: string): boolean {
+  const list = listOf(words);
+  return list.has(noun) || singulars(noun).some(one => list.has(one));
+}
+
+const lists = new Map<string, ReadonlySet<string>>();
+function listOf(words: string): ReadonlySet<string> {
+  let list = lists.get(words);
+  if (!list) lists.set(words, (list = new Set(words.slice(1).split('|'))));
+  return list;
 }
 
 let acts: Map<string, string> | undefined;

@@ -1,5 +1,5 @@
 import type { Modality } from '../model/statement.ts';
-import type { View } from './predicates.ts';
+import type { View } from './view.ts';
 
 /** Verbs that say how the infinitive under them stands. */
 export const ATTITUDES: Readonly<Record<string, Modality>> = {
@@ -23,6 +23,23 @@ export const ATTITUDES: Readonly<Record<string, Modality>> = {
   decline: 'planned',
   need: 'planned',
   struggle: 'attempted',
+  conspire: 'planned',
+  aim: 'planned',
+  vow: 'planned',
+  pledge: 'planned',
+  undertake: 'planned',
+  propose: 'planned',
+  volunteer: 'planned',
+  offer: 'planned',
+  help: 'actual',
+  choose: 'planned',
+  opt: 'planned',
+  resolve: 'planned',
+  scheme: 'planned',
+  plot: 'planned',
+  endeavour: 'attempted',
+  endeavor: 'attempted',
+  strive: 'attempted',
 };
 const ABLE: ReadonlySet<string> = new Set(['can', 'could', 'may', 'might']);
 

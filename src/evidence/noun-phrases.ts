@@ -1,3 +1,4 @@
+import { countryCode } from '../text/countries.ts';
 import type { TaggedWord } from './tagged.ts';
 
 /** A noun phrase: words from `first` to `last` (numbers in the sentence), its head noun, and the heads of a list of them. */
@@ -27,15 +28,17 @@ export function nounPhrases(words: readonly TaggedWord[]): NounPhrase[] {
     plain.push(phrase);
     at = phrase.last;
   }
-  return joinLists(words, joinOf(words, plain));
+  return joinLists(words, joinCountry(words, joinOf(words, plain)));
 }
 
 /** `verbs`: how many the sentence has; its only one is no participle within a phrase. */
 function phraseAt(words: readonly TaggedWord[], at: number, verbs: number): NounPhrase | undefined {
   const first = words[at]!;
-  if (first.pos === 'PRON' && !POSSESSIVES.has(first.lower))
+  const object = first.lower === 'her' && !/^(?:NOUN|ADJ|PROPN|NUM|VERB)$/.test(words[at + 1]?.pos ?? '');
+  if (first.pos === 'PRON' && (object || !POSSESSIVES.has(first.lower)))
     return RELATIVES.has(first.lower) ? undefined : { first: at, last: at, head: at };
   if (first.pos === 'DET' && RELATIVES.has(first.lower) && words[at + 1]?.pos !== 'NOUN') return undefined;
+  if (first.pos === 'ADV' && /^(?:when|where|why|how|once|then|while)$/.test(first.lower)) return undefined;
   if (first.pos === 'ADV' && words[at + 1]?.pos !== 'NUM' && words[at + 1]?.pos !== 'ADV') return undefined;
   let last = -1;
   let head = -1;
@@ -44,11 +47,13 @@ function phraseAt(words: readonly TaggedWord[], at: number, verbs: number): Noun
     const next = words[k + 1];
     if (pos === 'NUM' && words[k - 1]?.pos === 'NOUN' && k > at && next?.pos === 'NOUN') break;
     if (pos === 'PROPN' && k > at + 1 && isYear(words[k - 1]!)) break;
+    if (k > at && head === k - 1 && (isDay(words[k]!, next) || isLastWeek(words[k]!, next))) break;
     if (HEADS.has(pos) && pos !== 'PRON') [last, head] = [k, k];
     else if (pos === 'DET' && words[k - 1]?.lower === 'half') continue;
     else if (pos === 'ADV' && (next?.pos === 'NUM' || (next?.pos === 'ADV' && words[k + 2]?.pos === 'NUM'))) continue;
     else if (pos === 'DET' && k > at && !['each', 'all', 'other', 'any'].includes(lower)) break;
     else if (pos === 'SYM' && lower === '%') [last, head] = [k, k];
+    else if (pos === 'PRON' && POSSESSIVES.has(lower) && k > at && head === k - 1) break;
     else if (OPENS.has(pos) || (pos === 'PRON' && POSSESSIVES.has(lower))) continue;
     else if (pos === 'ADV' && next?.pos === 'ADJ' && lower !== 'as') continue;
     else if (MARKS.has(lower) && head === k - 1 && next && (OPENS.has(next.pos) || next.pos === 'VERB')) continue;
@@ -61,8 +66,25 @@ function phraseAt(words: readonly TaggedWord[], at: number, verbs: number): Noun
   // `most of the equipment`, `many of them`: a measure may be an adjective to the tagger
   if (last < 0 && (first.pos === 'ADJ' || first.pos === 'DET') && words[at + 1]?.lower === 'of')
     [last, head] = [at, at];
+  // `Both deny`, `Most was withdrawn`
+  const alone = /^(?:both|all|some|most|many|several|others|neither|each|few)$/.test(first.lower);
+  if (last < 0 && alone && /^(?:VERB|AUX)$/.test(words[at + 1]?.pos ?? '')) [last, head] = [at, at];
   return last < 0 ? undefined : { first: at, last, head };
 }
+
+/** `a panel Tuesday`, `forces today`: a day behind a noun is a phrase of its own. */
+function isDay({ lower }: TaggedWord, next: TaggedWord | undefined): boolean {
+  if (/^(?:today|yesterday|tomorrow)$/.test(lower)) return true;
+  const day = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/.test(lower);
+  return day && (next?.pos !== 'NOUN' || /^(?:morning|afternoon|evening|night)$/.test(next.lower));
+}
+
+/** `on its blacklist last week`. */
+const isLastWeek = ({ lower }: TaggedWord, next: TaggedWord | undefined): boolean =>
+  /^(?:last|next|this|every|each)$/.test(lower) &&
+  /^(?:week|month|year|day|night|summer|winter|spring|autumn|fall|[a-z]+day|january|february|march|april|may|june|july|august|september|october|november|december)$/.test(
+    next?.lower ?? '',
+  );
 
 const isYear = ({ pos, lower }: TaggedWord): boolean => pos === 'NUM' && /^(?:19|20)\d\d$/.test(lower);
 
@@ -111,6 +133,32 @@ function joinOf(words: readonly TaggedWord[], phrases: readonly NounPhrase[]): N
     }
   }
   return joined;
+}
+
+/** `Tehran, Iran`: a town with its country behind a comma is one phrase, unless a list of countries goes on. */
+function joinCountry(words: readonly TaggedWord[], phrases: readonly NounPhrase[]): NounPhrase[] {
+  const joined: NounPhrase[] = [];
+  for (const phrase of phrases) {
+    const before = joined.at(-1);
+    const beside = before && phrase.first === before.last + 2 && words[before.last + 1]!.lower === ',';
+    const town = beside && words[before.head]!.pos === 'PROPN' && words[before.first - 1]?.pos === 'ADP';
+    const goesOn = words[phrase.last + 1]?.pos === 'CCONJ' && words[phrase.last + 2]?.pos !== 'VERB';
+    if (town && !goesOn && isCountry(words, phrase) && !isCountry(words, before)) before.last = phrase.last;
+    else joined.push(phrase);
+  }
+  return joined;
+}
+
+function isCountry(words: readonly TaggedWord[], { first, last }: NounPhrase): boolean {
+  if (last - first > 3 || words[last]!.pos !== 'PROPN') return false;
+  return (
+    countryCode(
+      words
+        .slice(first, last + 1)
+        .map(({ text }) => text)
+        .join(' '),
+    ) !== undefined
+  );
 }
 
 const MEASURES =

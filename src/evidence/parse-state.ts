@@ -1,4 +1,6 @@
+import { countryCode } from '../text/countries.ts';
 import type { Clause } from './clauses.ts';
+import { cueRow, isNounOf } from './lexicon.ts';
 import type { NounPhrase } from './noun-phrases.ts';
 import type { TaggedWord } from './tagged.ts';
 
@@ -49,16 +51,58 @@ export function isRelative({ words, phraseAt }: State, at: number): boolean {
   return true;
 }
 
+const CONTENTS =
+  /^(?:assertion|contention|insinuation|notion|idea|belief|fact|theory|view|assumption|argument|conclusion|finding|story|suspicion)s?$/;
+
+/** `the assertion that the firm earned millions is wrong`: the noun's own verb comes behind what it says. */
+export function isContent({ words, phrases, phraseAt }: State, at: number): boolean {
+  const phrase = phrases[phraseAt[at - 1] ?? -1];
+  if (words[at]!.lower !== 'that' || !phrase || at === 0) return false;
+  const { lower } = words[phrase.head]!;
+  return words[phrase.first - 1]?.pos !== 'VERB' && (CONTENTS.test(lower) || cueRow('noun', lower) !== undefined);
+}
+
 /** The word before a relative pronoun, commas, brackets and quotation marks between them left out. */
 function antecedentAt(words: readonly TaggedWord[], at: number): number {
   let before = at - 1;
   while (before >= 0 && before >= at - 4 && /^[,)"”'’]$/.test(words[before]!.lower)) before--;
-  return before;
+  return words[before]?.lower === 'abroad' || words[before]?.lower === 'there' ? before - 1 : before;
 }
 
 /** Keeps the phrase that a relative pronoun takes up: its own verb may still come. */
 export function noteAntecedent(state: State, at: number): void {
   const before = antecedentAt(state.words, at);
   const phrase = state.phrases[state.phraseAt[before]!];
-  if (phrase) state.waiting.push(phrase);
+  if (!phrase) return;
+  const { lower } = state.words[at]!;
+  const carrier = isPlace(state.words, phrase) ? carrierOf(state, phrase) : phrase;
+  const named = state.words[carrier.head]!.lower;
+  // `a company in Limassol, which had bought`: of a firm or ship, not of the place
+  const firm = lower === 'which' && ['organisation', 'firm', 'vessel'].some(kind => isNounOf(kind, named));
+  const other = isTimePhrase(state.words, phrase) || (carrier !== phrase && (lower === 'who' || firm));
+  state.waiting.push(other ? carrierOf(state, phrase) : phrase);
+}
+
+/** `May 20`, `last year`. */
+function isTimePhrase(words: readonly TaggedWord[], { first, last }: NounPhrase): boolean {
+  return last - first < 4 && words.slice(first, last + 1).some(({ lower }) => TIMES.test(lower));
+}
+
+/** A country, or a name or noun of a place: `Kobe Harbor`, `the port`, `Pyongyang` behind `in`. */
+export function isPlace(words: readonly TaggedWord[], { first, last, head }: NounPhrase): boolean {
+  const { lower, pos, text } = words[head]!;
+  if (isNounOf('place', lower) || (pos === 'PROPN' && countryCode(text) !== undefined)) return true;
+  return pos === 'PROPN' && first === last && /^(?:in|at|from|near|to|off)$/.test(words[first - 1]?.lower ?? '');
+}
+
+/** The phrase that a place hangs on: `a freighter in the Arabian Sea` → the freighter. */
+export function carrierOf({ words, phrases, phraseAt }: State, phrase: NounPhrase): NounPhrase {
+  let found = phrase;
+  for (let steps = 0; steps < 4 && (isPlace(words, found) || isTimePhrase(words, found)); steps++) {
+    if (!/^(?:in|at|from|near|off|to|on)$/.test(words[found.first - 1]?.lower ?? '')) break;
+    const before = phrases[phraseAt[found.first - 2] ?? -1];
+    if (!before) break;
+    found = before;
+  }
+  return found;
 }

@@ -1,3 +1,4 @@
+import { countFrame } from './counts.ts';
 import { argument, between, type TaggedWords } from './arguments.ts';
 import type { ParsedSentence, Prepositional } from './clauses.ts';
 import type { Frame } from './frames.ts';
@@ -5,7 +6,7 @@ import { isNounOf, predicateOfAct } from './lexicon.ts';
 import { modalityOf } from './modality.ts';
 import type { NounPhrase } from './noun-phrases.ts';
 import { TIMES } from './parse-state.ts';
-import type { View } from './predicates.ts';
+import type { View } from './view.ts';
 
 /** Help that a phrase names: `through a contact with the association`, `with the aid of bribes`, `via smuggling gangs`. */
 export function byTheWay(view: View): Frame[] {
@@ -14,6 +15,8 @@ export function byTheWay(view: View): Frame[] {
   const frames: Frame[] = [];
   for (const [k, { word, at, phrase }] of clause.prepositions.entries()) {
     const written = argument(text, words, phrase);
+    const packing = packingOf(view, phrase, word);
+    if (packing) frames.push(packing);
     const helps = /^(?:through|via|with|by)$/.test(word);
     const predicate = /\bbrib|kickback|payoff/i.test(written.text)
       ? 'bribes'
@@ -45,6 +48,18 @@ export function byTheWay(view: View): Frame[] {
   return frames;
 }
 
+/** `sold in 1 kg units`, `came in boxes`: the packing of goods beside what is done with them. */
+function packingOf({ clause, sentence: { words }, text }: View, phrase: NounPhrase, word: string): Frame | undefined {
+  const goods = clause.passive ? clause.subject : (clause.object ?? clause.subject);
+  const several = words[phrase.head]!.lower.endsWith('s') && isNounOf('pack', words[phrase.head]!.lower);
+  if (word !== 'in' || !several || !goods || clause.negated || !isThing(words, goods)) return undefined;
+  return frame(text, words, 'packedIn', { first: phrase.first - 1, last: phrase.last }, goods, phrase);
+}
+
+const isThing = (words: TaggedWords, { head }: NounPhrase): boolean =>
+  ['goods', 'drug', 'weapon'].some(kind => isNounOf(kind, words[head]!.lower)) ||
+  /^(?:it|they|them)$/.test(words[head]!.lower);
+
 /** `a contact with the association in Japan`: phrases that hang on one another without a gap. */
 function extendWith(prepositions: readonly Prepositional[], from: number): number {
   let last = prepositions[from]!.phrase.last;
@@ -56,7 +71,8 @@ function extendWith(prepositions: readonly Prepositional[], from: number): numbe
 /** `North Korean defector Lee Bok-gu`; `Ivan Petrov, a former colonel,`; `its owner, Blue Lantern S.A.,`: somebody is said to be something. */
 export function roleFrames(text: string, { words, phrases }: ParsedSentence): Frame[] {
   const frames: Frame[] = [];
-  for (const [k, phrase] of phrases.entries()) {
+  for (const [k, listed] of phrases.entries()) {
+    const phrase = listed.members?.at(-1) ?? listed;
     const inside = nameInside(words, phrase);
     if (inside !== undefined) {
       const [name, role] = [
@@ -67,7 +83,7 @@ export function roleFrames(text: string, { words, phrases }: ParsedSentence): Fr
       continue;
     }
     const next = apposedTo(words, phrases, k);
-    if (!next) continue;
+    if (!next || words[next.first]!.lower === 'whose' || opensSentence(words, phrase, next)) continue;
     if (words[next.first]!.pos === 'NUM' && isNounOf('pack', words[next.head]!.lower)) {
       frames.push(frame(text, words, 'packedIn', { first: phrase.first, last: next.last }, phrase, next));
       continue;
@@ -82,11 +98,18 @@ export function roleFrames(text: string, { words, phrases }: ParsedSentence): Fr
       !isDefinite(words, role)
     )
       continue;
-    const owns = isNounOf('owner', words[role.head]!.lower);
     const span = { first: phrase.first, last: next.last };
-    frames.push(frame(text, words, owns ? 'owns' : 'holdsPosition', span, name, role));
+    frames.push(frame(text, words, relationOf(words, role), span, name, role));
   }
   return frames;
+}
+
+/** `its owner`, `a long-standing customer`: what a role says of a name. */
+function relationOf(words: TaggedWords, { head }: NounPhrase): string {
+  const { lower } = words[head]!;
+  if (isNounOf('owner', lower) || /^(?:subsidiary|affiliate|offshoot|arm|branch)$/.test(lower)) return 'owns';
+  if (/^(?:maker|producer|manufacturer)s?$/.test(lower)) return 'produces';
+  return isNounOf('partner', lower) && !isNounOf('role', lower) ? 'dealsWith' : 'holdsPosition';
 }
 
 /** The phrase set beside another, behind a comma; an age may stand between: `Damaskin, 54, a former navigator`. */
@@ -100,9 +123,17 @@ function apposedTo(words: TaggedWords, phrases: readonly NounPhrase[], k: number
     next = third;
   }
   const after = words[next.last + 1];
-  return after === undefined || /^(?:PUNCT|VERB|AUX|ADV|ADP|PRON|PART)$/.test(after.pos) || after.lower === 'whose'
+  return after === undefined ||
+    /^(?:PUNCT|ADP|PART)$/.test(after.pos) ||
+    /^(?:whose|who|which|that|from|now)$/.test(after.lower)
     ? next
     : undefined;
+}
+
+/** `According to the complaint, an agent was …`: a phrase that opens the sentence, and the subject behind it. */
+function opensSentence(words: TaggedWords, phrase: NounPhrase, next: NounPhrase): boolean {
+  if (phrase.first > 3 || words[phrase.first - 1]?.pos !== 'ADP') return false;
+  return /^(?:VERB|AUX|ADV)$/.test(words[next.last + 1]?.pos ?? '');
 }
 
 const isName = (words: TaggedWords, { head }: NounPhrase): boolean => words[head]!.pos === 'PROPN';
@@ -126,7 +157,13 @@ function rolesIn(words: TaggedWords, { first, last }: NounPhrase): number | unde
 }
 
 function isRole(words: TaggedWords, phrase: NounPhrase): boolean {
-  return isNounOf('role', words[phrase.head]!.lower) || isNounOf('person', words[phrase.head]!.lower);
+  const { lower } = words[phrase.head]!;
+  return (
+    isNounOf('role', lower) ||
+    isNounOf('person', lower) ||
+    isNounOf('partner', lower) ||
+    /^(?:subsidiary|affiliate|offshoot|maker|producer|manufacturer)$/.test(lower)
+  );
 }
 
 /** `with a 30 ton capacity, enough to carry a missile`: a thing is able to do something. */
@@ -136,8 +173,10 @@ export function capacityFrames(text: string, { words, phrases, clauses }: Parsed
     if (clause.kind !== 'infinitive') continue;
     const before = words[clause.first - 1]?.lower;
     if (before !== 'enough' && before !== 'able' && before !== 'capable') continue;
+    const governor = clause.governor === undefined ? undefined : clauses[clause.governor];
     const phrase = phrases.findLast(({ last }) => last < clause.first - 1);
-    if (!phrase) continue;
+    // `was able to`: the clause of the adjective makes the claim
+    if (!phrase || (before === 'able' && governor?.quality === clause.first - 1)) continue;
     const from = words[phrase.first - 1]?.pos === 'ADP' ? phrase.first - 1 : phrase.first;
     frames.push({
       predicate: 'capableOf',
@@ -156,6 +195,8 @@ export function capacityFrames(text: string, { words, phrases, clauses }: Parsed
 /** A line without a verb, mostly a headline: the noun of an act in it makes the claim (`Seizure of 3.2 tonnes of precursors at Gdynia`). */
 export function actFrames(text: string, { words, phrases, clauses }: ParsedSentence): Frame[] {
   if (clauses.length > 0 || words.length > 30) return [];
+  const counted = countFrame(text, { words, phrases, clauses });
+  if (counted.length > 0 && predicateOfAct(words[phrases[0]!.head]!.lower) === undefined) return counted;
   for (const phrase of phrases)
     for (let k = phrase.first; k <= phrase.last; k++) {
       const predicate = words[k]!.pos === 'NOUN' ? predicateOfAct(words[k]!.lower) : undefined;
@@ -184,4 +225,32 @@ function frame(
     modality: 'actual',
     negated: false,
   };
+}
+
+/** `for delivery to a dairy in Izmir`, `after the seizure of three tons`: an act that a phrase names beside the clause. */
+export function namedActs(text: string, sentence: ParsedSentence, frames: readonly Frame[]): Frame[] {
+  const { words, phrases, clauses } = sentence;
+  if (clauses.length === 0) return [];
+  const out: Frame[] = [];
+  for (const [k, phrase] of phrases.entries()) {
+    const of = words.findIndex(({ lower }, j) => j > phrase.first && j <= phrase.last && lower === 'of');
+    const at = of > 0 ? of - 1 : phrase.last;
+    const word = words[at]!;
+    const predicate = word.pos === 'NOUN' ? predicateOfAct(word.lower) : undefined;
+    if (
+      predicate === undefined ||
+      predicate === 'pricedAt' ||
+      /^(?:phone|telephone|video)$/.test(words[at - 1]?.lower ?? '')
+    )
+      continue;
+    const next = phrases[k + 1];
+    const to =
+      next && next.first === phrase.last + 2 && /^(?:to|from|into|by|between|for)$/.test(words[phrase.last + 1]!.lower);
+    if (of < 0 && !to) continue;
+    const last = to ? next.last : phrase.last;
+    const start = words[phrase.first]!.start;
+    if (frames.some(one => one.predicate === predicate && one.start <= start && one.end >= words[last]!.end)) continue;
+    out.push(frame(text, words, predicate, { first: phrase.first, last }, undefined, { ...phrase, last }));
+  }
+  return out;
 }

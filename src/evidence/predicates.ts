@@ -1,131 +1,126 @@
-import { countryCode } from '../text/countries.ts';
-import { argument } from './arguments.ts';
-import type { Clause, ParsedSentence } from './clauses.ts';
-import {
-  type Condition,
-  cueRow,
-  isNounOf,
-  isQualityOf,
-  type PredicateRow,
-  predicateOfAct,
-  predicateRows,
-} from './lexicon.ts';
-import { ATTITUDES } from './modality.ts';
+import { predicateByAct } from './acts.ts';
+import type { Clause } from './clauses.ts';
+import { qualityHolds, rowOf } from './conditions.ts';
+import { cueRow, isNounOf, type PredicateRow } from './lexicon.ts';
+import { isOf } from './noun-kinds.ts';
 import type { NounPhrase } from './noun-phrases.ts';
-
-/** A clause in its sentence. */
-export interface View {
-  text: string;
-  sentence: ParsedSentence;
-  clause: Clause;
-  /** of the clause in the sentence */
-  number: number;
-}
-
-/** Verbs that say little by themselves: the noun under them names the act (`make a payment`, `take delivery`, `there was a raid`). */
-const LIGHT: ReadonlySet<string> = new Set(
-  'make take have give get do carry conduct perform place put hold receive reach launch open begin start undertake issue see face win lead be'.split(
-    ' ',
-  ),
-);
-/** Verbs that say of an act that it took place: their subject names it (`his arrest came after`, `the transfers stopped in`). */
-const EVENTIVE: ReadonlySet<string> = new Set(
-  'come begin end stop start continue happen occur follow last go take be remain'.split(' '),
-);
+import { isSaying, saysNothing } from './saying.ts';
+import { infinitiveUnder, isRaising, type View } from './view.ts';
 
 /** The predicate of a clause by the table of verbs, else by the noun of an act in it, else `states` where it says something at all. */
 export function predicateOf(view: View): string | undefined {
-  const { clause, sentence } = view;
-  if (infinitiveUnder(view) !== undefined && isRaising(clause) && !qualityHolds(view, 'able')) return undefined;
+  if (isHelper(view)) return undefined;
+  const turned = isTurned(view);
+  if (turned !== undefined) return turned;
   const row = rowOf(view);
-  const open = row === undefined || row.conditions.length === 0;
-  const loose = clause.lemma === 'make' && row?.predicate === 'produces';
-  if ((open || loose) && LIGHT.has(clause.lemma) && clause.object) {
-    const act = actOf(sentence, clause.object);
-    if (act !== undefined) return act;
-  }
-  const takesPlace = clause.lemma === 'take' && clause.object && sentence.words[clause.object.head]!.lower === 'place';
-  if (takesPlace) return (clause.subject && actOf(sentence, clause.subject)) ?? 'holdsEvent';
-  const acted = row === undefined || row.predicate === 'states' || row.predicate === 'processesAt';
-  if (acted && open && clause.object && clause.lemma !== 'be' && !clause.negated) {
-    const act = actOf(sentence, clause.object);
-    if (act !== undefined) return act;
-  }
-  if ((open && EVENTIVE.has(clause.lemma)) || row?.predicate === 'states') {
-    const act = clause.subject && clause.subject.last < clause.first ? actOf(sentence, clause.subject) : undefined;
-    if (act !== undefined) return act;
-  }
-  if (isSaying(view) && !HOLDS_BESIDE.has(row?.predicate ?? '')) return undefined;
+  const act = predicateByAct(view, row);
+  if (act !== undefined) return act;
+  if (isSaying(view) && !holdsBeside(view, row)) return isDeclinedSaying(view) ? 'states' : undefined;
   if (row && isAbility(view, row.predicate)) return 'capableOf';
   if (row && row.predicate !== 'states') return row.predicate;
-  if (!saysSomething(view)) return undefined;
+  return otherwise(view, row);
+}
+
+/** A clause in no class. */
+function otherwise(view: View, row: PredicateRow | undefined): string | undefined {
+  const { clause, sentence } = view;
+  if (!saysSomething(view) || (sentence.clauses.length > 1 && saysNothing(clause))) return undefined;
   const governor =
     clause.kind === 'infinitive' && !clause.negated ? sentence.clauses[clause.governor ?? -1] : undefined;
-  return governor && !governor.negated && /^(?:want|wish|hope|intend)$/.test(governor.lemma) ? 'position' : 'states';
+  if (governor && !governor.negated && /^(?:want|wish|hope|intend)$/.test(governor.lemma)) return 'position';
+  return row === undefined ? (byArguments(view) ?? 'states') : 'states';
 }
 
-/** `the machine can make 400 tablets a minute`: what a thing can do. */
-function isAbility(view: View, predicate: string): boolean {
-  const { clause } = view;
-  if (clause.modal !== 'can' && clause.modal !== 'could') return false;
-  if (clause.subject === undefined || !/^(?:produces|carries|hasPurpose|processesAt|tests|takesApart)$/.test(predicate))
-    return false;
-  return ['goods', 'vessel', 'container'].some(kind => isOf(view, clause.subject!, kind));
-}
-
-/** Verbs that only say how the infinitive under them stands: `plans to`, `is to be`, `is believed to`, `has to`, `is due to`. */
-export function isRaising(clause: Clause): boolean {
-  if (ATTITUDES[clause.lemma] !== undefined) return true;
-  if (/^(?:be|have)$/.test(clause.lemma)) return clause.object === undefined && clause.prepositions.length === 0;
-  return /^(?:seem|appear|tend|use|need|continue|begin|start|happen)$/.test(clause.lemma)
-    ? clause.object === undefined && !clause.passive
-    : clause.passive && cueRow('verb', clause.lemma) !== undefined && !/^(?:order|tell|charge)$/.test(clause.lemma);
+/** A clause that only says how the one under it stands: `plans to`, `works on developing`, `had them shipped`, `asked not to be named`. */
+function isHelper(view: View): boolean {
+  const { clause, sentence } = view;
+  const able = qualityHolds(view, 'able') || qualityHolds(view, '=unable|incapable');
+  if (infinitiveUnder(view) !== undefined && isRaising(clause) && !able) return true;
+  if (isUnnamed(view)) return true;
+  const next = sentence.clauses[view.number + 1];
+  if (clause.lemma === 'work') return next?.kind === 'gerund' && next.first === clause.last + 2;
+  const had = clause.lemma === 'have' && clause.object && next?.kind === 'participle';
+  return had === true && next!.first === clause.object!.last + 1;
 }
 
 /** Predicates that a verb of saying has beside what is said. */
 const HOLDS_BESIDE: ReadonlySet<string> = new Set(['denies', 'doubts', 'orders', 'charges']);
 
-function rowOf(view: View): PredicateRow | undefined {
+function holdsBeside({ clause }: View, row: PredicateRow | undefined): boolean {
+  if (!row) return false;
+  if (row.predicate === 'actsAgainst') return row.conditions.length > 0;
+  return row.predicate === 'declaredAs' ? clause.object !== undefined : HOLDS_BESIDE.has(row.predicate);
+}
+
+/** What an unknown verb says, by what stands beside it. */
+function byArguments(view: View): string | undefined {
   const { clause } = view;
-  const rows = predicateRows(clause.lemma).filter(({ particle }) => particle === '' || particle === clause.particle);
-  const exact = rows.filter(({ particle }) => particle !== '');
-  return [...exact, ...rows].find(({ conditions }) => conditions.every(one => holds(view, one)));
+  if (clause.lemma === 'be' || clause.lemma === 'have' || clause.lemma === 'do') return undefined;
+  const is = (phrase: NounPhrase | undefined, kind: string): boolean =>
+    phrase !== undefined && isOf(view, phrase, kind);
+  const to = (word: string, kind: string): boolean =>
+    clause.prepositions.some(one => one.word === word && isOf(view, one.phrase, kind));
+  const thing = clause.passive ? clause.subject : (clause.object ?? clause.subject);
+  if (is(clause.object, 'money'))
+    return is(clause.subject, 'goods') && !is(clause.subject, 'person') ? 'pricedAt' : 'pays';
+  const reaches = to('to', 'place') || to('into', 'place');
+  if (reaches && is(thing, 'goods')) return 'shipsTo';
+  if (reaches && !clause.object && is(clause.subject, 'person')) return 'travelsTo';
+  return undefined;
 }
 
-function actOf({ words }: ParsedSentence, { head }: NounPhrase): string | undefined {
-  const { pos, lower } = words[head]!;
-  const other = isNounOf('organisation', lower) || isNounOf('person', lower);
-  return (pos === 'NOUN' || head === 0) && !other ? predicateOfAct(lower) : undefined;
+const ABILITIES = /^(?:produces|carries|hasPurpose|processesAt|tests|takesApart|states|travelsTo|packedIn|convertsTo)$/;
+
+/** `the machine can make 400 tablets a minute`: what a thing can do. */
+function isAbility(view: View, predicate: string): boolean {
+  const { clause } = view;
+  if (clause.modal !== 'can' && clause.modal !== 'could') return false;
+  if (clause.subject === undefined || clause.negated || !ABILITIES.test(predicate)) return false;
+  return ['goods', 'vessel', 'container', 'premises'].some(kind => isOf(view, clause.subject!, kind));
 }
 
-/** A clause that only says who says the words beside it: `X said that …`, `…, X said`. */
-function isSaying({ sentence: { words, clauses }, clause, number }: View): boolean {
-  if (!cueRow('verb', clause.lemma)) return false;
-  const next = clauses[number + 1];
-  const from = clause.last + 1;
-  const to = next?.subject && next.subject.first > clause.last ? next.subject.first : (next?.first ?? words.length);
-  for (let k = from; k < Math.min(to + 1, words.length, from + 14); k++) {
-    const { lower, pos } = words[k]!;
-    if (/^(?:that|whether|how|if)$/.test(lower) && pos !== 'DET' && next) return true;
-    if (lower === 'as') break;
-    if (/^["“”„«:]$/.test(lower) && k + 1 < words.length) return true;
-    if (pos === 'CCONJ') break;
+/** `who asked not to be named`: neither the wish nor the name is a claim. */
+function isUnnamed(view: View): boolean {
+  const { clause, sentence } = view;
+  const hides = (one: Clause): boolean => one.passive && /^(?:name|identify|quote)$/.test(one.lemma);
+  if (clause.kind === 'infinitive') return hides(clause) && clause.governor !== undefined;
+  const under = infinitiveUnder(view);
+  return (
+    under !== undefined &&
+    /^(?:ask|request|want|insist|prefer|refuse|decline)$/.test(clause.lemma) &&
+    hides(sentence.clauses[under]!)
+  );
+}
+
+/** `Inside was a gyro`: the order turned; `"Burn the invoices"`: a command, quoted. */
+function isTurned({ sentence: { words }, clause }: View): string | undefined {
+  if (clause.subject || clause.kind !== 'finite' || !clause.object) return undefined;
+  if (/^(?:be|lie|stand|sit|hang|rest|hide)$/.test(clause.lemma)) {
+    const opening = words[0]!.lower;
+    if (opening === 'behind' && words.slice(1, clause.first).some(one => isNounOf('firm', one.lower))) return 'owns';
+    if (/^(?:under|beneath|underneath|behind|below)$/.test(opening)) return 'conceals';
+    return /^(?:inside|aboard|within|on|in|among)$/.test(opening) ? 'carries' : undefined;
   }
-  const own = next?.kind === 'finite' && !next.relative ? next.subject : undefined;
-  if (own && (own.first === from || own.first === (clause.object?.last ?? -9) + 1)) return true;
-  if (own && clause.object === own) return true;
-  const mark = words[clause.first - 1]?.lower ?? '';
-  if (/^["”»,'’?!]$/.test(mark) && clause.object?.first === clause.last + 1 && !clause.relative) return true;
-  const opening = clause.subject && clause.subject.last < clause.first ? clause.subject.first : clause.first;
-  const closes = number === clauses.length - 1 && !clause.passive && !clause.negated && !clause.relative && opening > 2;
-  return closes && /^["”»,'’?!]$/.test(words[opening - 1]?.lower ?? '');
+  const { lower, lemma } = words[clause.last]!;
+  const quoted = /^["“„«]$/.test(words[clause.first - 1]?.lower ?? '');
+  return quoted && clause.first === clause.last && lower === lemma ? 'orders' : undefined;
 }
 
-/** Has it more than a subject and a verb? */
+/** `declined to say how much`, `refused to tell us who`: nothing is said, which is the claim. */
+function isDeclinedSaying({ sentence: { clauses }, clause }: View): boolean {
+  const governor = clause.kind === 'infinitive' ? clauses[clause.governor ?? -1] : undefined;
+  return governor !== undefined && /^(?:decline|refuse|fail)$/.test(governor.lemma) && !governor.negated;
+}
+
+/** Does it say something of its subject, more than `is it` or `I think`? */
 function saysSomething({ sentence: { words }, clause, number, sentence }: View): boolean {
   const governor = clause.governor === undefined ? undefined : sentence.clauses[clause.governor];
   const attitude = clause.kind === 'infinitive' && governor && isRaising(governor);
-  if ((clause.kind !== 'finite' && !attitude) || !clause.subject) return false;
+  if (!clause.subject) return false;
+  // `orders signed by the minister`
+  const said = cueRow('verb', clause.lemma) !== undefined && !clause.object;
+  if (clause.kind === 'participle') return clause.passive && clause.prepositions.length > 0 && !said;
+  if (clause.kind !== 'finite' && !attitude) return false;
   if (attitude) return true;
   if (clause.lemma === 'do' || clause.lemma === 'have' || MODAL.has(clause.lemma)) return clause.object !== undefined;
   const subject = words[clause.subject.head]!;
@@ -135,113 +130,7 @@ function saysSomething({ sentence: { words }, clause, number, sentence }: View):
     return (clause.object ?? clause.quality) !== undefined || clause.prepositions.length > 0;
   }
   if (/^(?:i|we|you|one)$/.test(subject.lower) && clause.object === undefined) return false;
-  return clause.object !== undefined || clause.prepositions.length > 0 || clause.passive || clause.negated;
+  return !said || clause.passive || clause.negated || clause.prepositions.length > 0;
 }
 
 const MODAL: ReadonlySet<string> = new Set('can could may might will would shall should must'.split(' '));
-
-function holds(view: View, { slot, kind }: Condition): boolean {
-  const { clause, sentence } = view;
-  switch (slot) {
-    case 'passive':
-      return clause.passive;
-    case 'negated':
-      return clause.negated;
-    case 'infinitive':
-      return infinitiveUnder(view) !== undefined;
-    case 'complement':
-      return isSaying(view);
-    case 'existential':
-      return clause.subject !== undefined && sentence.words[clause.subject.head]!.lower === 'there';
-    case 'denial':
-      return sentence.words
-        .slice(clause.last + 1, clause.end + 3)
-        .some(({ lower }) => cueRow('denial', lower) !== undefined || isNounOf('denial', lower));
-    case 'nothing':
-      return clause.object !== undefined && /^(?:nothing|neither)$/.test(sentence.words[clause.object.head]!.lower);
-    case 'subject':
-      return clause.subject !== undefined && isOf(view, clause.subject, kind);
-    case 'object':
-      return objectsOf(clause).some(phrase => isOf(view, phrase, kind));
-    case 'quality':
-      return qualityHolds(view, kind);
-    case 'place':
-      return clause.prepositions.some(
-        ({ word, phrase }) => (word === 'at' || word === 'in') && isOf(view, phrase, 'place'),
-      );
-    default:
-      if (kind === 'origin') return originBehind(sentence, clause);
-      return clause.prepositions.some(({ word, phrase }) => word === slot && isOf(view, phrase, kind));
-  }
-}
-
-/** What the verb is done to: its objects, of a passive its subject. */
-function objectsOf({ object, second, subject, passive }: Clause): NounPhrase[] {
-  const objects = [object, second].filter(phrase => phrase !== undefined);
-  return passive && objects.length === 0 && subject ? [subject] : objects;
-}
-
-/** `labelled as made in Thailand`: the words behind `as` are of origin. */
-function originBehind({ words }: ParsedSentence, clause: Clause): boolean {
-  const behind = words.slice(clause.last + 1, clause.last + 6).map(({ lower }) => lower);
-  return behind.includes('as') && (behind.includes('made') || behind.includes('product') || behind.includes('origin'));
-}
-
-function qualityHolds({ sentence: { words }, clause }: View, kind: string): boolean {
-  if (clause.quality !== undefined && isQualityOf(kind, words[clause.quality]!.lower)) return true;
-  return clause.object !== undefined && isQualityOf(kind, words[clause.object.head]!.lower);
-}
-
-const MONEY =
-  /[$€£¥]|\b(?:dollars?|yen|won|euros?|pounds?|francs?|yuan|roubles?|rubles?|dirhams?|rupees?|USD|EUR|GBP)\b/i;
-const FAKE = /\b(?:false|fake|forged|bogus|counterfeit|falsified|fictitious|fraudulent|sham|invented)\b/i;
-/** Kinds that are several kinds of data/evidence/nouns.csv. */
-const UNIONS: Readonly<Record<string, readonly string[]>> = {
-  goods: ['goods', 'drug', 'weapon', 'vehicle'],
-  role: ['role', 'person'],
-};
-
-/** Is a phrase of a kind: its head noun is, or its text shows it? */
-export function isOf({ text, sentence: { words } }: View, phrase: NounPhrase, kind: string): boolean {
-  if (kind === 'any') return true;
-  const head = words[phrase.head]!;
-  const written = argument(text, words, phrase).text;
-  const known = (UNIONS[kind] ?? [kind]).some(one => isNounOf(one, head.lower));
-  switch (kind) {
-    case 'money':
-      return MONEY.test(written) || known;
-    case 'fake':
-      return FAKE.test(written);
-    case 'superlative':
-      return words.slice(phrase.first, phrase.last + 1).some(word => isQualityOf('superlative', word.lower));
-    case 'place':
-      return known || countryCode(head.text) !== undefined || head.pos === 'PROPN';
-    case 'vessel':
-      return (
-        known ||
-        (head.pos === 'PROPN' &&
-          !head.lower.endsWith('s') &&
-          /^the /i.test(written) &&
-          words.slice(phrase.first + 1, phrase.last + 1).every(({ pos }) => pos === 'PROPN') &&
-          !isNounOf('organisation', head.lower) &&
-          !isNounOf('person', head.lower) &&
-          countryCode(written) === undefined)
-      );
-    case 'person':
-      return (
-        known ||
-        (head.pos === 'PRON' && !/^(?:it|this|that|these|those)$/.test(head.lower)) ||
-        (head.pos === 'PROPN' && !/^the /i.test(written))
-      );
-    case 'goods':
-      return known || (head.pos === 'PRON' && /^(?:it|them|they)$/.test(head.lower));
-    default:
-      return known;
-  }
-}
-
-/** Number of the infinitive that stands right under the clause. */
-export function infinitiveUnder({ sentence: { clauses }, number }: View): number | undefined {
-  const next = clauses[number + 1];
-  return next?.kind === 'infinitive' && next.governor === number ? number + 1 : undefined;
-}

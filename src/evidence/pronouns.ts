@@ -3,6 +3,7 @@ import type { ParsedSentence } from './clauses.ts';
 import type { Argument } from './arguments.ts';
 import { isNounOf } from './lexicon.ts';
 import type { NounPhrase } from './noun-phrases.ts';
+import { TIMES } from './parse-state.ts';
 
 /** What pronouns stand for, sentence by sentence. */
 export interface Resolver {
@@ -58,7 +59,7 @@ interface Mention {
 function mentionsOf(text: string, { words, phrases }: ParsedSentence): Mention[] {
   return phrases.flatMap((phrase): Mention[] => {
     const head = words[phrase.head]!;
-    if (head.pos === 'PRON' || head.pos === 'NUM') return [];
+    if (head.pos === 'PRON' || head.pos === 'NUM' || TIMES.test(head.lower)) return [];
     const kind = kindOf(words, phrase);
     const [start, end] = [words[phrase.first]!.start, words[phrase.last]!.end];
     return [{ text: text.slice(start, end), end, kind }];

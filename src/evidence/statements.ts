@@ -1,8 +1,9 @@
 import { contentHash } from '../core/ids.ts';
 import type { Access, Claim, Quantity, Stance, Statement, Utterance } from '../model/statement.ts';
+import { asker } from './answers.ts';
 import { attribute, type Quotation, type ReadSentence, type Said, saidAt } from './attribution.ts';
 import { parseSentence } from './clauses.ts';
-import { type Frame, framesOf } from './frames.ts';
+import type { Frame } from './frames.ts';
 import { openNameTagger } from './mention-tagger.ts';
 import type { IdentifierMention } from './identifiers.ts';
 import { findMentions, type Mention } from './mentions.ts';
@@ -11,7 +12,7 @@ import { resolver } from './pronouns.ts';
 import { openTagger } from './tagged.ts';
 
 /** Version of all rules that read statements; rises with any change in what is read. */
-export const EXTRACTOR = 'frames-4';
+export const EXTRACTOR = 'frames-5';
 
 /** A date or interval in the text. */
 export interface DateMention extends Stretch {
@@ -56,19 +57,14 @@ export function openStatements(): (document: ReadDocument) => DocumentStatements
     const out: DocumentStatements = { utterances: [], claims: [], statements: [], mentions: [], identifiers: [] };
     const utterances = new Map<string, Utterance>();
     const claims = new Map<string, Claim>();
+    const asked = asker();
     for (const sentence of sentences) {
       resolve.enter(sentence.parsed);
       let denier: string | null = null;
-      for (const frame of framesOf(text, sentence.parsed)) {
+      for (const frame of asked(text, sentence.parsed)) {
         const by = saidAt(said, frame);
-        const read: Read = {
-          document,
-          frame,
-          by,
-          subject: resolve.argument(frame.subject, by),
-          object: frame.object?.text ?? null,
-          denier,
-        };
+        const subject = resolve.argument(frame.subject, by);
+        const read: Read = { document, frame, by, subject, object: frame.object?.text ?? null, denier };
         if (frame.predicate === 'denies') denier = speakerOf(read);
         const utterance = utteranceOf(read);
         const claim = claimOf(read, sentence);
@@ -131,13 +127,16 @@ function isSeveral(speaker: string): boolean {
   return /[a-z]s$/.test(last) && !last.endsWith('ss');
 }
 
-function claimOf({ document, frame, subject, object }: Read, sentence: ReadSentence): Claim {
+function claimOf(read: Read, sentence: ReadSentence): Claim {
+  const { document, frame, subject, object } = read;
+  // of what no class tells, that it is denied is the claim
+  const predicate = frame.predicate === 'states' && isOwnDenial(read) ? 'denies' : frame.predicate;
   const quantity = quantityIn(document, frame);
   const when = (dateIn(document, frame) ?? dateIn(document, sentence))?.edtf;
   const where = frame.where?.text;
   const polarity = frame.negated ? -1 : 1;
   const key = {
-    predicate: frame.predicate,
+    predicate,
     subject: normal(subject),
     object: normal(object),
     quantity: quantity && { ...quantity, text: undefined },
@@ -147,7 +146,7 @@ function claimOf({ document, frame, subject, object }: Read, sentence: ReadSente
   };
   return {
     id: `k-${contentHash(key)}`,
-    predicate: frame.predicate,
+    predicate,
     subject,
     object,
     ...(quantity && { quantity }),
@@ -189,31 +188,35 @@ function accessOf({ frame, by, document }: Read): Access {
 }
 
 /** As the cue says; a denial or doubt in the clause itself, and a speaker who negates something of himself, go before it. */
-function stanceOf({ document, frame, by, subject, denier }: Read): Stance {
+function stanceOf(read: Read): Stance {
+  const { frame, by } = read;
   if (frame.predicate === 'denies') return 'denied';
   if (frame.predicate === 'doubts') return 'doubted';
-  const duty = /\b(?:must|should|shall|may|might)\b/.test(document.text.slice(frame.start, frame.end));
-  if (
-    frame.negated &&
-    !duty &&
-    by?.stance === 'asserted' &&
-    by.attribution === 'explicit' &&
-    by.speaker &&
-    frame.subject
-  ) {
-    if (
-      denier !== null &&
-      (denier === by.speaker.resolved || denier.includes(by.speaker.resolved) || by.speaker.resolved.includes(denier))
-    )
-      return 'denied';
-    const own = /^(?:he|she|it|they|we|i)$/i.test(frame.subject.text);
-    if (
-      own &&
-      (subject === by.speaker.resolved || subject === frame.subject.text || /^(?:i|we)$/i.test(frame.subject.text))
-    )
-      return 'denied';
-  }
+  if (isOwnDenial(read)) return 'denied';
+  // `denied them access`, `dismissed its director`: a verb that could deny, and does not
+  const own = by?.cue && by.cue.start >= frame.start && by.cue.end <= frame.end;
+  if (own && (by.stance === 'denied' || by.stance === 'doubted')) return 'reported';
   return by?.stance ?? 'reported';
+}
+
+/** Does the speaker negate something of himself, or what he denied just before: `he said he never met them`, `we have never sold`? */
+function isOwnDenial({ document, frame, by, subject, denier }: Read): boolean {
+  if (!frame.negated || !frame.subject) return false;
+  const quote = document.text.slice(frame.start, frame.end);
+  if (!by) return /^we$/i.test(frame.subject.text) && /\bnever\b/.test(quote);
+  if (by.stance !== 'asserted' || !by.speaker) return false;
+  if (/\b(?:must|should|shall|may|might)\b/.test(quote)) return false;
+  const written = frame.subject.text;
+  const never = /\bnever\b/.test(quote);
+  if (by.attribution === 'implicit' || by.attribution === 'carried') return never && /^we$/i.test(written);
+  if (by.attribution !== 'explicit') return false;
+  const speaker = by.speaker.resolved;
+  if (denier !== null && (denier.includes(speaker) || speaker.includes(denier))) return true;
+  const pronoun = /^(?:he|she|it|they|we|i)$/i.test(written);
+  // `The refiner "has never bought gold", it said`
+  const it = /^(?:it|they)$/i.test(by.speaker.text) && by.speaker.start > frame.end;
+  if (never && (pronoun || it || written.toLowerCase() === speaker.toLowerCase())) return true;
+  return pronoun && (subject === speaker || subject === written || /^(?:i|we)$/i.test(written));
 }
 
 function statementOf(read: Read, utterance: Utterance, claim: Claim): Statement {
@@ -226,7 +229,7 @@ function statementOf(read: Read, utterance: Utterance, claim: Claim): Statement 
     start: frame.start,
     end: frame.end,
     quote: document.text.slice(frame.start, frame.end),
-    predicate: frame.predicate,
+    predicate: claim.predicate,
     subject: oneLine(read.subject),
     object: oneLine(read.object),
     quantity: claim.quantity ?? null,

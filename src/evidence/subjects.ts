@@ -1,6 +1,7 @@
 import type { Clause } from './clauses.ts';
+import { cueRow } from './lexicon.ts';
 import type { NounPhrase } from './noun-phrases.ts';
-import { isBoundary, isRelative, QUOTES, RELATIVE, type State, TIMES } from './parse-state.ts';
+import { carrierOf, isBoundary, isPlace, isRelative, QUOTES, RELATIVE, type State, TIMES } from './parse-state.ts';
 import type { TaggedWord } from './tagged.ts';
 import { isPastParticiple } from './verb-groups.ts';
 
@@ -13,8 +14,11 @@ export function subjectOf(state: State, clause: Clause): void {
   while (before >= 0 && words[before]!.pos === 'ADV') before--;
   if (clause.kind === 'participle') {
     const aside = words[before]?.lower === ',' && !clauses.some(({ kind }) => kind === 'finite') ? before - 1 : before;
-    const phrase = state.phrases[state.phraseAt[aside] ?? -1];
-    if (!phrase) return inherit(state, clause);
+    const near = state.phrases[state.phraseAt[aside] ?? -1];
+    const phrase = near && carrierOf(state, near);
+    // `departed Kobe Harbor carrying`, `was seized in Dubai carrying`: the one that acts is the subject of the verb before
+    const place = phrase && previous?.kind === 'finite' && phrase.first > previous.last && isPlace(words, phrase);
+    if (!phrase || (place && words[clause.last]!.lower.endsWith('ing'))) return inherit(state, clause);
     clause.subject = phrase;
     clause.relative = true;
     if (!state.waiting.includes(phrase)) state.waiting.push(phrase);
@@ -26,7 +30,10 @@ export function subjectOf(state: State, clause: Clause): void {
     clause.relative = true;
     return;
   }
-  const own = directSubject(state, clause.first, previous) ?? ownSubject(state, clause.first, previous);
+  const own =
+    aroundSpeaker(state, clause.first) ??
+    directSubject(state, clause.first, previous) ??
+    ownSubject(state, clause.first, previous);
   if (own) clause.subject = own;
   else if (words.slice((previous?.last ?? -1) + 1, clause.first).some(({ pos }) => pos === 'CCONJ') && previous)
     beside(state, clause);
@@ -35,6 +42,18 @@ export function subjectOf(state: State, clause: Clause): void {
     if (antecedent) clause.subject = antecedent;
     else inherit(state, clause);
   }
+}
+
+/** `The pipes, investigators concluded, were …`: the subject stands before the words that say who speaks. */
+function aroundSpeaker(state: State, verb: number): NounPhrase | undefined {
+  const { words, clauses } = state;
+  const saying = clauses.at(-1);
+  if (!saying?.subject || saying.kind !== 'finite' || words[verb - 1]?.lower !== ',' || saying.last !== verb - 2)
+    return undefined;
+  const comma = saying.subject.first - 1;
+  if (words[comma]?.lower !== ',' || cueRow('verb', saying.lemma) === undefined) return undefined;
+  const earlier = clauses.at(-2);
+  return earlier && earlier.last >= comma ? undefined : ownSubject(state, comma, earlier);
 }
 
 /** `said he had been deceived`: a phrase right between two finite verbs is the subject of the second. */
@@ -63,8 +82,10 @@ function ownSubject(
   const from = (previous?.last ?? -1) + 1;
   let boundary = from - 1;
   let bounded = previous === undefined;
+  // `A trader and his wife in Kure, Hiroshima Prefecture, were`: a comma right before the verb closes an aside, and commas bound nothing
+  const aside = words[verb - 1]?.lower === ',' && words.slice(from, verb - 1).some(({ lower }) => lower === ',');
   for (let k = from; k < verb; k++) {
-    if (phraseAt[k]! >= 0) continue;
+    if (phraseAt[k]! >= 0 || (aside && words[k]!.lower === ',')) continue;
     if (isBoundary(words[k]!)) [boundary, bounded] = [k, true];
   }
   for (let start = boundary; start >= from - 1; start--) {
@@ -73,7 +94,9 @@ function ownSubject(
       const phrase = phrases[phraseAt[k]!];
       if (!phrase) continue;
       const before = words[phrase.first - 1];
-      const free = before?.pos !== 'ADP' || /^(?:after|before|since|until|as|like|than)$/.test(before.lower);
+      const leads = aside && words[phrase.last + 1]?.lower === ',' && before?.pos === 'ADP';
+      const free =
+        !leads && (before?.pos !== 'ADP' || /^(?:after|before|since|until|as|like|than)$/.test(before.lower));
       if (
         free &&
         bounded &&

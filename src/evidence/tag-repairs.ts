@@ -1,4 +1,5 @@
 import type { TaggedWord } from './tagged.ts';
+import { placeTag } from './tag-contexts.ts';
 import { knownVerb, type VerbForm } from './verb-forms.ts';
 
 const BE: ReadonlySet<string> = new Set(['be', 'have', 'get']);
@@ -21,6 +22,7 @@ export function repairTags(words: TaggedWord[]): TaggedWord[] {
       (word.pos === 'AUX' || (word.pos === 'VERB' && known?.forms[0] === 's'))
     )
       words[k - 1]!.pos = 'NOUN';
+    placeTag(words, k);
     if (word.pos === 'VERB')
       word.lemma = known?.lemma ?? (word.lemma === word.lower ? lemmaOf(word.lower) : word.lemma);
   }
@@ -55,7 +57,17 @@ const isDate = ({ lower }: TaggedWord, after: TaggedWord | undefined): boolean =
 const isNominal = (word: TaggedWord | undefined): boolean =>
   word !== undefined && (word.pos === 'NOUN' || word.pos === 'PROPN' || word.pos === 'ADJ');
 
-const BEFORE_OBJECT: ReadonlySet<string> = new Set(['ADP', 'DET', 'ADJ', 'PROPN', 'PRON', 'NUM', 'SCONJ', 'ADV']);
+const BEFORE_OBJECT: ReadonlySet<string> = new Set([
+  'ADP',
+  'DET',
+  'ADJ',
+  'PROPN',
+  'PRON',
+  'NUM',
+  'SCONJ',
+  'ADV',
+  'SYM',
+]);
 
 /** A noun or adjective to the tagger that is a verb: `were smuggled`, `defectors report that`, `…, and ships it to`. */
 function isVerbHere(words: readonly TaggedWord[], k: number, forms: readonly VerbForm[]): boolean {
@@ -63,11 +75,7 @@ function isVerbHere(words: readonly TaggedWord[], k: number, forms: readonly Ver
   if (forms.includes('participle') && auxiliaryBefore(words, k))
     return word.pos !== 'NOUN' || word.lower.endsWith('ed');
   if (!after) return false;
-  if (
-    after.lower === 'that' &&
-    forms.includes('s') !== before.lower.endsWith('s') &&
-    /NOUN|PROPN|PRON/.test(before.pos)
-  )
+  if (after.lower === 'that' && forms.includes('s') !== isPlural(before.lower) && /NOUN|PROPN|PRON/.test(before.pos))
     return forms.includes('s') || forms.includes('base');
   if (word.pos === 'NOUN' && before.pos === 'PRON' && /^(?:he|she|it|they|we|i|you)$/.test(before.lower)) return true;
   // `The firm plans to ship`
@@ -93,6 +101,9 @@ function isVerbHere(words: readonly TaggedWord[], k: number, forms: readonly Ver
   }
   return false;
 }
+
+const isPlural = (lower: string): boolean =>
+  lower.endsWith('s') || /^(?:data|media|people|police|men|women|children|policemen|fishermen)$/.test(lower);
 
 /** `the search of`, `a transfer to`: behind an article, before what belongs to a noun. */
 function isNounHere(words: readonly TaggedWord[], k: number): boolean {
@@ -151,6 +162,8 @@ function hasFinite(words: readonly TaggedWord[], k: number): boolean {
     const word = words[j]!;
     if (word.pos === 'SCONJ' || word.pos === 'CCONJ' || word.lower === ';') return false;
     if (!isFinite(words, word, j)) continue;
+    if (/^(?:said|says|say|believes?|believed|thinks?|thought|claims?|claimed|told|tells)$/.test(word.lower))
+      return false;
     const participle = word.pos === 'VERB' && knownVerb(word.lower)?.forms.includes('participle') === true;
     return !participle || /^(?:DET|NUM|ADJ|NOUN|PROPN|PRON)$/.test(words[j + 1]!.pos);
   }
@@ -159,6 +172,7 @@ function hasFinite(words: readonly TaggedWord[], k: number): boolean {
 
 /** A sentence without a verb, mostly a headline: `Ex-minister jailed for arms deals`. The first word that can be one is taken for it. */
 function verbOfHeadline(words: TaggedWord[]): void {
+  const whole = /^[.!?]$/.test(words.at(-1)?.lower ?? '');
   for (let k = 1; k + 1 < words.length; k++) {
     const word = words[k]!;
     const known = isNominal(word) ? knownVerb(word.lower) : undefined;
@@ -166,11 +180,19 @@ function verbOfHeadline(words: TaggedWord[]): void {
     const after = words[k + 1]!;
     const participle = known.forms.includes('past') && (after.pos === 'ADP' || isNominal(after) || after.pos === 'DET');
     const present = known.forms.includes('s') && BEFORE_OBJECT.has(after.pos) && after.pos !== 'ADP';
-    if (!participle && !present) continue;
+    const agrees = whole && k < 12 && agreesWith(words[k - 1]!, known.forms, after);
+    if (!participle && !present && !agrees) continue;
     word.pos = 'VERB';
     word.lemma = known.lemma;
     return;
   }
+}
+
+/** `The ship shuttles between`, `The pills end up`: in a whole sentence a noun that could be the verb of the noun before it. */
+function agreesWith(before: TaggedWord, forms: readonly VerbForm[], after: TaggedWord): boolean {
+  if (before.pos === 'ADJ' || !(BEFORE_OBJECT.has(after.pos) || after.pos === 'NOUN')) return false;
+  if (forms.includes('s')) return !/[^s]s$/.test(before.lower) || before.pos === 'PROPN';
+  return forms.includes('past') || (forms.includes('base') && isPlural(before.lower) && after.pos !== 'NOUN');
 }
 
 /** Lemma of a regular participle that the tagger left as it was and the lexicon does not know. */

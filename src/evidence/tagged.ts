@@ -52,7 +52,8 @@ export function openTagger(): Tagger {
         const written = text.slice(cursor, cursor + length);
         words.push({
           text: written,
-          lower: written.toLowerCase(),
+          // a hyphen between blanks is a dash: `WINDHOEK - Police have`
+          lower: written === '-' && text[cursor - 1] === ' ' && text[cursor + 1] === ' ' ? '—' : written.toLowerCase(),
           lemma: String(token.out(its.lemma as never)),
           pos,
           start: cursor,
@@ -67,11 +68,15 @@ export function openTagger(): Tagger {
 
 /** Marks of quotation as the tagger knows them; one character for one, so that offsets stay. */
 function plain(text: string): string {
-  return quiet(text)
-    .replace(/[“”„‟«»]/g, '"')
-    .replace(/[‘’‚‛`´]/g, "'")
-    .replace(/[–—]/g, '-')
-    .replace(/\u00a0/g, ' ');
+  return (
+    quiet(text)
+      .replace(/[“”„‟«»]/g, '"')
+      .replace(/[‘’‚‛`´]/g, "'")
+      .replace(/[–—]/g, '-')
+      // the tagger keeps words that it has met: after `the U.S Navy` it would cut `the U.S. Navy` into a sentence's end
+      .replace(/\b(?:[A-Z]\.)+[A-Z]\b(?![.\w])/g, letters => letters.replaceAll('.', 'x'))
+      .replace(/\u00a0/g, ' ')
+  );
 }
 
 /** A line in capitals is read in small letters: the tagger takes every word of it for a name. Letters of ASCII only, so that offsets stay. */

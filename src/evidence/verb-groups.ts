@@ -1,6 +1,6 @@
 import type { Clause } from './clauses.ts';
 import { cueRow, isQualityOf, predicateRows } from './lexicon.ts';
-import { type Group, isBoundary, PARTICLES, type State } from './parse-state.ts';
+import { type Group, isBoundary, PARTICLES, type State, TIMES } from './parse-state.ts';
 import type { TaggedWord } from './tagged.ts';
 import { knownVerb } from './verb-forms.ts';
 
@@ -84,14 +84,27 @@ function isReduced(state: State, group: Group): boolean {
     return false;
   if (conjunction) return after?.pos === 'ADP' || after?.pos === 'SCONJ';
   const phrase = phrases[phraseAt[before]!];
+  // `officials on Tuesday claimed to`, `defectors who served in Pyongyang appeared before`: what no passive is said of
+  if (phrase && (TIMES.test(words[phrase.head]!.lower) || isQualityOf('intransitive', group.verb.lemma))) return false;
+  if (phrase && /^(?:he|she|it|they|we|i|you)$/.test(words[phrase.last]!.lower)) return false;
+  // `a chain called Good Health`
+  if (phrase && /^(?:called|named|dubbed|codenamed|nicknamed|titled)$/.test(group.verb.lower) && after?.pos === 'PROPN')
+    return /^(?:an?|one|two|three)$/.test(words[phrase.first]!.lower) || clauses.length > 0;
   if (!phrase || (after && after.pos !== 'ADP' && after.pos !== 'PART' && after.pos !== 'PUNCT' && after.pos !== 'ADV'))
     return false;
   const previous = clauses.at(-1);
   const sinceVerb = previous !== undefined && !words.slice(previous.last + 1, phrase.first).some(isBoundary);
   if (sinceVerb || finiteVerbFollows(state, group.last + 1)) return true;
-  // `…, a company registered in Sharjah`: a verb that wants an object and has none is passive
   const { lemma } = group.verb;
   const known = knownVerb(group.verb.lower);
+  // `The goods passed through Rotterdam.`: the only verb of a whole sentence, unless mostly done to somebody
+  const whole =
+    words.at(-1)!.lower === '.' &&
+    previous === undefined &&
+    !words.slice(group.last + 1).some(({ pos }) => pos === 'VERB');
+  if (whole && !predicateRows(lemma).some(({ predicate }) => /^(?:seizes|arrests|charges)$/.test(predicate)))
+    return false;
+  // `…, a company registered in Sharjah`: a verb that wants an object and has none is passive
   const both = known !== undefined && known.forms.includes('participle') && known.forms.includes('past');
   return (
     both &&
@@ -118,10 +131,19 @@ function finiteVerbFollows({ words, phraseAt, phrases }: State, from: number): b
       if (phrase.first === k && words[k - 1]?.pos !== 'ADP') return false;
       k = phrase.last;
     } else if (isBoundary(word)) return false;
+    else if (word.lower === 'to' && word.pos === 'PART') k = endOfInfinitive(words, k);
     else if (word.pos === 'AUX' || (word.pos === 'VERB' && !word.lower.endsWith('ing') && words[k - 1]?.lower !== 'to'))
       return true;
   }
   return false;
+}
+
+/** The last word of `to have been seized`. */
+function endOfInfinitive(words: readonly TaggedWord[], to: number): number {
+  let k = to;
+  while (words[k + 1]?.pos === 'AUX' || words[k + 1]?.pos === 'ADV' || /^(?:have|be)$/.test(words[k + 1]?.lower ?? ''))
+    k++;
+  return words[k + 1]?.pos === 'VERB' ? k + 1 : k;
 }
 
 /** `was seized`, `seized by`: the subject is what it is done to. */

@@ -3,15 +3,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { prepareDocument } from '../../src/evidence/read-document.ts';
+import { openStatements } from '../../src/evidence/statements.ts';
+import type { Statement } from '../../src/model/statement.ts';
 import { type Gold, measure } from './statement-measures.ts';
 
 const folder = fileURLToPath(new URL('../corpora/reports', import.meta.url));
 const gold = JSON.parse(readFileSync(join(folder, 'gold.json'), 'utf8')) as Gold;
 
-// floors a little under what was measured on 2026-11-27; the reports of `measure` were not looked at
+// floors a little under what was measured on 2026-11-27; only the reports of `kept2` were not looked at
 const FLOORS = {
-  development: { located: 0.94, typed: 0.82, given: 1.6 },
-  measure: { located: 0.84, typed: 0.52, given: 1.6 },
+  development: { located: 0.94, typed: 0.84, given: 1.5 },
+  measure: { located: 0.9, typed: 0.75, given: 1.5 },
+  kept2: { located: 0.84, typed: 0.58, given: 1.5 },
 } as const;
 
 for (const [split, floor] of Object.entries(FLOORS))
@@ -27,7 +31,46 @@ const SEEDS = process.env.INTERDICT_SEEDS;
 test('the two seed articles', { skip: SEEDS === undefined || !existsSync(SEEDS) }, () => {
   const score = measure(SEEDS!, JSON.parse(readFileSync(join(SEEDS!, 'gold_seeds.json'), 'utf8')) as Gold, () => true);
   assert.ok(score.located >= 0.88 * score.gold, `located ${score.located}`);
-  assert.ok(score.typed >= 0.8 * score.gold, `typed ${score.typed}`);
+  assert.ok(score.typed >= 0.86 * score.gold, `typed ${score.typed}`);
   assert.ok(score.speaker >= 0.9 * score.located, `speaker ${score.speaker}`);
   assert.ok(score.given <= 1.6 * score.gold, `given ${score.given}`);
+});
+
+const read = openStatements();
+/** Statements of a text of one paragraph a line. */
+const statementsOf = (text: string): Statement[] =>
+  read(prepareDocument({ id: '0'.repeat(64), path: 'own.txt', published: '2026-11-27', excluded: [] }, text))
+    .statements;
+
+test('a question makes no claim, and an answer without a verb says what was asked', () => {
+  const given = statementsOf('Q: Where did you hide the pistols?\n\nA: Under the floor of the church.\n');
+  assert.deepEqual(
+    given.map(({ predicate, object }) => `${predicate} ${object}`),
+    ['conceals Under the floor of the church'],
+  );
+});
+
+test('a verb that could deny and does not is no denial', () => {
+  const [one] = statementsOf('The ministry denied the crew access to the port.\n');
+  assert.equal(one?.predicate, 'actsAgainst');
+  assert.notEqual(one?.stance, 'denied');
+});
+
+test('who says that he never did it denies it', () => {
+  const text = 'The dealer said that he had never signed the form.\n';
+  assert.deepEqual(
+    statementsOf(text).map(({ predicate, stance }) => `${predicate} ${stance}`),
+    ['denies denied'],
+  );
+});
+
+test('what was read before changes nothing', () => {
+  const text = 'An agent of the U.S. Department of Commerce was approached by the broker in May.\n';
+  const fresh = openStatements();
+  const alone = fresh(prepareDocument({ id: '1'.repeat(64), path: 'a.txt', published: undefined, excluded: [] }, text));
+  read(
+    prepareDocument({ id: '2'.repeat(64), path: 'b.txt', published: undefined, excluded: [] }, 'The U.S Navy came.\n'),
+  );
+  const after = read(prepareDocument({ id: '1'.repeat(64), path: 'a.txt', published: undefined, excluded: [] }, text));
+  assert.deepEqual(after, alone);
 });
