@@ -5,6 +5,7 @@ import { implied } from './implied.ts';
 import { answers } from './interview.ts';
 import type { Stretch } from './quantities.ts';
 import { type Known, speakers } from './speakers.ts';
+import { speechView } from './speech-view.ts';
 import { type Speech, speechIn, stretchOf } from './speech.ts';
 
 /** A sentence, parsed, and the paragraph that it stands in. */
@@ -51,7 +52,8 @@ const FIRST = /^(?:i|we)$/i;
  * Who says what, in the order of the text. Of stretches that lie in one another the inner one counts, which `saidAt` finds. Linear in the sentences.
  * No sentence throws; what no rule reads is said by nobody.
  */
-export function attribute(text: string, sentences: readonly ReadSentence[], quotations: readonly Quotation[]): Said[] {
+export function attribute(text: string, read: readonly ReadSentence[], quotations: readonly Quotation[]): Said[] {
+  const sentences = read.map(sentence => ({ ...sentence, parsed: speechView(sentence.parsed) }));
   const said: Said[] = [...answers(text, sentences), ...implied(text, sentences, quotations)];
   const known = speakers();
   const owns: OwnSaid[][] = [];
