@@ -2,7 +2,7 @@ import type { ParsedSentence } from './clauses.ts';
 import { type CueVerb, isFinite } from './cue-verbs.ts';
 import { mentionAfter } from './mention-after.ts';
 import { markOf, maySpeak, skipMarks, trimEnd } from './said-parts.ts';
-import { mentionBefore, type WordSpan } from './speaker-mentions.ts';
+import { isRole, mentionBefore, phraseFrom, type WordSpan } from './speaker-mentions.ts';
 import type { Speech } from './speech.ts';
 import type { TaggedWord } from './tagged.ts';
 
@@ -25,7 +25,7 @@ export function besideVerb(parsed: ParsedSentence, verb: CueVerb): Speech | unde
   const quoted = hasMark(words, edge);
   if (quoted ? !(verb.takes.has('quote') || verb.takes.has('aside')) : !verb.takes.has('aside')) return undefined;
   const base = { speaker, cue: { first: verb.first, last: verb.last }, ...verb.row, attribution: 'explicit' as const };
-  const rest = goesOn(words, Math.max(speaker.last, verb.last));
+  const rest = goesOn(parsed, Math.max(speaker.last, verb.last));
   if (!quoted && !rest && !isWhole(parsed, from, to)) return undefined;
   if (quoted || !rest) return { ...base, from, to, side: 'before', verbatim: quoted };
   return { ...base, from, to: trimEnd(words, from, words.length - 1), side: 'around' };
@@ -103,15 +103,28 @@ function isWhole(parsed: ParsedSentence, from: number, to: number): boolean {
 }
 
 /** `…, the cellarman claims, came from …`: the comma behind the cue that the sentence goes on after; who was told and when may stand between. */
-function goesOn(words: readonly TaggedWord[], last: number): boolean {
+function goesOn(parsed: ParsedSentence, last: number): boolean {
+  const { words } = parsed;
   const next = words[last + 1];
   if (next?.lower === ':' && words[last + 2] && markOf(words, last + 2) === undefined) return true;
   if (next?.lower !== ',') return false;
   const after = words[last + 2];
-  if (!after || markOf(words, last + 2) !== undefined) return false;
+  if (!after || markOf(words, last + 2) !== undefined || isApposition(parsed, last + 2)) return false;
   return (
     !(after.pos === 'VERB' && after.lower.endsWith('ing')) &&
     !/^(?:who|which|citing|a|an)$/.test(after.lower) &&
     !(after.pos === 'CCONJ' && words.slice(last + 2).some((_, k) => isFinite(words, last + 2 + k)))
   );
+}
+
+/** `said X, commander of the force`: a role up to the end or the next comma, with no verb of its own. */
+function isApposition(parsed: ParsedSentence, from: number): boolean {
+  const { words } = parsed;
+  const phrase = phraseFrom(parsed, from);
+  if (!phrase || !isRole(words, phrase)) return false;
+  for (let k = phrase.first; k < words.length; k++) {
+    if (/^[,;.]$/.test(words[k]!.lower)) return true;
+    if (isFinite(words, k) && !/^(?:who|which|that)$/.test(words[k - 1]?.lower ?? '')) return false;
+  }
+  return true;
 }

@@ -34,7 +34,12 @@ export function cueVerbs(words: readonly TaggedWord[]): CueVerb[] {
   const found: CueVerb[] = [];
   for (let k = 0; k < words.length; k++) {
     const lemma = cueLemma(words, k);
-    if (lemma !== undefined) found.push(groupOf(words, k, lemma));
+    if (lemma === undefined) continue;
+    const last = found.at(-1);
+    // `was quoted as saying` is one cue
+    if (last?.passive && /ing$/.test(words[k]!.lower) && last.last === k - 2 && words[k - 1]!.lower === 'as' && cueRow('verb', lemma))
+      found[found.length - 1] = { ...last, last: k, lemma, row: cueRow('verb', lemma)!, takes: cueTakes(lemma), passive: false, kind: 'finite' };
+    else found.push(groupOf(words, k, lemma));
   }
   return found;
 }
@@ -75,9 +80,22 @@ function isMistaken(words: readonly TaggedWord[], k: number): boolean {
   if (/^(?:my|your|his|her|its|our|their|whose)$/.test(subject.lower)) return false;
   const bare = lower === known;
   const that = words[k + 1]?.lower === 'that';
-  if (bare && !that && !PLURAL.test(closes ? beforeComma(words, before) : subject.lower)) return false;
+  const head = closes ? before : reducedHead(words, before);
+  if (bare && !PLURAL.test(closes ? beforeComma(words, before) : words[head]!.lower) && !(that && head === before)) return false;
   if (!bare && !closes && isParenthesis(words, k)) return true;
-  return opensContent(words, k) && !hasVerbBefore(words, before);
+  return opensContent(words, k) && !hasVerbBefore(words, head);
+}
+
+/** `Documents obtained by the Panel show`: the noun that a participle behind it hangs on, from the last word before the verb; else that word. */
+function reducedHead(words: readonly TaggedWord[], last: number): number {
+  for (let k = last; k > 0 && k > last - 10; k--) {
+    const { pos, lower } = words[k]!;
+    if (pos === 'AUX' || pos === 'PUNCT' || pos === 'CCONJ' || pos === 'SCONJ') return last;
+    if (pos !== 'VERB') continue;
+    const participle = /(?:ed|en|wn|ght|nt|ade|eld|ing)$/.test(lower) && /^(?:ADP|DET)$/.test(words[k + 1]?.pos ?? '');
+    return participle && /^(?:NOUN|PROPN)$/.test(words[k - 1]!.pos) ? k - 1 : last;
+  }
+  return last;
 }
 
 /** `…, the cellarman claims, …`: between marks, a short subject and the verb. */

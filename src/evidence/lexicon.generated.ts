@@ -816,7 +816,7 @@ purport	verb	claimed	reporter	that to
 profess	verb	claimed	reporter	that to
 pretend	verb	claimed	reporter	that to
 insinuate	verb	claimed	reporter	that
-charge	verb	claimed	reporter	that
+charge	verb	claimed	reporter	that with
 accuse	verb	claimed	reporter	of
 blame	verb	claimed	reporter	of
 rumour	verb	claimed	reporter	

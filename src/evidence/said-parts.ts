@@ -97,6 +97,12 @@ function openingBehind(
   for (let k = verb.last + 1; k <= Math.min(to - 1, verb.last + REACH); k++) {
     const { lower, pos } = words[k]!;
     const quote = markOf(words, k) === 'open';
+    // `concluded "without a doubt" that`
+    const inside = quote ? quotedAdverbial(words, k, to) : undefined;
+    if (inside !== undefined) {
+      k = inside;
+      continue;
+    }
     if (quote || lower === ':') {
       const from = skipMarks(words, k, to);
       return lower === ':' && !quote && !verb.takes.has('quote')
@@ -144,6 +150,13 @@ function openingBehind(
   return undefined;
 }
 
+/** A short quotation with `that` behind it: its closing mark. */
+function quotedAdverbial(words: readonly TaggedWord[], open: number, to: number): number | undefined {
+  for (let k = open + 1; k < Math.min(to, open + 7); k++)
+    if (markOf(words, k) === 'close') return words[k + 1]!.lower === 'that' ? k : undefined;
+  return undefined;
+}
+
 /** `rejects claims that …`, `issued a statement that …` */
 function namesSaying(words: readonly TaggedWord[], head: number): boolean {
   return cueRow('noun', words[head]!.lower) !== undefined && words[head + 1]?.lower === 'that';
@@ -184,7 +197,9 @@ export function startsClause(parsed: ParsedSentence, from: number, to: number): 
   const { words, phrases } = parsed;
   let at = afterAdverbs(words, from, to);
   const phrase = phraseFrom(parsed, at);
-  if (!phrase && words[at]?.lower !== 'there') return false;
+  // `said retaking the area was`
+  const gerund = words[at]?.pos === 'VERB' && words[at]!.lower.endsWith('ing');
+  if (!phrase && !gerund && words[at]?.lower !== 'there') return false;
   if (/^(?:me|him|us|them)$/.test(words[at]!.lower)) return false;
   let verbs = 0;
   for (at = phrase ? phrase.last + 1 : at + 1; at <= to; at++) {
@@ -226,7 +241,9 @@ function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end: number
   const rest = words.slice(phrase.first, end + 1);
   const has = (word: string): boolean => rest.some(({ lower }) => lower === word);
   if (takes.has('number') && words[at]!.pos === 'NUM') return part;
-  for (const link of ['as', 'at', 'of'])
+  // `deny them a haven`: what is kept from somebody, not what is denied
+  if (takes.has('gerund') && !verb.passive && isSecondObject(parsed, phrase.last + 1)) return undefined;
+  for (const link of ['as', 'at', 'of', 'with'])
     if (takes.has(link) && has(link)) return link !== 'at' || hasNumber(rest) ? part : undefined;
   if (takes.has('predicate') && !/sel(?:f|ves)$/.test(word.lower) && isPredicated(parsed, phrase.last + 1, rest))
     return part;
@@ -235,6 +252,10 @@ function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end: number
     : takes.has('object') && verb.row.stance !== 'asserted'
       ? part
       : undefined;
+}
+
+function isSecondObject({ words, phrases }: ParsedSentence, at: number): boolean {
+  return words[at]?.pos === 'DET' && !/^(?:all|both|each|any)$/.test(words[at]!.lower) && phrases.some(({ first }) => first === at);
 }
 
 function hasNumber(words: readonly TaggedWord[]): boolean {

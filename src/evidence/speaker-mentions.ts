@@ -1,6 +1,6 @@
 import type { ParsedSentence } from './clauses.ts';
 import { isFinite, isTime } from './cue-verbs.ts';
-import { isNounOf } from './lexicon.ts';
+import { cueTakes, isNounOf } from './lexicon.ts';
 import type { TaggedWord } from './tagged.ts';
 
 /** Numbers of the first and last word. */
@@ -32,9 +32,42 @@ export function mentionBefore(parsed: ParsedSentence, verb: number): WordSpan | 
       /^(?:further|both|all|each|himself|herself|itself|themselves|there|here|neither)$/.test(words[at]!.lower))
   )
     at--;
+  at = beforeTimes(parsed, at);
   if (at >= 0 && RELATIVE.has(words[at]!.lower)) return antecedent(parsed, at);
   if (at > 0 && isComma(words, at)) return beforeAside(parsed, at);
-  return at < 0 ? undefined : subjectAt(parsed, at);
+  return at < 0 ? undefined : (contact(parsed, at) ?? subjectAt(parsed, at));
+}
+
+/** The word before times that stand between a subject and its verb: `Panama on Wednesday said`, `a group this week said`. */
+function beforeTimes({ words, phrases }: ParsedSentence, at: number): number {
+  let end = at;
+  for (;;) {
+    const phrase = phrases.find(({ first, last }) => first <= end && last === end);
+    if (!phrase || phrase.first === 0 || !isCalendar(words, phrase)) return end;
+    const before = words[phrase.first - 1]!;
+    const next = before.pos === 'ADP' ? phrase.first - 2 : phrase.first - 1;
+    if (next < 0 || !/^(?:NOUN|PROPN|PRON)$/.test(words[next]!.pos)) return end;
+    end = next;
+  }
+}
+
+/** Is the whole phrase a time: `Wednesday`, `this week`, `12 May 2004`? */
+function isCalendar(words: readonly TaggedWord[], { first, last }: WordSpan): boolean {
+  if (isTime(words[first]!) && isTime(words[last]!)) return true;
+  if (!/^(?:this|last|that|early|late|earlier|later|in)$/.test(words[first]!.lower)) return false;
+  return /^(?:week|month|year|morning|afternoon|evening|night|weekend|spring|summer|autumn|fall|winter)$/.test(words[last]!.lower) || isTime(words[last]!);
+}
+
+/** `One man I spoke to`, `an official we interviewed`, before the verb: the phrase that the clause without `who` hangs on. */
+function contact({ words, phrases }: ParsedSentence, end: number): WordSpan | undefined {
+  let verb = end;
+  if (words[verb]!.pos === 'ADP' || words[verb]!.lower === 'to') verb--;
+  if (verb < 2 || words[verb]!.pos !== 'VERB') return undefined;
+  let subject = verb - 1;
+  while (subject > 0 && /^(?:AUX|ADV)$/.test(words[subject]!.pos)) subject--;
+  if (!/^(?:i|we|he|she|they|you)$/.test(words[subject]!.lower)) return undefined;
+  const outer = phrases.find(({ last }) => last === subject - 1);
+  return outer && words[outer.last]!.pos !== 'PRON' ? { first: outer.first, last: outer.last } : undefined;
 }
 
 /** A comma, a parenthesis or a dash with blanks. */
@@ -139,6 +172,8 @@ function subjectAt(parsed: ParsedSentence, end: number): WordSpan | undefined {
     (!opens || opens.pos === 'PUNCT' || opens.pos === 'DET')
   )
     return { first: opens?.pos === 'DET' ? first - 2 : first - 1, last: chain.last };
+  // `said it concluded that`
+  if (before?.pos === 'VERB' && cueTakes(before.lemma.toLowerCase()).has('clause')) return withRole(parsed, chain);
   if (before?.pos === 'VERB' || before?.pos === 'AUX')
     return /^(?:named|called|identified|nicknamed)$/.test(before.lower) ? chain : insideRelative(parsed, first - 1);
   if (before?.lower === 'as' || before?.lower === 'than') return reduced(parsed, first - 1);
@@ -151,12 +186,21 @@ function withRole(parsed: ParsedSentence, chain: WordSpan): WordSpan | undefined
   const link = words.findIndex(({ lower }, k) => k > chain.first && k <= chain.last && LINKS.has(lower));
   const head = words[link < 0 ? chain.last : link - 1]!;
   if (NO_SPEAKER.test(head.lower) || isTime(head)) return undefined;
-  if (words[chain.first - 1]?.lower !== ',' || !isName(words, chain)) return chain;
+  if (words[chain.first - 1]?.lower !== ',') return chain;
+  if (!isCapital(words[chain.first]!)) return nameBeside(parsed, chain) ?? chain;
   const role = chainAt(parsed, chain.first - 2);
   if (!role || !isRole(words, role) || words[role.first]!.lower === 'whose') return chain;
   const opens = words[role.first - 1];
   const free = opens === undefined || opens.pos === 'CCONJ' || opens.pos === 'SCONJ' || opens.pos === 'PUNCT';
   return free ? { first: role.first, last: chain.last } : chain;
+}
+
+/** `Roe, director of the mill said`: the name, where a role without article stands behind it and no comma closes that. */
+function nameBeside(parsed: ParsedSentence, role: WordSpan): WordSpan | undefined {
+  const { words } = parsed;
+  if (words[role.first]!.pos === 'DET' || !isRole(words, role)) return undefined;
+  const name = role.first < 2 ? undefined : chainAt(parsed, role.first - 2);
+  return name && isName(words, name) && (name.first === 0 || words[name.first - 1]!.pos === 'PUNCT') ? name : undefined;
 }
 
 /** A phrase with `of the …`, `at the …` before it as long as phrases hang on one another. */

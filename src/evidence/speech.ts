@@ -71,12 +71,39 @@ function speechOf(
   const beside = behind?.by === 'that' || (behind?.by === 'clause' && told) ? undefined : besideVerb(parsed, verb);
   const own = behind?.by === 'quote' || told;
   if (beside && (!own || beside.verbatim)) return beside;
-  if (!behind) return undefined;
+  if (!behind) return insertedIn(parsed, verb);
   const speaker = speakerBefore(parsed, verb, verbs, found);
   if (speaker && !maySpeak(parsed.words, speaker, verb)) return undefined;
   if (!speaker && behind.by === 'object') return undefined;
   const denial = verb.takes.has('predicate') && calledFalse(parsed.words, behind);
   return saying(denial ? { ...verb, row: { stance: 'denied', hedge: 'none' } } : verb, behind, speaker);
+}
+
+/** `weapons that Cuba said were obsolete`: said within a clause whose verb follows. */
+function insertedIn(parsed: ParsedSentence, verb: CueVerb): Speech | undefined {
+  const { words } = parsed;
+  const from = verb.last + 1;
+  if (verb.kind !== 'finite' || !verb.takes.has('clause') || !words[from] || !isFinite(words, from)) return undefined;
+  if (words[from]!.pos === 'VERB' && words[from + 1]?.lower === 'by') return undefined;
+  const speaker = insertedSpeaker(parsed, verb.first - 1);
+  if (!speaker || !maySpeak(words, speaker, verb)) return undefined;
+  let to = from;
+  while (to + 1 < words.length && !/^[,;]$/.test(words[to + 1]!.lower)) to++;
+  return saying(verb, { first: from, last: trimEnd(words, from, to), by: 'clause' }, speaker);
+}
+
+/** The name or phrase before an inserted verb, behind a relative pronoun or right behind what the clause tells of. */
+function insertedSpeaker(parsed: ParsedSentence, at: number): WordSpan | undefined {
+  const { words, phrases } = parsed;
+  const phrase = phrases.find(({ first, last }) => first <= at && at === last);
+  if (!phrase) return undefined;
+  if (/^(?:that|which|who|whom|what)$/.test(words[phrase.first - 1]?.lower ?? '')) return phrase;
+  // `the weapons Havana said were`
+  let first = at + 1;
+  while (first > phrase.first && words[first - 1]!.pos === 'PROPN') first--;
+  if (first <= at && first > phrase.first && words[first - 1]!.pos === 'NOUN') return { first, last: at };
+  const before = words[phrase.first - 1];
+  return before?.pos === 'NOUN' || before?.pos === 'PROPN' ? phrase : undefined;
 }
 
 function saying(verb: CueVerb, { first, last }: Behind, speaker: WordSpan | undefined): Speech {
@@ -167,6 +194,8 @@ function passiveSpeech(parsed: ParsedSentence, verb: CueVerb): Speech | undefine
   const end = trimEnd(words, verb.last, words.length - 1);
   const next = words[verb.last + 1];
   const infinitive = next?.lower === 'to' && /^(?:VERB|AUX)$/.test(words[verb.last + 2]?.pos ?? '');
+  const charged = chargedWith(words, verb, end);
+  if (charged) return { ...base, from: charged, to: end, side: 'behind', stance: 'claimed', hedge: 'reporter' };
   if (verb.kind === 'reduced')
     return infinitive && RAISED.test(verb.lemma)
       ? { ...base, from: verb.last + 1, to: end, side: 'behind' }
@@ -179,6 +208,13 @@ function passiveSpeech(parsed: ParsedSentence, verb: CueVerb): Speech | undefine
       (agent !== undefined && (verb.takes.has('as') || words.slice(verb.last, agent.last + 2).at(-1)?.lower === 'to')));
   const told = verb.takes.has('hearer') && agent !== undefined;
   return raised || told ? { ...base, from: subject.first, to: end, side: 'around' } : undefined;
+}
+
+/** `is accused of selling`, `were charged with trying`: the first word of what they are said to have done. */
+function chargedWith(words: readonly TaggedWord[], verb: CueVerb, end: number): number | undefined {
+  const link = verb.takes.has('with') ? 'with' : verb.takes.has('of') ? 'of' : undefined;
+  if (link === undefined || words[verb.last + 1]?.lower !== link || verb.last + 2 > end) return undefined;
+  return verb.last + 2;
 }
 
 function isComplement(verb: CueVerb, next: TaggedWord | undefined): boolean {
