@@ -1,4 +1,5 @@
 import type { Attribution, Hedge, Stance } from '../model/statement.ts';
+import { type Announced, announcedBy, blockAfter } from './blocks.ts';
 import { carriedBack, carriedOn, plain } from './carried.ts';
 import type { ParsedSentence } from './clauses.ts';
 import { implied } from './implied.ts';
@@ -44,6 +45,8 @@ export interface OwnSaid extends Said {
   tells: boolean;
   /** the cue itself stands in a quotation */
   quoted: boolean;
+  /** what is said goes on behind the sentence, which ends with a colon or has one before it; it is no content by itself where it ends so */
+  announces?: 'behind' | 'inside';
 }
 
 const FIRST = /^(?:i|we)$/i;
@@ -64,8 +67,17 @@ export function attribute(text: string, read: readonly ReadSentence[], quotation
   }
   const back = sentences.map((_, k) => carriedBack(sentences, owns, k));
   const held = heldBack(sentences, owns, back);
+  const carriers: (OwnSaid | undefined)[] = [];
+  let block = -1;
   for (let k = 0; k < sentences.length; k++) {
-    said.push(...back[k]!, ...(held[k] ? [] : carriedOn(sentences, owns, quotations, k)), ...owns[k]!.map(plain));
+    if (k > block) {
+      const after = blockAfter(text, sentences, owns, k);
+      block = Math.max(k - 1, after.last);
+      said.push(...after.said);
+      if (after.last === k) block = k - 1;
+    }
+    said.push(...back[k]!, ...owns[k]!.filter(({ announces }) => announces !== 'behind').map(plain));
+    if (!held[k] && k > block) said.push(...carriedOn({ sentences, owns, quotations, carriers }, k));
   }
   said.sort((a, b) => a.start - b.start || b.end - a.end);
   const others = said.filter(({ speaker }) => speaker !== null && !FIRST.test(speaker.text));
@@ -94,7 +106,7 @@ function ownSaid(
   const near: Quotation[] = [];
   for (let k = Math.max(0, from - 1); k < quotations.length && quotations[k]!.start < sentence.end; k++)
     near.push(quotations[k]!);
-  return speechIn(sentence.parsed).flatMap(speech => {
+  const said = speechIn(sentence.parsed).flatMap((speech): OwnSaid[] => {
     const cue = stretchOf(words, speech.cue);
     const quoted = speech.verbatim !== true && near.some(quote => quote.start <= cue.start && cue.end <= quote.end);
     const content = stretchOf(words, { first: speech.from, last: speech.to });
@@ -117,9 +129,32 @@ function ownSaid(
         side,
         quoted,
         tells: speech.tells === true,
+        ...(speech.colon === true && !quoted && { announces: 'inside' as const }),
       },
     ];
   });
+  const announced = announcedBy(sentence.parsed);
+  if (announced) said.push(announcement(text, sentence.parsed, announced, known));
+  return said;
+}
+
+/** The one who speaks in what follows: no content here, so that the sentence itself is nobody's. */
+function announcement(text: string, { words }: ParsedSentence, { speaker, cue }: Announced, known: Known): OwnSaid {
+  const at = stretchOf(words, cue);
+  return {
+    ...at,
+    content: at,
+    speaker: known.resolve(text, words, speaker, true),
+    cue: at,
+    stance: cue.row.stance,
+    hedge: cue.row.hedge,
+    attribution: 'explicit',
+    verbatim: true,
+    side: 'behind',
+    quoted: false,
+    tells: true,
+    announces: 'behind',
+  };
 }
 
 /** `I` and `we` are whoever says the stretch around them; `others` are in the order of the text. */

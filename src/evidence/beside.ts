@@ -3,13 +3,15 @@ import { type CueVerb, isFinite } from './cue-verbs.ts';
 import { mentionAfter } from './mention-after.ts';
 import { markOf, maySpeak, skipMarks, trimEnd } from './said-parts.ts';
 import { isRole, mentionBefore, phraseFrom, type WordSpan } from './speaker-mentions.ts';
-import type { Speech } from './speech.ts';
+import { isTelling, type Speech } from './speech.ts';
 import type { TaggedWord } from './tagged.ts';
 
 /** `“…,” he said`, `…, said the officer`, `the wine, he claims, came …`: what stands before the cue, and behind it where it goes on. */
 export function besideVerb(parsed: ParsedSentence, verb: CueVerb): Speech | undefined {
   const { words } = parsed;
   if (verb.kind !== 'finite') return undefined;
+  // `Commenting on the report, the minister said:`
+  if (verb.last === words.length - 2 && words[verb.last + 1]!.lower === ':') return undefined;
   const before = parenthetic(words, verb, mentionBefore(parsed, verb.first));
   if (before && words[before.first - 1]?.lower === 'as' && before.last < verb.first)
     return asOneSays(parsed, verb, before);
@@ -24,7 +26,13 @@ export function besideVerb(parsed: ParsedSentence, verb: CueVerb): Speech | unde
   const from = skipMarks(words, semicolon + 1, to);
   const quoted = hasMark(words, edge);
   if (quoted ? !(verb.takes.has('quote') || verb.takes.has('aside')) : !verb.takes.has('aside')) return undefined;
-  const base = { speaker, cue: { first: verb.first, last: verb.last }, ...verb.row, attribution: 'explicit' as const };
+  const base = {
+    speaker,
+    cue: { first: verb.first, last: verb.last },
+    ...verb.row,
+    attribution: 'explicit' as const,
+    tells: isTelling(verb),
+  };
   const rest = goesOn(parsed, Math.max(speaker.last, verb.last));
   if (!quoted && !rest && !isWhole(parsed, from, to)) return undefined;
   if (quoted || !rest) return { ...base, from, to, side: 'before', verbatim: quoted };

@@ -67,7 +67,7 @@ const PLURAL = /(?:[^s]s|people|police|men|others|some|many|we|they|i|you)$/;
  * What the tagger reads as a noun or adjective, though it stands where a verb does: behind a subject that has no verb yet, before `that`, an article or a
  * pronoun (`the union doubts this`, `its owner, Ms. Roe, informed the panel`).
  */
-function isMistaken(words: readonly TaggedWord[], k: number): boolean {
+export function isMistaken(words: readonly TaggedWord[], k: number): boolean {
   const { pos, lower, lemma } = words[k]!;
   if ((pos !== 'NOUN' && pos !== 'ADJ' && pos !== 'PROPN') || k === 0 || !/^[a-z]+$/.test(words[k]!.text)) return false;
   const known = lemmas(lower, lemma).find(one => cueRow('verb', one));

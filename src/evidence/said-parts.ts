@@ -48,6 +48,8 @@ export function trimEnd(words: readonly TaggedWord[], from: number, to: number):
 /** What a verb says behind it, and how it is put. */
 export interface Behind extends WordSpan {
   by: 'that' | 'quote' | 'clause' | 'object';
+  /** it begins behind a colon, with no mark and a capital letter */
+  colon?: boolean;
 }
 
 /** The words behind a verb that are what it says, up to the end of the sentence; undefined where there are none. */
@@ -89,7 +91,7 @@ function openingBehind(
   parsed: ParsedSentence,
   verb: CueVerb,
   to: number,
-): { first: number; by: 'that' | 'quote' } | undefined {
+): { first: number; by: 'that' | 'quote'; colon?: boolean } | undefined {
   const { words } = parsed;
   const hears = verb.takes.has('hearer') && !verb.passive;
   let objects = hears || verb.takes.has('object') ? 1 : 0;
@@ -107,7 +109,11 @@ function openingBehind(
       const from = skipMarks(words, k, to);
       return lower === ':' && !quote && !verb.takes.has('quote')
         ? undefined
-        : { first: words[from]!.lower === 'that' ? from + 1 : from, by: 'quote' };
+        : {
+            first: words[from]!.lower === 'that' ? from + 1 : from,
+            by: 'quote',
+            colon: !quote && from === k + 1 && /^[A-Z\u00c0-\u00de]/.test(words[from]!.text),
+          };
     }
     const told = k === verb.last + 1 || objects === 0;
     if (lower === 'that' && used && !namesSaying(words, k - 1)) return undefined;

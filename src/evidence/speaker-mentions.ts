@@ -97,7 +97,8 @@ function beforeAside(parsed: ParsedSentence, comma: number): WordSpan | undefine
     const outer = subjectAt(parsed, k - 1);
     if (!outer) continue;
     const inner = chainAt(parsed, comma - 1);
-    if (!inner || inner.first !== k + 1 || !isRole(words, outer) || !isName(words, inner)) return outer;
+    if (!inner || inner.first !== k + 1 || !(isRole(words, outer) || isPost(words, outer)) || !isName(words, inner))
+      return outer;
     return words[outer.first]!.lower === 'whose' ? inner : { first: outer.first, last: inner.last };
   }
   return undefined;
@@ -292,6 +293,12 @@ export function isRole(words: readonly TaggedWord[], { first, last }: WordSpan):
     if (/^(?:his|her|its|their|my|our)$/.test(lower)) return true;
   }
   return /^(?:the|a|an)$/.test(words[first]!.lower) && words[last]!.pos === 'NOUN';
+}
+
+/** `The Foreign Secretary`: a post in capitals behind an article. */
+function isPost(words: readonly TaggedWord[], { first, last }: WordSpan): boolean {
+  const { lower } = words[last]!;
+  return words[first]!.pos === 'DET' && first < last && (isNounOf('person', lower) || isNounOf('role', lower));
 }
 
 /** Begins with a capital, no article before. */

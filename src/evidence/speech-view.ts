@@ -1,5 +1,6 @@
 import { abbreviationKind } from './abbreviations.ts';
 import type { ParsedSentence } from './clauses.ts';
+import { isMistaken } from './cue-verbs.ts';
 import { nounPhrases } from './noun-phrases.ts';
 import type { PartOfSpeech, TaggedWord } from './tagged.ts';
 
@@ -82,7 +83,9 @@ function datelineEnd(words: readonly TaggedWord[]): number {
 function retagged(words: readonly TaggedWord[]): readonly TaggedWord[] {
   let copy: TaggedWord[] | undefined;
   const capitals = words.filter(word => isCapital(word)).length;
-  const title = capitals * 2 > words.filter(({ text }) => /^\p{L}/u.test(text)).length;
+  // a headline has no stop
+  const title =
+    capitals * 2 > words.filter(({ text }) => /^\p{L}/u.test(text)).length && !/^[.:!?"”]$/.test(words.at(-1)?.text ?? '');
   for (let k = 0; k < words.length; k++) {
     const pos = title ? undefined : tagOf(words, k);
     if (pos === undefined || pos === words[k]!.pos) continue;
@@ -103,6 +106,7 @@ function tagOf(words: readonly TaggedWord[], k: number): PartOfSpeech | undefine
     const speaks = next?.pos === 'VERB' && next.lower !== text && !isCapital(next) && /(?:s|d|t)$/.test(next.lower);
     return speaks && !/(?:ing|ed)$/.test(lower) ? 'PROPN' : undefined;
   }
+  if (isMistaken(words, k)) return 'VERB';
   if (lower === 'to' && pos === 'PART' && next?.pos === 'VERB' && isPast(next)) return 'ADP';
   if (pos === 'VERB' && /[^s]s$/.test(lower) && isPluralHere(words, k)) return 'NOUN';
   return undefined;

@@ -26,6 +26,8 @@ export interface Speech {
   attribution: Attribution;
   /** a quotation stands before the cue */
   verbatim?: boolean;
+  /** what is said begins behind a colon, without a mark */
+  colon?: boolean;
   /** said with a verb of telling, not of finding or showing */
   tells?: boolean;
 }
@@ -65,6 +67,8 @@ function speechOf(
     parsed.words[verb.first - 2]?.lower !== 'went'
   )
     return undefined;
+  // `Commenting on reports that …, the minister said`
+  if (verb.kind === 'gerund' && verb.first === 0) return undefined;
   const behind = behindVerb(parsed, verb);
   const told =
     behind?.by === 'clause' || behind?.by === 'object' ? mentionBefore(parsed, verb.first) !== undefined : false;
@@ -106,7 +110,7 @@ function insertedSpeaker(parsed: ParsedSentence, at: number): WordSpan | undefin
   return before?.pos === 'NOUN' || before?.pos === 'PROPN' ? phrase : undefined;
 }
 
-function saying(verb: CueVerb, { first, last }: Behind, speaker: WordSpan | undefined): Speech {
+function saying(verb: CueVerb, { first, last, colon }: Behind, speaker: WordSpan | undefined): Speech {
   const { stance, hedge } = verb.row;
   const denies = stance === 'denied' || stance === 'doubted';
   return {
@@ -115,7 +119,8 @@ function saying(verb: CueVerb, { first, last }: Behind, speaker: WordSpan | unde
     from: first,
     to: last,
     side: 'behind',
-    tells: verb.takes.has('aside'),
+    tells: isTelling(verb),
+    ...(colon === true && { colon }),
     ...(denies && { with: speaker?.first ?? verb.first }),
     stance: verb.negated && stance === 'denied' ? 'asserted' : stance,
     hedge,
@@ -123,8 +128,13 @@ function saying(verb: CueVerb, { first, last }: Behind, speaker: WordSpan | unde
   };
 }
 
+/** Does the verb tell (`said`, `told`), rather than think, find or show? */
+export function isTelling({ takes, row }: CueVerb): boolean {
+  return row.hedge !== 'speaker' && (takes.has('aside') || takes.has('hearer'));
+}
+
 /** The subject of a verb; of one behind `and`, `but` or a comma that of the verb of saying before it, or of the clause. */
-function speakerBefore(
+export function speakerBefore(
   parsed: ParsedSentence,
   verb: CueVerb,
   verbs: readonly CueVerb[],
