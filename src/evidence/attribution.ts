@@ -81,7 +81,17 @@ export function attribute(text: string, read: readonly ReadSentence[], quotation
   }
   said.sort((a, b) => a.start - b.start || b.end - a.end);
   const others = said.filter(({ speaker }) => speaker !== null && !FIRST.test(speaker.text));
-  return said.map(one => firstPerson(one, others));
+  const whole = said.map(one => firstPerson(one, others));
+  const speaking = whole.filter(({ speaker }) => speaker !== null);
+  return whole.map(one => (one.speaker === null ? withinSpeech(one, speaking) : one));
+}
+
+/** `The guard said the door was reported to be open`: what nobody is said to say within what somebody says is his. */
+function withinSpeech(one: Said, speaking: readonly Said[]): Said {
+  const outer = one.cue ? saidAt(speaking, one.cue) : undefined;
+  if (!outer || outer.start > one.start || outer.end < one.end) return one;
+  const { speaker, cue, attribution } = outer;
+  return { ...one, speaker, cue, attribution, hedge: one.hedge === 'reporter' ? 'speaker' : one.hedge };
 }
 
 /** Which sentences a closing cue of a later one holds already. */

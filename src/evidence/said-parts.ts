@@ -231,7 +231,8 @@ const DOCUMENT =
 function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end: number): Behind | undefined {
   const { words, phrases } = parsed;
   const { takes } = verb;
-  const part = { first: at, last: end, by: 'object' } as const;
+  const stop = words.findIndex(({ lower }, k) => k > at && k <= end && /^[:;]$/.test(lower));
+  const part = { first: at, last: stop < 0 ? end : stop - 1, by: 'object' } as const;
   const word = words[at];
   if (!word || at > end) return undefined;
   if (takes.has('gerund') && word.lower.endsWith('ing') && word.pos !== 'PROPN') return part;

@@ -98,9 +98,14 @@ interface Read {
 }
 
 /** A denial is said by whoever denies, wherever it stands. */
-function speakerOf({ frame, by, subject }: Read): string | null {
-  if (frame.predicate === 'denies' && !frame.copula) return subject;
-  return by?.speaker?.resolved ?? null;
+function speakerOf(read: Read): string | null {
+  return isDenier(read) ? read.subject : (read.by?.speaker?.resolved ?? null);
+}
+
+/** Is the subject the one who denies? Not where another one says it of him (`his counsel said that he knew nothing`). */
+function isDenier({ frame, by }: Read): boolean {
+  if (frame.predicate !== 'denies' || frame.copula) return false;
+  return !by?.speaker || !by.cue || (by.cue.start >= frame.start && by.cue.end <= frame.end);
 }
 
 function utteranceOf(read: Read): Utterance {
@@ -215,14 +220,18 @@ function stanceOf({ document, frame, by, subject, denier }: Read): Stance {
     )
       return 'denied';
   }
-  return by?.stance ?? 'reported';
+  const stance = by?.stance ?? 'reported';
+  if (stance !== 'asserted' && stance !== 'reported') return stance;
+  if (frame.modality === 'planned') return 'planned';
+  // a speaker asserts, whatever his verb; what nobody is said to say is reported
+  return by?.speaker ? 'asserted' : 'reported';
 }
 
 function statementOf(read: Read, utterance: Utterance, claim: Claim): Statement {
   const { document, frame, by } = read;
-  const denies = frame.predicate === 'denies';
   const speaker = utterance.speaker;
-  const said = denies && !frame.copula ? frame.subject : (by?.speaker ?? null);
+  const denier = isDenier(read);
+  const said = denier ? frame.subject : (by?.speaker ?? null);
   const body = {
     document: { path: document.path, sha256: document.sha256 },
     start: frame.start,
@@ -243,7 +252,7 @@ function statementOf(read: Read, utterance: Utterance, claim: Claim): Statement 
     hedge: by?.hedge ?? 'none',
     modality: frame.modality,
     access: accessOf(read),
-    attribution: denies && !frame.copula ? ('explicit' as const) : (by?.attribution ?? 'none'),
+    attribution: denier ? ('explicit' as const) : (by?.attribution ?? 'none'),
     utterance: utterance.id,
     claim: claim.id,
     extractor: EXTRACTOR,
