@@ -23,8 +23,10 @@ export function besideVerb(parsed: ParsedSentence, verb: CueVerb): Speech | unde
   const edge = outer ?? verb.first - 1;
   const to = trimEnd(words, 0, words[edge]!.lower === 'so' ? edge - 2 : edge);
   const semicolon = words.slice(0, to).findLastIndex(({ lower }) => lower === ';');
-  const from = skipMarks(words, semicolon + 1, to);
   const quoted = hasMark(words, edge);
+  const from = skipMarks(words, (quoted ? (openedBehindColon(words, edge) ?? semicolon) : semicolon) + 1, to);
+  // `“Of course, it continues to fight”`: verbs that hardly say need the mark right before
+  if (quoted && !verb.takes.has('aside') && !closesAt(words, edge)) return undefined;
   if (quoted ? !(verb.takes.has('quote') || verb.takes.has('aside')) : !verb.takes.has('aside')) return undefined;
   const base = {
     speaker,
@@ -33,7 +35,7 @@ export function besideVerb(parsed: ParsedSentence, verb: CueVerb): Speech | unde
     attribution: 'explicit' as const,
     tells: isTelling(verb),
   };
-  const rest = goesOn(parsed, Math.max(speaker.last, verb.last));
+  const rest = goesOn(parsed, behindTold(parsed, verb, Math.max(speaker.last, verb.last)));
   if (!quoted && !rest && !isWhole(parsed, from, to)) return undefined;
   if (quoted || !rest) return { ...base, from, to, side: 'before', verbatim: quoted };
   return { ...base, from, to: trimEnd(words, from, words.length - 1), side: 'around' };
@@ -96,6 +98,23 @@ function isEdge(words: readonly TaggedWord[], k: number): boolean {
 function hasMark(words: readonly TaggedWord[], edge: number): boolean {
   for (let k = edge; k >= Math.max(0, edge - 1); k--) if (markOf(words, k) !== undefined) return true;
   return markOf(words, 0) === 'open' && !words.slice(1, edge).some((_, k) => markOf(words, k + 1) === 'close');
+}
+
+function closesAt(words: readonly TaggedWord[], edge: number): boolean {
+  return markOf(words, edge) === 'close' || (edge > 0 && markOf(words, edge - 1) === 'close');
+}
+
+/** The last word of who was told behind a cue: `Cutters, he told me, got`. */
+function behindTold({ words, phrases }: ParsedSentence, { takes }: CueVerb, last: number): number {
+  if (!takes.has('hearer')) return last;
+  const told = phrases.find(({ first }) => first === last + 1);
+  return told && words[told.last + 1]?.lower === ',' ? told.last : last;
+}
+
+/** The mark behind a colon that the one at the edge closes: `… the number: “Nine,” he said`. */
+function openedBehindColon(words: readonly TaggedWord[], edge: number): number | undefined {
+  for (let k = edge - 2; k > 0; k--) if (markOf(words, k) === 'open') return words[k - 1]!.lower === ':' ? k : undefined;
+  return undefined;
 }
 
 /** Has what stands before the cue a verb of its own, and is it no clause that the rest hangs on? */

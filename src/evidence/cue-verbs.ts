@@ -34,7 +34,7 @@ export function cueVerbs(words: readonly TaggedWord[]): CueVerb[] {
   const found: CueVerb[] = [];
   for (let k = 0; k < words.length; k++) {
     const lemma = cueLemma(words, k);
-    if (lemma === undefined) continue;
+    if (lemma === undefined || isOtherVerb(words, k, lemma)) continue;
     const last = found.at(-1);
     // `was quoted as saying` is one cue
     if (last?.passive && /ing$/.test(words[k]!.lower) && last.last === k - 2 && words[k - 1]!.lower === 'as' && cueRow('verb', lemma))
@@ -44,6 +44,12 @@ export function cueVerbs(words: readonly TaggedWord[]): CueVerb[] {
   return found;
 }
 
+/** `charged up`, `put off`: with a particle behind it the verb is another one, unless the table has it. */
+function isOtherVerb(words: readonly TaggedWord[], k: number, lemma: string): boolean {
+  const particle = words[k + 1]?.lower ?? '';
+  return /^(?:out|off|up|down|away|over|aside)$/.test(particle) && words[k + 1]!.pos !== 'NOUN' && !cueTakes(lemma).has(particle);
+}
+
 /** The lemma by which the word is in the table, where it stands as a verb; undefined otherwise. */
 function cueLemma(words: readonly TaggedWord[], k: number): string | undefined {
   const { pos, lower, lemma } = words[k]!;
@@ -51,7 +57,7 @@ function cueLemma(words: readonly TaggedWord[], k: number): string | undefined {
   return lemmas(lower, lemma.toLowerCase()).find(one => cueRow('verb', one) ?? cueRow('test', one));
 }
 
-function lemmas(lower: string, lemma: string): string[] {
+export function lemmas(lower: string, lemma: string): string[] {
   const forms = [lemma, lower];
   const stem = /^(.{2,}?)(?:ed|es|s|ing)$/.exec(lower)?.[1];
   if (stem !== undefined) forms.push(`${stem}e`, stem, stem.replace(/(.)\1$/, '$1'));

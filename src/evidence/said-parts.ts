@@ -58,7 +58,7 @@ export function behindVerb(parsed: ParsedSentence, verb: CueVerb): Behind | unde
   const end = trimEnd(words, verb.last, words.length - 1);
   if (end <= verb.last) return undefined;
   const { takes } = verb;
-  const opening = openingBehind(parsed, verb, end);
+  const opening = takes.has('predicate') && words[verb.last + 1]?.lower === 'that' ? undefined : openingBehind(parsed, verb, end);
   if (opening && (opening.by === 'that' ? takes.has('that') : takes.has('quote') || takes.has('that')))
     return withEnd(words, { ...opening, last: end });
   const at = afterAdverbs(words, verb.last + 1, end);
@@ -243,6 +243,8 @@ function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end: number
     if (told > at && /^(?:of|about)$/.test(words[told]?.lower ?? '') && told < end) return { ...part, first: told + 1 };
   }
   if (takes.has('about') && /^(?:of|about)$/.test(word.lower) && at < end) return { ...part, first: at + 1 };
+  if (takes.has('quote') && /^(?:yes|no)$/.test(word.lower) && at === end) return part;
+  if (takes.has('predicate') && /^(?:that|this|it)$/.test(word.lower) && isPredicated(parsed, at + 1, words.slice(at, end + 1))) return part;
   const phrase = phrases.find(({ first }) => first === at);
   if (!phrase) return undefined;
   const rest = words.slice(phrase.first, end + 1);

@@ -1,6 +1,7 @@
 import { abbreviationKind } from './abbreviations.ts';
 import type { ParsedSentence } from './clauses.ts';
-import { isMistaken } from './cue-verbs.ts';
+import { isMistaken, lemmas } from './cue-verbs.ts';
+import { cueTakes } from './lexicon.ts';
 import { nounPhrases } from './noun-phrases.ts';
 import type { PartOfSpeech, TaggedWord } from './tagged.ts';
 
@@ -70,10 +71,12 @@ function nicknameEnd(words: readonly TaggedWord[], open: number): number {
 
 /** `BURGAS, Oct. 14 (Wire) -` at the head of a sentence: the dash; -1 where there is none. */
 function datelineEnd(words: readonly TaggedWord[]): number {
-  if (!/^[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’-]{2,}$/.test(words[0]?.text ?? '')) return -1;
-  for (let k = 1; k < Math.min(words.length - 1, LONGEST_DATELINE); k++) {
+  const shouted = /^[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’-]{2,}$/.test(words[0]?.text ?? '');
+  if (!shouted && words[0]?.pos !== 'PROPN') return -1;
+  for (let k = 1; k < Math.min(words.length - 1, shouted ? LONGEST_DATELINE : 5); k++) {
     const { lower, text, pos, start } = words[k]!;
-    if (/^(?:-|–|—|--)$/.test(lower) && words[k - 1]!.end < start && words[k + 1]!.start > words[k]!.end) return k;
+    if (/^(?:-|–|—|--)$/.test(lower) && words[k - 1]!.end < start && words[k + 1]!.start > words[k]!.end)
+      return shouted || isCapital(words[k + 1]) ? k : -1;
     if (pos !== 'PUNCT' && pos !== 'NUM' && pos !== 'SYM' && !isCapital(words[k]) && text !== 'and') return -1;
   }
   return -1;
@@ -103,13 +106,25 @@ function tagOf(words: readonly TaggedWord[], k: number): PartOfSpeech | undefine
   if (pos === 'VERB' && isCapital(words[k])) {
     if (inner) return 'PROPN';
     // `Cook said`, `Swift told reporters`
-    const speaks = next?.pos === 'VERB' && next.lower !== text && !isCapital(next) && /(?:s|d|t)$/.test(next.lower);
-    return speaks && !/(?:ing|ed)$/.test(lower) ? 'PROPN' : undefined;
+    return speaks(next) && !/(?:ing|ed)$/.test(lower) ? 'PROPN' : undefined;
   }
   if (isMistaken(words, k)) return 'VERB';
+  // `which police say`
+  if (lower === 'which' && pos === 'DET' && speaks(words[k + 2])) return 'PRON';
+  // `Acting Under Secretary`
+  if (/^(?:ADP|ADV|SCONJ|ADJ)$/.test(pos) && isCapital(words[k]) && isCapital(next) && next?.pos === 'PROPN')
+    if (inner ? before.pos === 'PROPN' : lower === 'under') return 'PROPN';
+  // `said captured operators told`
+  if (pos === 'VERB' && /(?:ed|en)$/.test(lower) && speaks(before) && (next?.pos === 'NOUN' || next?.pos === 'ADJ')) return 'ADJ';
   if (lower === 'to' && pos === 'PART' && next?.pos === 'VERB' && isPast(next)) return 'ADP';
   if (pos === 'VERB' && /[^s]s$/.test(lower) && isPluralHere(words, k)) return 'NOUN';
   return undefined;
+}
+
+/** A finite verb of saying with a clause: `said`, `says`. */
+function speaks(word: TaggedWord | undefined): boolean {
+  if (word?.pos !== 'VERB' || isCapital(word) || word.lower.endsWith('ing')) return false;
+  return lemmas(word.lower, word.lemma.toLowerCase()).some(one => cueTakes(one).has('clause'));
 }
 
 /** `spoke to predicted`: a past form is no infinitive. */

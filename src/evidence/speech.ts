@@ -4,7 +4,7 @@ import { accordingTo } from './according.ts';
 import { besideVerb } from './beside.ts';
 import { type CueVerb, cueVerbs, isFinite } from './cue-verbs.ts';
 import { doubtBy } from './doubts.ts';
-import { cueRow } from './lexicon.ts';
+import { cueRow, isNounOf } from './lexicon.ts';
 import type { Stretch } from './quantities.ts';
 import { type Behind, behindVerb, calledFalse, markOf, maySpeak, trimEnd } from './said-parts.ts';
 import { mentionAfter } from './mention-after.ts';
@@ -78,7 +78,7 @@ function speechOf(
   if (!behind) return insertedIn(parsed, verb);
   const speaker = speakerBefore(parsed, verb, verbs, found);
   if (speaker && !maySpeak(parsed.words, speaker, verb)) return undefined;
-  if (!speaker && behind.by === 'object') return undefined;
+  if (behind.by === 'object' && (!speaker || (verb.negated && verb.row.stance === 'doubted'))) return undefined;
   const denial = verb.takes.has('predicate') && calledFalse(parsed.words, behind);
   return saying(denial ? { ...verb, row: { stance: 'denied', hedge: 'none' } } : verb, behind, speaker);
 }
@@ -106,6 +106,9 @@ function insertedSpeaker(parsed: ParsedSentence, at: number): WordSpan | undefin
   let first = at + 1;
   while (first > phrase.first && words[first - 1]!.pos === 'PROPN') first--;
   if (first <= at && first > phrase.first && words[first - 1]!.pos === 'NOUN') return { first, last: at };
+  // `items sources said were`
+  if (at > phrase.first && words[at]!.pos === 'NOUN' && words[at - 1]!.pos === 'NOUN' && isNounOf('person', words[at]!.lower))
+    return { first: at, last: at };
   const before = words[phrase.first - 1];
   return before?.pos === 'NOUN' || before?.pos === 'PROPN' ? phrase : undefined;
 }
@@ -122,7 +125,7 @@ function saying(verb: CueVerb, { first, last, colon }: Behind, speaker: WordSpan
     tells: isTelling(verb),
     ...(colon === true && { colon }),
     ...(denies && { with: speaker?.first ?? verb.first }),
-    stance: verb.negated && stance === 'denied' ? 'asserted' : stance,
+    stance: verb.negated && denies ? 'asserted' : stance,
     hedge,
     attribution: speaker ? 'explicit' : 'agentless',
   };
@@ -208,7 +211,7 @@ function passiveSpeech(parsed: ParsedSentence, verb: CueVerb): Speech | undefine
   if (charged) return { ...base, from: charged, to: end, side: 'behind', stance: 'claimed', hedge: 'reporter' };
   if (verb.kind === 'reduced')
     return infinitive && RAISED.test(verb.lemma)
-      ? { ...base, from: verb.last + 1, to: end, side: 'behind' }
+      ? { ...base, from: verb.last + 1, to: beforeMainVerb(words, verb.last + 3, end), side: 'behind' }
       : undefined;
   if (!subject) return undefined;
   const raised =
@@ -227,8 +230,26 @@ function chargedWith(words: readonly TaggedWord[], verb: CueVerb, end: number): 
   return verb.last + 2;
 }
 
+/** `men believed to be linked to the group | used rockets`: the last word before the verb of the clause around, from a word behind an infinitive. */
+export function beforeMainVerb(words: readonly TaggedWord[], from: number, end: number): number {
+  let relatives = 0;
+  for (let k = from; k <= end; k++) {
+    if (/^(?:who|which|that|where|when)$/.test(words[k]!.lower)) relatives++;
+    else if (isFinite(words, k) && words[k - 1]?.pos !== 'AUX' && !isParticiple(words, k) && relatives-- <= 0)
+      return trimEnd(words, from, k - 1);
+  }
+  return end;
+}
+
+/** A form in -ed with a preposition or `by` behind a noun: no verb of its own, most often. */
+function isParticiple(words: readonly TaggedWord[], k: number): boolean {
+  const { pos, lower } = words[k]!;
+  return pos === 'VERB' && /(?:ed|en)$/.test(lower) && /^(?:by|in|at|on|from|with|as|for|to|near|of)$/.test(words[k + 1]?.lower ?? '');
+}
+
 function isComplement(verb: CueVerb, next: TaggedWord | undefined): boolean {
   if (verb.lemma === 'report') return true;
+  if (verb.takes.has('as') && next?.lower === 'as') return true;
   if (verb.lemma === 'estimate') return next !== undefined && /^(?:at|to|as)$/.test(next.lower);
   return false;
 }
@@ -250,7 +271,13 @@ function cut(words: readonly TaggedWord[], found: readonly Speech[]): Speech[] {
     for (const other of found.slice(k + 1)) {
       if (other.cue.first <= speech.cue.last || other.cue.first > to) continue;
       const limit =
-        other.side === 'behind' ? joint(words, speech, other) : other.side === 'before' ? other.to : undefined;
+        other.side === 'behind'
+          ? joint(words, speech, other)
+          : other.side === 'before'
+            ? other.to
+            : other.attribution === 'explicit' && other.from > speech.from
+              ? other.from - 1
+              : undefined;
       if (limit !== undefined && limit >= speech.from) to = Math.min(to, trimEnd(words, speech.from, limit));
     }
     // a verb within a quotation says no more than the quotation
