@@ -81,9 +81,21 @@ export function attribute(text: string, read: readonly ReadSentence[], quotation
   }
   said.sort((a, b) => a.start - b.start || b.end - a.end);
   const others = said.filter(({ speaker }) => speaker !== null && !FIRST.test(speaker.text));
-  const whole = said.map(one => firstPerson(one, others));
+  const whole = said.map(one => ownBelief(firstPerson(one, others), others));
   const speaking = whole.filter(({ speaker }) => speaker !== null);
   return whole.map(one => (one.speaker === null ? withinSpeech(one, speaking) : one));
+}
+
+/** `“We think it went on,” she said`, `it said it could not verify this`: what one who is said to speak thinks or doubts himself is his statement. */
+function ownBelief(one: Said, others: readonly Said[]): Said {
+  if (!one.speaker || !one.cue) return one;
+  const belief = FIRST.test(one.speaker.text) && one.hedge === 'speaker';
+  const doubt = one.stance === 'doubted' && /^(?:he|she|it|they|we|i)$/i.test(one.speaker.text);
+  if (!belief && !doubt) return one;
+  const outer = saidAt(others.filter(({ start, end, cue }) => start <= one.start && one.end <= end && cue !== one.cue), one.cue);
+  if (!outer?.cue || outer.attribution === 'implicit' || outer.cue.start === one.cue.start) return one;
+  const { speaker, cue, attribution } = outer;
+  return { ...one, speaker, cue, attribution };
 }
 
 /** `The guard said the door was reported to be open`: what nobody is said to say within what somebody says is his. */
@@ -119,16 +131,17 @@ function ownSaid(
   const said = speechIn(sentence.parsed).flatMap((speech): OwnSaid[] => {
     const cue = stretchOf(words, speech.cue);
     const quoted = speech.verbatim !== true && near.some(quote => quote.start <= cue.start && cue.end <= quote.end);
-    const content = stretchOf(words, { first: speech.from, last: speech.to });
-    if (content.end <= content.start) return [];
-    const start = Math.min(content.start, words[speech.with ?? speech.from]!.start);
+    const told = stretchOf(words, { first: speech.from, last: speech.to });
+    const content = speech.content ? stretchOf(words, speech.content) : told;
+    if (told.end <= told.start || content.start < told.start || content.end > told.end) return [];
+    const start = Math.min(told.start, words[speech.with ?? speech.from]!.start);
     const speaker = speech.speaker ? known.resolve(text, words, speech.speaker, !quoted) : null;
     const { stance, hedge, attribution, side } = speech;
-    const verbatim = near.some(quote => quote.start < content.end && content.start < quote.end);
+    const verbatim = near.some(quote => quote.start < told.end && told.start < quote.end);
     return [
       {
         start,
-        end: content.end,
+        end: told.end,
         content,
         speaker,
         cue,

@@ -1,5 +1,5 @@
 import type { ParsedSentence } from './clauses.ts';
-import { type CueVerb, isFinite } from './cue-verbs.ts';
+import { type CueVerb, cueVerbs, isFinite } from './cue-verbs.ts';
 import { mentionAfter } from './mention-after.ts';
 import { markOf, maySpeak, skipMarks, trimEnd } from './said-parts.ts';
 import { isRole, mentionBefore, phraseFrom, type WordSpan } from './speaker-mentions.ts';
@@ -24,7 +24,8 @@ export function besideVerb(parsed: ParsedSentence, verb: CueVerb): Speech | unde
   const to = trimEnd(words, 0, words[edge]!.lower === 'so' ? edge - 2 : edge);
   const semicolon = words.slice(0, to).findLastIndex(({ lower }) => lower === ';');
   const quoted = hasMark(words, edge);
-  const from = skipMarks(words, (quoted ? (openedBehindColon(words, edge) ?? semicolon) : semicolon) + 1, to);
+  const begin = quoted ? openedBehindColon(words, edge) : behindOther(words, edge);
+  const from = skipMarks(words, (begin ?? semicolon) + 1, to);
   // `“Of course, it continues to fight”`: verbs that hardly say need the mark right before
   if (quoted && !verb.takes.has('aside') && !closesAt(words, edge)) return undefined;
   if (quoted ? !(verb.takes.has('quote') || verb.takes.has('aside')) : !verb.takes.has('aside')) return undefined;
@@ -109,6 +110,16 @@ function behindTold({ words, phrases }: ParsedSentence, { takes }: CueVerb, last
   if (!takes.has('hearer')) return last;
   const told = phrases.find(({ first }) => first === last + 1);
   return told && words[told.last + 1]?.lower === ',' ? told.last : last;
+}
+
+/** `She admitted that he owned it, but he had sold it, she said`: the conjunction that begins the clause at the edge, where another cue comes before it. */
+function behindOther(words: readonly TaggedWord[], edge: number): number | undefined {
+  for (let k = edge - 1; k > 1; k--) {
+    if (words[k]!.pos !== 'CCONJ' || words[k - 1]!.lower !== ',') continue;
+    const clause = words.slice(k + 1, edge).some((_, n) => isFinite(words, k + 1 + n));
+    return clause && cueVerbs(words.slice(0, k)).length > 0 ? k : undefined;
+  }
+  return undefined;
 }
 
 /** The mark behind a colon that the one at the edge closes: `… the number: “Nine,” he said`. */

@@ -85,8 +85,22 @@ function antecedent(parsed: ParsedSentence, at: number): WordSpan | undefined {
     comma && isRole(parsed.words, chain) && parsed.words[chain.first - 1]?.lower === ','
       ? chainAt(parsed, chain.first - 2)
       : undefined;
+  if (parsed.words[at]!.lower === 'who') {
+    const owner = personWithin(parsed, chain);
+    if (owner) return owner;
+  }
   // `Viktor Roe, a former minister, who told …`
   return outer && !isName(parsed.words, chain) && isName(parsed.words, outer) ? outer : withRole(parsed, chain);
+}
+
+/** `the signature of General Roe, who told`: the name, where the whole is no person or body. */
+function personWithin({ words }: ParsedSentence, chain: WordSpan): WordSpan | undefined {
+  let link = chain.last;
+  while (link > chain.first && words[link]!.lower !== 'of') link--;
+  if (link === chain.first || !isCapital(words[link + 1]!) || words[chain.last]!.pos !== 'PROPN') return undefined;
+  const head = words[link - 1]!;
+  const speaks = isCapital(head) || isNounOf('person', head.lower) || isNounOf('organisation', head.lower) || isNounOf('role', head.lower);
+  return speaks || /(?:er|or|ist|ian|ant|man|woman|ee|son)s?$/.test(head.lower) ? undefined : { first: link + 1, last: chain.last };
 }
 
 /** `X, who …,`, `X, the …,`, `X, speaking …,` before a comma: X; where asides follow one another, that before all of them. */

@@ -21,6 +21,7 @@ interface Person {
   speaks: boolean;
 }
 
+const NOBODY = /^(?:nobody|no one|none|neither|no \w+)\b/;
 const PRONOUN = /^(?:he|she|they|we|i|it|you)$/;
 const FEMALE =
   /\b(?:mrs|ms|miss|madam|lady|woman|spokeswoman|businesswoman|chairwoman|policewoman|sister|wife|widow|mother|daughter|girl|niece|aunt|queen|nun|waitress)\b/i;
@@ -42,8 +43,8 @@ export function speakers(): Known {
     enter: (text, { words, phrases }) => {
       const phrase = phrases[0];
       if (!phrase || phrase.first > 1 || words[phrase.first]!.pos === 'PRON') return;
-      if (!isRole(words, phrase) && !MALE.test(words[phrase.first]!.text) && !FEMALE.test(words[phrase.first]!.text))
-        return;
+      const titled = MALE.test(words[phrase.first]!.text) || FEMALE.test(words[phrase.first]!.text);
+      if (!isRole(words, phrase) && !titled && !isName(words, phrase)) return;
       note(personOf(text, words, phrase, false));
     },
     resolve: (text, words, span, remember) => {
@@ -51,7 +52,7 @@ export function speakers(): Known {
       const written = text.slice(start, end);
       const lower = written.toLowerCase();
       if (!PRONOUN.test(lower)) {
-        if (remember) note(personOf(text, words, span, true));
+        if (remember && !NOBODY.test(lower)) note(personOf(text, words, span, true));
         return { start, end, text: written, resolved: written };
       }
       const person = meant(people, lower);

@@ -19,6 +19,8 @@ export interface Speech {
   to: number;
   /** the words behind the cue, those before it, or those on both sides */
   side: 'behind' | 'before' | 'around';
+  /** what is said, where that is less than `from` to `to` */
+  content?: WordSpan;
   /** words that tell it as well: the one who denies, or the subject of what is believed */
   with?: number;
   stance: Stance;
