@@ -218,13 +218,23 @@ export function startsClause(parsed: ParsedSentence, from: number, to: number): 
       for (at++; at < to && words[at]!.lower !== ','; at++);
     } else if (pos === 'PUNCT' && markOf(words, at) === undefined && !/^['’`-]$/.test(lower) && lower !== ',')
       return false;
+    else if (lower === ',' && asideIn(words, at, to) !== undefined) at = asideIn(words, at, to)!;
     else if (pos === 'SCONJ') return false;
     else if (lower === ',' && !phrases.some(({ first }) => first === at + 1)) return false;
   }
   return false;
 }
 
-const DOCUMENT =
+/** The comma that closes an aside without a verb of its own: `the driver, as the owner of the car, was`. */
+function asideIn(words: readonly TaggedWord[], comma: number, to: number): number | undefined {
+  for (let k = comma + 1; k < Math.min(to, comma + 16); k++) {
+    if (words[k]!.lower === ',') return k > comma + 1 && isFinite(words, k + 1) ? k : undefined;
+    if (isFinite(words, k) && !/(?:ed|en|wn|ght|nt)$/.test(words[k]!.lower)) return undefined;
+  }
+  return undefined;
+}
+
+export const DOCUMENT =
   /^(?:report|document|paper|record|ledger|letter|file|invoice|manifest|register|registry|log|logbook|statement|certificate|contract|map|diary|leaflet|indictment|affidavit|complaint|filing|memo|memorandum|note|email|e-mail|cable|list|table|annex|figure|imagery|image|photograph|photo|picture|footage|video|radar|satellite|scan|data|test|analysis|analyse|sample|result|survey|study|audit|evidence|finding|investigation|inquiry|examination|testimony|account|statistic|metadata|signal|recording|transcript|message|court|archive|book|article|bill|paperwork|screenshot|tracking|entry|website|database|waybill|licence|license|passport|label|stencil|marking|sticker|nameplate)(?:s|es)?$/;
 
 /** A noun, a gerund or an infinitive behind a verb that is all it says: `denied the charge`, `put the price at 300`, `claims to have seen`. */

@@ -1,6 +1,7 @@
 import type { Speaker } from './attribution.ts';
 import type { ParsedSentence } from './clauses.ts';
 import { isNounOf } from './lexicon.ts';
+import { DOCUMENT } from './said-parts.ts';
 import { isName, isRole, type WordSpan } from './speaker-mentions.ts';
 import { stretchOf } from './speech.ts';
 import type { TaggedWord } from './tagged.ts';
@@ -103,6 +104,9 @@ function kindOf(words: readonly TaggedWord[], span: WordSpan, head: string): Per
     /^(?:some|many|others|people|both|several)$|(?:er|or|ist|ian|ant|al|e)s$/i.test(head)
   )
     return 'many';
-  if (isNounOf('organisation', last) || (BODY.test(head) && !isNounOf('person', last))) return 'body';
-  return 'person';
+  const role = words
+    .slice(span.first, span.last + 1)
+    .findLast(({ text, lower, pos }) => text === lower && pos === 'NOUN' && isNounOf('person', lower));
+  if (DOCUMENT.test(last) || isNounOf('organisation', last)) return 'body';
+  return BODY.test(head) && role === undefined ? 'body' : 'person';
 }

@@ -8,7 +8,7 @@ import { cueRow, isNounOf } from './lexicon.ts';
 import type { Stretch } from './quantities.ts';
 import { type Behind, behindVerb, calledFalse, markOf, maySpeak, trimEnd } from './said-parts.ts';
 import { mentionAfter } from './mention-after.ts';
-import { mentionBefore, type WordSpan } from './speaker-mentions.ts';
+import { isName, isRole, mentionBefore, type WordSpan } from './speaker-mentions.ts';
 import type { TaggedWord } from './tagged.ts';
 
 /** What one verb or phrase of saying says in a sentence. Numbers are of its words; `from` to `to` is what is said. */
@@ -44,6 +44,8 @@ export function speechIn(parsed: ParsedSentence): Speech[] {
       doubtBy(parsed, verb) ?? (cueRow('verb', verb.lemma) ? speechOf(parsed, verb, verbs, found) : undefined);
     if (speech) found.push(speech);
   }
+  const quoted = quotedBehindColon(parsed, found);
+  if (quoted) found.push(quoted);
   const taken = new Set(found.map(({ cue }) => cue.last));
   // `said in a statement that` is the verb's
   const begun = new Set(found.map(({ from }) => from));
@@ -54,6 +56,21 @@ export function speechIn(parsed: ParsedSentence): Speech[] {
     words,
     found.sort((a, b) => a.cue.first - b.cue.first),
   );
+}
+
+/** `Ms. Roe praised the guards: “They were quick.”`: a quotation behind a colon that no verb of saying leads to is that of whom the clause is about. */
+function quotedBehindColon(parsed: ParsedSentence, found: readonly Speech[]): Speech | undefined {
+  const { words } = parsed;
+  const colon = words.findIndex(({ lower }, k) => lower === ':' && k + 2 < words.length && markOf(words, k + 1) === 'open');
+  if (colon < 2 || found.some(({ from, to, side }) => side !== 'before' && from <= colon + 2 && to > colon)) return undefined;
+  const verb = words.findIndex((_, k) => k > 0 && k < colon && isFinite(words, k) && words[k]!.pos === 'VERB' && words[k - 1]?.pos !== 'AUX');
+  const first = verb > 0 && words[verb - 1]!.pos === 'AUX' ? verb - 1 : verb;
+  const speaker = verb > 0 ? mentionBefore(parsed, first) : undefined;
+  if (!speaker || !(isName(words, speaker) || isRole(words, speaker) || /^(?:he|she|they)$/.test(words[speaker.first]!.lower))) return undefined;
+  let to = words.findIndex((_, k) => k > colon + 2 && markOf(words, k) === 'close');
+  to = trimEnd(words, colon + 2, to < 0 ? words.length - 1 : to);
+  const says = { stance: 'asserted', hedge: 'none', attribution: 'explicit', verbatim: true, tells: true } as const;
+  return { speaker, cue: { first, last: verb }, from: colon + 2, to, side: 'behind', ...says };
 }
 
 function speechOf(
@@ -74,12 +91,16 @@ function speechOf(
   const behind = behindVerb(parsed, verb);
   const told =
     behind?.by === 'clause' || behind?.by === 'object' ? mentionBefore(parsed, verb.first) !== undefined : false;
+  const before = verb.lemma === 'hear' && !behind ? mentionBefore(parsed, verb.first) : undefined;
+  if (before && isHearing(parsed.words, before)) return heardBefore(parsed, verb, before);
   const beside = behind?.by === 'that' || (behind?.by === 'clause' && told) ? undefined : besideVerb(parsed, verb);
   const own = behind?.by === 'quote' || told;
   if (beside && (!own || beside.verbatim)) return beside;
   if (!behind) return insertedIn(parsed, verb);
   const speaker = speakerBefore(parsed, verb, verbs, found);
   if (speaker && !maySpeak(parsed.words, speaker, verb)) return undefined;
+  // `the court heard that`: who spoke is not said
+  if (speaker && verb.lemma === 'hear' && isHearing(parsed.words, speaker)) return saying(verb, behind, undefined);
   if (behind.by === 'object' && (!speaker || (verb.negated && verb.row.stance === 'doubted'))) return undefined;
   const denial = verb.takes.has('predicate') && calledFalse(parsed.words, behind);
   return saying(denial ? { ...verb, row: { stance: 'denied', hedge: 'none' } } : verb, behind, speaker);
@@ -185,6 +206,30 @@ function groupStart(words: readonly TaggedWord[], k: number, verbs: readonly Cue
   return at;
 }
 
+function isHearing(words: readonly TaggedWord[], { last }: WordSpan): boolean {
+  return /^(?:court|jury|tribunal|inquest|inquiry|hearing|trial|judge|magistrates?|jurors?|committee|panel|commission)$/.test(words[last]!.lower);
+}
+
+/** `…, the court heard`, `…, it was alleged`, `…, a jury was told`: what stands before, said by nobody. */
+function heardBefore(parsed: ParsedSentence, verb: CueVerb, subject: WordSpan): Speech | undefined {
+  const { words } = parsed;
+  if (subject.first < 3 || words[subject.first - 1]!.lower !== ',') return undefined;
+  const to = trimEnd(words, 0, subject.first - 1);
+  if (!words.slice(0, to + 1).some((_, k) => isFinite(words, k))) return undefined;
+  const { stance, hedge } = verb.row;
+  const cue = { first: verb.first, last: verb.last };
+  return {
+    speaker: undefined,
+    cue,
+    from: 0,
+    to,
+    side: 'before',
+    stance,
+    hedge: hedge === 'none' ? 'none' : 'reporter',
+    attribution: 'agentless',
+  };
+}
+
 const RAISED =
   /^(?:allege|believe|think|say|report|rumou?r|suspect|estimate|claim|presume|understand|reckon|describe|show|consider|find|fear|assume|calculate|judge)$/;
 
@@ -216,6 +261,11 @@ function passiveSpeech(parsed: ParsedSentence, verb: CueVerb): Speech | undefine
       ? { ...base, from: verb.last + 1, to: beforeMainVerb(words, verb.last + 3, end), side: 'behind' }
       : undefined;
   if (!subject) return undefined;
+  const heard = verb.takes.has('hearer') ? isHearing(words, subject) : /^it$/.test(words[subject.first]!.lower);
+  if (heard && !agent) {
+    const aside = heardBefore(parsed, verb, subject);
+    if (aside) return aside;
+  }
   const raised =
     RAISED.test(verb.lemma) &&
     (infinitive ||
@@ -282,12 +332,24 @@ function cut(words: readonly TaggedWord[], found: readonly Speech[]): Speech[] {
               : undefined;
       if (limit !== undefined && limit >= speech.from) to = Math.min(to, trimEnd(words, speech.from, limit));
     }
+    if (!speech.speaker || !/^(?:i|we)$/.test(words[speech.speaker.first]!.lower)) to = beforeFirstPerson(words, speech, to);
     // a verb within a quotation says no more than the quotation
     for (let j = Math.max(speech.from, speech.cue.last + 1); j <= to; j++)
       if (markOf(words, j) === 'close' && /["”“»]/.test(words[j]!.text) && !opensWithin(words, speech.from, j))
         to = trimEnd(words, speech.from, j);
     return { ...speech, to };
   });
+}
+
+/** `Our records show that two came back, and we do not know where`: outside of a quotation `we` is not the one who was said to speak. */
+function beforeFirstPerson(words: readonly TaggedWord[], { from, cue }: Speech, end: number): number {
+  for (let k = Math.max(from, cue.last + 1) + 1; k < end; k++) {
+    if (markOf(words, k) === 'open') return end;
+    if (!/^[,;]$/.test(words[k]!.lower)) continue;
+    const at = words[k + 1]!.pos === 'CCONJ' || words[k + 1]!.lower === 'although' ? k + 2 : k + 1;
+    if (at < end && /^(?:i|we)$/.test(words[at]!.lower) && markOf(words, from - 1) !== 'open') return trimEnd(words, from, k);
+  }
+  return end;
 }
 
 function opensWithin(words: readonly TaggedWord[], from: number, to: number): boolean {
