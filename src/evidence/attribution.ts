@@ -80,7 +80,7 @@ export function attribute(text: string, read: readonly ReadSentence[], quotation
     if (!held[k] && k > block) said.push(...carriedOn({ sentences, owns, quotations, carriers }, k));
   }
   said.sort((a, b) => a.start - b.start || b.end - a.end);
-  const others = said.filter(({ speaker }) => speaker !== null && !FIRST.test(speaker.text));
+  const others = said.filter(({ speaker }) => speaker !== null && !FIRST.test(speaker.resolved));
   const whole = said.map(one => ownBelief(firstPerson(one, others), others));
   const speaking = whole.filter(({ speaker }) => speaker !== null);
   return whole.map(one => (one.speaker === null ? withinSpeech(one, speaking) : one));

@@ -19,10 +19,20 @@ export function markOf(words: readonly TaggedWord[], k: number): 'open' | 'close
   const left = before !== undefined && before.end === start;
   const right = after !== undefined && after.start === end;
   if (left && right && !single) return /[.,!?]/.test(before.lower) || /[.,!?;:]/.test(after.lower) ? 'close' : 'open';
+  // `'We counted nine', he said`: a single mark before another sign closes only what one opened
+  if (left && right && single) return /^[.,!?;:]$/.test(after.lower) && opensSingle(words, k) ? 'close' : undefined;
   if (right && !left) return 'open';
   if (left && !right) return 'close';
   if (single) return undefined;
   return /["“„‟«]/.test(text) && before === undefined ? 'open' : after === undefined ? 'close' : undefined;
+}
+
+function opensSingle(words: readonly TaggedWord[], at: number): boolean {
+  for (let k = at - 1; k >= 0 && k > at - 60; k--) {
+    if (!SINGLE.test(words[k]!.lower)) continue;
+    return words[k]!.end === words[k + 1]!.start && (k === 0 || words[k - 1]!.end < words[k]!.start);
+  }
+  return false;
 }
 
 export function skipMarks(words: readonly TaggedWord[], from: number, to: number): number {
@@ -253,7 +263,7 @@ function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end: number
     if (told > at && /^(?:of|about)$/.test(words[told]?.lower ?? '') && told < end) return { ...part, first: told + 1 };
   }
   if (takes.has('about') && /^(?:of|about)$/.test(word.lower) && at < end) return { ...part, first: at + 1 };
-  if (takes.has('quote') && /^(?:yes|no)$/.test(word.lower) && at === end) return part;
+  if (takes.has('quote') && /^(?:yes|no)\.?$/.test(word.lower) && at === end) return part;
   if (takes.has('predicate') && /^(?:that|this|it)$/.test(word.lower) && isPredicated(parsed, at + 1, words.slice(at, end + 1))) return part;
   const phrase = phrases.find(({ first }) => first === at);
   if (!phrase) return undefined;

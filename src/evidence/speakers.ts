@@ -16,12 +16,13 @@ export interface Known {
 
 interface Person {
   name: string;
-  kind: 'person' | 'body' | 'many';
+  kind: 'person' | 'body' | 'many' | 'thing';
   gender: 'he' | 'she' | undefined;
   /** it has been said to speak */
   speaks: boolean;
 }
 
+const SUFFIX = /(?:er|or|ist|ian|ant|man|woman|person|ee)$/;
 const NOBODY = /^(?:nobody|no one|none|neither|no \w+)\b/;
 const PRONOUN = /^(?:he|she|they|we|i|it|you)$/;
 const FEMALE =
@@ -29,7 +30,7 @@ const FEMALE =
 const MALE =
   /\b(?:mr|mister|sir|man|spokesman|businessman|chairman|policeman|fisherman|brother|husband|father|son|boy|nephew|uncle|king|monk|waiter|brother-in-law)\b/i;
 const BODY =
-  /\b(?:ministry|department|agency|company|firm|group|panel|committee|commission|council|court|government|authority|bank|union|office|centre|center|service|association|organi[sz]ation|institute|university|police|army|navy|state|crown|report|statement|embassy|ltd|inc|llc|gmbh|corp|plc|s\.?a\.?)\b/i;
+  /\b(?:coast guard|border guard|national guard|consulate|bureau|board|club|society|newspaper|weekly|daily|magazine|network|foundation|trust|fund|coalition|alliance|party|parliament|senate|congress|treasury|ministry|ministry|department|agency|company|firm|group|panel|committee|commission|council|court|government|authority|bank|union|office|centre|center|service|association|organi[sz]ation|institute|university|police|army|navy|state|crown|report|statement|embassy|ltd|inc|llc|gmbh|corp|plc|s\.?a\.?)\b/i;
 /** How many mentions are looked back. */
 const MEMORY = 12;
 
@@ -77,7 +78,8 @@ function meant(people: readonly Person[], pronoun: string): Person | undefined {
           : undefined;
   if (kind === undefined) return undefined;
   const fits = people.filter(
-    one => one.kind === kind && (kind !== 'person' || one.gender === undefined || one.gender === pronoun),
+    one =>
+      (one.kind === kind || (kind === 'body' && !one.speaks && one.kind === 'thing')) && (kind !== 'person' || one.gender === undefined || one.gender === pronoun),
   );
   const marked = fits.findLast(one => one.gender === pronoun);
   const spoke = fits.findLast(({ speaks }) => speaks);
@@ -108,5 +110,7 @@ function kindOf(words: readonly TaggedWord[], span: WordSpan, head: string): Per
     .slice(span.first, span.last + 1)
     .findLast(({ text, lower, pos }) => text === lower && pos === 'NOUN' && isNounOf('person', lower));
   if (DOCUMENT.test(last) || isNounOf('organisation', last)) return 'body';
-  return BODY.test(head) && role === undefined ? 'body' : 'person';
+  if (BODY.test(head) && role === undefined) return 'body';
+  const person = role !== undefined || isName(words, span) || isNounOf('role', last) || SUFFIX.test(last);
+  return person || MALE.test(head) || FEMALE.test(head) ? 'person' : 'thing';
 }

@@ -62,8 +62,8 @@ export function speechIn(parsed: ParsedSentence): Speech[] {
 function quotedBehindColon(parsed: ParsedSentence, found: readonly Speech[]): Speech | undefined {
   const { words } = parsed;
   const colon = words.findIndex(({ lower }, k) => lower === ':' && k + 2 < words.length && markOf(words, k + 1) === 'open');
-  if (colon < 2 || found.some(({ from, to, side }) => side !== 'before' && from <= colon + 2 && to > colon)) return undefined;
-  const verb = words.findIndex((_, k) => k > 0 && k < colon && isFinite(words, k) && words[k]!.pos === 'VERB' && words[k - 1]?.pos !== 'AUX');
+  if (colon < 2 || found.some(({ from, to }) => from <= colon + 2 && to > colon)) return undefined;
+  const verb = words.findIndex((_, k) => k > 0 && k < colon && isFinite(words, k) && words[k]!.pos === 'VERB' && !/^(?:AUX|DET|ADJ)$/.test(words[k - 1]!.pos));
   const first = verb > 0 && words[verb - 1]!.pos === 'AUX' ? verb - 1 : verb;
   const speaker = verb > 0 ? mentionBefore(parsed, first) : undefined;
   if (!speaker || !(isName(words, speaker) || isRole(words, speaker) || /^(?:he|she|they)$/.test(words[speaker.first]!.lower))) return undefined;
@@ -116,7 +116,12 @@ function insertedIn(parsed: ParsedSentence, verb: CueVerb): Speech | undefined {
   if (!speaker || !maySpeak(words, speaker, verb)) return undefined;
   let to = from;
   while (to + 1 < words.length && !/^[,;]$/.test(words[to + 1]!.lower)) to++;
-  return saying(verb, { first: from, last: trimEnd(words, from, to), by: 'clause' }, speaker);
+  const said = saying(verb, { first: from, last: trimEnd(words, from, to), by: 'clause' }, speaker);
+  // with what the clause tells of
+  const relative = /^(?:that|which|who|whom|what)$/.test(words[speaker.first - 1]?.lower ?? '');
+  const end = speaker.first - (relative ? (words[speaker.first - 2]?.lower === ',' ? 3 : 2) : 1);
+  const told = parsed.phrases.find(({ first, last }) => first <= end && end <= last);
+  return told ? { ...said, with: told.first } : said;
 }
 
 /** The name or phrase before an inserted verb, behind a relative pronoun or right behind what the clause tells of. */
