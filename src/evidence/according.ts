@@ -3,9 +3,10 @@ import { cueRow } from './lexicon.ts';
 import { markOf, skipMarks, startsClause, trimEnd } from './said-parts.ts';
 import { mentionAfter } from './mention-after.ts';
 import { mentionBefore, type WordSpan } from './speaker-mentions.ts';
+import type { TaggedWord } from './tagged.ts';
+import { reasonAt, saidByAdverb, saidByNoun } from './said-nouns.ts';
 import type { Speech } from './speech.ts';
 
-const DENIES: ReadonlySet<string> = new Set(['denied', 'doubted']);
 const ASSERTED = { stance: 'asserted', hedge: 'none', attribution: 'explicit' } as const;
 
 /** What is said without a verb of saying: `according to the ministry, …` at the head, in the middle or at the end; `are certain that …`. */
@@ -14,36 +15,10 @@ export function accordingTo(parsed: ParsedSentence): Speech[] {
   const found: Speech[] = [];
   for (let at = 0; at + 1 < words.length; at++) {
     const view = words[at]!.lower === 'according' && words[at + 1]!.lower === 'to' ? at + 1 : viewAt(parsed, at);
-    const one = view === undefined ? (convincedAt(parsed, at) ?? nounAt(parsed, at)) : namedAt(parsed, at, view);
+    const one = view === undefined ? (convincedAt(parsed, at) ?? saidByNoun(parsed, at) ?? reasonAt(parsed, at) ?? saidByAdverb(parsed, at)) : namedAt(parsed, at, view);
     if (one) found.push(one);
   }
   return found;
-}
-
-/** `claims that`, `the allegation that`: nobody's, or that of whoever it is said to be (`Reed's claim that`). A rejected one is the denier's. */
-function nounAt(parsed: ParsedSentence, at: number): Speech | undefined {
-  const { words } = parsed;
-  const row =
-    words[at + 1]?.lower === 'that' && words[at]!.pos === 'NOUN' ? cueRow('noun', words[at]!.lower) : undefined;
-  const end = trimEnd(words, at, words.length - 1);
-  if (!row || at + 2 > end) return undefined;
-  const before = words[at - 1];
-  if (
-    before &&
-    (before.pos === 'VERB' || before.pos === 'DET' || before.pos === 'ADJ') &&
-    words.slice(Math.max(0, at - 3), at).some(({ lemma }) => DENIES.has(cueRow('verb', lemma)?.stance ?? ''))
-  )
-    return undefined;
-  const owner = /^['’`]s?$/.test(before?.lower ?? '') ? mentionBefore(parsed, at - 1) : undefined;
-  return {
-    speaker: owner,
-    cue: { first: at, last: at },
-    from: at + 2,
-    to: end,
-    side: 'behind',
-    ...row,
-    attribution: owner ? 'explicit' : 'agentless',
-  };
 }
 
 /** `in the words of the mayor`: the first word of it, up to the preposition. */
@@ -59,8 +34,9 @@ function viewAt({ words }: ParsedSentence, at: number): number | undefined {
 
 function namedAt(parsed: ParsedSentence, at: number, preposition: number): Speech | undefined {
   const { words } = parsed;
+  if (/^(?:which|whom)$/.test(words[preposition + 1]?.lower ?? '')) return namedBefore(parsed, at, preposition);
   const speaker = mentionAfter(parsed, preposition);
-  if (!speaker) return undefined;
+  if (!speaker || isRule(words, at, speaker)) return undefined;
   const end = trimEnd(words, at, words.length - 1);
   const comma = commaBehind(parsed, speaker);
   const head = headOf(parsed, at);
@@ -78,6 +54,26 @@ function namedAt(parsed: ParsedSentence, at: number, preposition: number): Speec
     !/^(?:who|which|whose)$/.test(words[comma + 1]!.lower);
   const to = goes ? end : trimEnd(words, from, at - 1);
   return to > from ? { speaker, cue, from, to, side: goes ? 'around' : 'before', ...ASSERTED } : undefined;
+}
+
+/** `made according to a contract`: a rule that is followed, not one who says it. */
+function isRule(words: readonly TaggedWord[], at: number, { last }: WordSpan): boolean {
+  const free = at < 2 || /^[,;]$/.test(words[at - 1]!.lower) || words[at - 1]!.pos === 'CCONJ';
+  return !free && RULES.test(words[last]!.lower);
+}
+
+const RULES =
+  /^(?:contract|law|rule|plan|schedule|procedure|agreement|need|size|type|age|weight|value|price|taste|wish|ability|order|specification|standard|instruction|custom|regulation|formula|norm|terms?|principle|circumstance|situation|method|criteri(?:a|on))s?$/;
+
+/** `the reports of the weekly, according to which`: the last mention before, or who stands behind `by`. */
+function namedBefore(parsed: ParsedSentence, at: number, preposition: number): Speech | undefined {
+  const { words } = parsed;
+  const comma = words[at - 1]?.lower === ',' ? at - 1 : at;
+  const by = words.findLastIndex(({ lower }, k) => k < comma && k > comma - 14 && /^(?:by|in|of|from)$/.test(lower));
+  const speaker = (by < 0 ? undefined : mentionAfter(parsed, by)) ?? mentionBefore(parsed, comma);
+  const end = trimEnd(words, at, words.length - 1);
+  if (!speaker || preposition + 2 > end) return undefined;
+  return { speaker, cue: { first: at, last: preposition + 1 }, from: preposition + 2, to: end, side: 'behind', ...ASSERTED };
 }
 
 /** Does it open its sentence, or its part of it behind a conjunction? */

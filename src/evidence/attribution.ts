@@ -102,8 +102,10 @@ function ownBelief(one: Said, others: readonly Said[]): Said {
 function withinSpeech(one: Said, speaking: readonly Said[]): Said {
   const outer = one.cue ? saidAt(speaking, one.cue) : undefined;
   if (!outer || outer.start > one.start || outer.end < one.end) return one;
-  const { speaker, cue, attribution } = outer;
-  return { ...one, speaker, cue, attribution, hedge: one.hedge === 'reporter' ? 'speaker' : one.hedge };
+  const { speaker } = outer;
+  const own = outer.attribution !== 'explicit';
+  const cue = own ? one.cue : outer.cue;
+  return { ...one, speaker, cue, attribution: outer.attribution, hedge: one.hedge === 'reporter' ? 'speaker' : one.hedge };
 }
 
 /** Which sentences a closing cue of a later one holds already. */
