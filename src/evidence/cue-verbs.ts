@@ -13,6 +13,8 @@ export interface CueVerb extends WordSpan {
   negated: boolean;
 }
 
+/** `ruled out any link` denies it; not to rule something out says nothing. */
+const RULE_OUT = 'rule out';
 const NOT = /^(?:not|n['’`]?t|['’`]t|never|nobody|no)$/;
 const MONTH_OR_DAY =
   /^(?:today|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan|feb|mar|apr|jun|jul|aug|sept|oct|nov|dec|january|february|march|april|may|june|july|august|september|october|november|december)$/;
@@ -33,9 +35,14 @@ export function isFinite(words: readonly TaggedWord[], k: number): boolean {
 export function cueVerbs(words: readonly TaggedWord[]): CueVerb[] {
   const found: CueVerb[] = [];
   for (let k = 0; k < words.length; k++) {
-    const lemma = cueLemma(words, k);
-    if (lemma === undefined || isOtherVerb(words, k, lemma)) continue;
+    const lemma = words[k + 1]?.lower === 'out' && words[k]!.lemma.toLowerCase() === 'rule' ? RULE_OUT : cueLemma(words, k);
+    if (lemma === undefined || (lemma !== RULE_OUT && isOtherVerb(words, k, lemma))) continue;
     const last = found.at(-1);
+    if (lemma === RULE_OUT) {
+      const group = groupOf(words, k, 'deny');
+      if (!group.negated && !group.passive) found.push({ ...group, last: k + 1 });
+      continue;
+    }
     // `was quoted as saying` is one cue
     if (last?.passive && /ing$/.test(words[k]!.lower) && last.last === k - 2 && words[k - 1]!.lower === 'as' && cueRow('verb', lemma))
       found[found.length - 1] = { ...last, last: k, lemma, row: cueRow('verb', lemma)!, takes: cueTakes(lemma), passive: false, kind: 'finite' };
@@ -67,7 +74,7 @@ export function lemmas(lower: string, lemma: string): string[] {
 
 const SUBJECT = /^(?:NOUN|PROPN|PRON)$/;
 const OPENS = /^(?:DET|PRON|PROPN)$/;
-const PLURAL = /(?:[^s]s|people|police|men|others|some|many|we|they|i|you)$/;
+export const PLURAL = /(?:[^s]s|people|police|men|others|some|many|we|they|i|you)$/;
 
 /**
  * What the tagger reads as a noun or adjective, though it stands where a verb does: behind a subject that has no verb yet, before `that`, an article or a

@@ -749,14 +749,14 @@ snap	verb	asserted	none	quote
 sigh	verb	asserted	none	quote
 urge	verb	asserted	none	quote aside
 counter	verb	asserted	none	quote
-find	verb	asserted	none	that clause out
-determine	verb	asserted	none	that clause
-establish	verb	asserted	none	that clause
+find	verb	asserted	none	that out
+determine	verb	asserted	none	that
+establish	verb	asserted	none	that
 accept	verb	asserted	none	that
-rule	verb	asserted	none	that out
-hear	verb	asserted	none	that clause
-learn	verb	asserted	none	that clause
-discover	verb	asserted	none	that clause
+rule	verb	asserted	none	that
+hear	verb	asserted	none	that
+learn	verb	asserted	none	that
+discover	verb	asserted	none	that
 point	verb	asserted	none	that aside out quote
 mention	verb	asserted	none	that
 describe	verb	asserted	none	that as object
@@ -944,13 +944,8 @@ reason	verb	asserted	none	that
 hold	verb	asserted	none	that
 verify	verb	asserted	none	that
 ascertain	verb	asserted	none	that
-notice	verb	asserted	none	that
-realise	verb	asserted	none	that
-realize	verb	asserted	none	that
 understand	verb	asserted	none	that clause aside
-see	verb	asserted	none	that as
-know	verb	asserted	none	that
-detect	verb	asserted	none	that
+see	verb	asserted	none	as
 demonstrate	verb	asserted	none	that
 prove	verb	asserted	none	that
 illustrate	verb	asserted	none	that
@@ -991,9 +986,6 @@ foresee	verb	asserted	speaker	that clause aside
 hope	verb	asserted	speaker	that
 worry	verb	asserted	speaker	that
 posit	verb	asserted	speaker	that
-contemplate	verb	asserted	speaker	that
-gather	verb	asserted	speaker	that
-sense	verb	asserted	speaker	that
 project	verb	asserted	speaker	that clause aside
 forecast	verb	asserted	speaker	that clause aside
 broadcast	verb	reported	none	that
@@ -1112,20 +1104,15 @@ lies	denial	denied	none
 ascertain	test	doubted	none	
 validate	test	doubted	none	
 sure	adjective	asserted	none	
-aware	adjective	asserted	none	
-clear	adjective	asserted	none	
-positive	adjective	asserted	none	
 emphatic	adjective	asserted	none	
 insistent	adjective	asserted	none	
 unequivocal	adjective	asserted	none	
-mindful	adjective	asserted	none	
 afraid	adjective	asserted	speaker	
 concerned	adjective	asserted	speaker	
 worried	adjective	asserted	speaker	
 hopeful	adjective	asserted	speaker	
 optimistic	adjective	asserted	speaker	
 fearful	adjective	asserted	speaker	
-suspicious	adjective	asserted	speaker	
 pessimistic	adjective	asserted	speaker	
 unsure	adjective	doubted	none	
 uncertain	adjective	doubted	none	

@@ -1,6 +1,6 @@
 import { abbreviationKind } from './abbreviations.ts';
 import type { ParsedSentence } from './clauses.ts';
-import { isMistaken, lemmas } from './cue-verbs.ts';
+import { isMistaken, lemmas, PLURAL } from './cue-verbs.ts';
 import { cueTakes } from './lexicon.ts';
 import { nounPhrases } from './noun-phrases.ts';
 import type { PartOfSpeech, TaggedWord } from './tagged.ts';
@@ -99,7 +99,7 @@ function retagged(words: readonly TaggedWord[]): readonly TaggedWord[] {
 }
 
 function tagOf(words: readonly TaggedWord[], k: number): PartOfSpeech | undefined {
-  const { text, lower, pos } = words[k]!;
+  const { text, lower, lemma, pos } = words[k]!;
   const [before, next] = [words[k - 1], words[k + 1]];
   const inner = before !== undefined && !/^["“”„.!?:;-]$/.test(before.lower);
   if (/^(?:AUX|VERB|ADV|INTJ|SCONJ|ADP)$/.test(pos) && /^[A-Z]{2,}$/.test(text)) return 'PROPN';
@@ -113,10 +113,12 @@ function tagOf(words: readonly TaggedWord[], k: number): PartOfSpeech | undefine
   if (lower === 'which' && pos === 'DET' && speaks(words[k + 2])) return 'PRON';
   // `Acting Under Secretary`
   if (/^(?:ADP|ADV|SCONJ|ADJ)$/.test(pos) && isCapital(words[k]) && isCapital(next) && next?.pos === 'PROPN')
-    if (inner ? before.pos === 'PROPN' : lower === 'under') return 'PROPN';
+    if (inner && before.pos === 'PROPN' ? true : lower === 'under' && next.lower === 'secretary') return 'PROPN';
   // `said captured operators told`
   if (pos === 'VERB' && /(?:ed|en)$/.test(lower) && speaks(before) && (next?.pos === 'NOUN' || next?.pos === 'ADJ')) return 'ADJ';
   if (lower === 'to' && pos === 'PART' && next?.pos === 'VERB' && isPast(next)) return 'ADP';
+  // `in a press release that`: a base form does not go with one thing
+  if (pos === 'VERB' && lower === lemma && before?.pos === 'NOUN' && words[k - 2]?.pos === 'DET' && !PLURAL.test(before.lower)) return 'NOUN';
   if (pos === 'VERB' && /[^s]s$/.test(lower) && isPluralHere(words, k)) return 'NOUN';
   return undefined;
 }
@@ -140,7 +142,7 @@ function isPluralHere(words: readonly TaggedWord[], k: number): boolean {
   if (before && (before.pos === 'AUX' || (before.pos === 'DET' && !/^(?:this|that|each)$/.test(before.lower)))) return true;
   const next = words[k + 1];
   const after = words[k + 2];
-  return next?.lower === 'that' && (after?.pos === 'VERB' || after?.pos === 'AUX') && before?.pos === 'NOUN';
+  return next?.lower === 'that' && (after?.pos === 'VERB' || after?.pos === 'AUX') && (before?.pos === 'NOUN' || before?.lower === ',');
 }
 
 function isCapital(word: TaggedWord | undefined): boolean {

@@ -301,6 +301,7 @@ export function beforeMainVerb(words: readonly TaggedWord[], from: number, end: 
 /** A form in -ed with a preposition or `by` behind a noun: no verb of its own, most often. */
 function isParticiple(words: readonly TaggedWord[], k: number): boolean {
   const { pos, lower } = words[k]!;
+  if (/^(?:who|which|that)$/.test(words[k - 1]?.lower ?? '')) return false;
   return pos === 'VERB' && /(?:ed|en)$/.test(lower) && /^(?:by|in|at|on|from|with|as|for|to|near|of)$/.test(words[k + 1]?.lower ?? '');
 }
 
