@@ -93,10 +93,21 @@ export function isMistaken(words: readonly TaggedWord[], k: number): boolean {
   if (/^(?:my|your|his|her|its|our|their|whose)$/.test(subject.lower)) return false;
   const bare = lower === known;
   const that = words[k + 1]?.lower === 'that';
-  const head = closes ? before : reducedHead(words, before);
+  const head = closes ? before : headBefore(words, reducedHead(words, before));
   if (bare && !PLURAL.test(closes ? beforeComma(words, before) : words[head]!.lower) && !(that && head === before)) return false;
   if (!bare && !closes && isParenthesis(words, k)) return true;
   return opensContent(words, k) && !hasVerbBefore(words, head);
+}
+
+/** `People in the port`, from its last word: the noun before the first preposition. */
+function headBefore(words: readonly TaggedWord[], last: number): number {
+  let head = last;
+  for (let k = last; k >= 0 && k > last - 12; k--) {
+    const { pos } = words[k]!;
+    if (!/^(?:DET|ADJ|NOUN|PROPN|NUM|ADP|PART)$/.test(pos)) break;
+    if (pos === 'ADP' && k > 0 && /^(?:NOUN|PROPN)$/.test(words[k - 1]!.pos)) head = k - 1;
+  }
+  return head;
 }
 
 /** `Documents obtained by the Panel show`: the noun that a participle behind it hangs on, from the last word before the verb; else that word. */

@@ -22,6 +22,8 @@ interface Person {
   speaks: boolean;
 }
 
+const TRADE =
+  /\b(?:importer|exporter|supplier|buyer|seller|manufacturer|maker|producer|shipper|forwarder|operator|owner|refiner|distributor|carrier|insurer|retailer|contractor|broker|publisher|lender|consignee|consignor)\b/i;
 const SUFFIX = /(?:er|or|ist|ian|ant|man|woman|person|ee)$/;
 const NOBODY = /^(?:nobody|no one|none|neither|no \w+)\b/;
 const PRONOUN = /^(?:he|she|they|we|i|it|you)$/;
@@ -79,7 +81,7 @@ function meant(people: readonly Person[], pronoun: string): Person | undefined {
   if (kind === undefined) return undefined;
   const fits = people.filter(
     one =>
-      (one.kind === kind || (kind === 'body' && !one.speaks && one.kind === 'thing')) && (kind !== 'person' || one.gender === undefined || one.gender === pronoun),
+      (one.kind === kind || (kind === 'body' && mayBeIt(one))) && (kind !== 'person' || one.gender === undefined || one.gender === pronoun),
   );
   const marked = fits.findLast(one => one.gender === pronoun);
   const spoke = fits.findLast(({ speaks }) => speaks);
@@ -87,6 +89,12 @@ function meant(people: readonly Person[], pronoun: string): Person | undefined {
   return (
     spoke ?? fits.at(-1) ?? (kind === 'many' ? people.findLast(one => one.kind === 'body' && one.speaks) : undefined)
   );
+}
+
+/** A thing that a sentence was about, or one of a trade that firms have as well (`the importer`). */
+function mayBeIt({ kind, speaks, gender, name }: Person): boolean {
+  if (kind === 'thing') return !speaks;
+  return kind === 'person' && gender === undefined && TRADE.test(name);
 }
 
 function personOf(text: string, words: readonly TaggedWord[], span: WordSpan, speaks: boolean): Person {

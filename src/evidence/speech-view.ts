@@ -114,11 +114,14 @@ function tagOf(words: readonly TaggedWord[], k: number): PartOfSpeech | undefine
   // `Acting Under Secretary`
   if (/^(?:ADP|ADV|SCONJ|ADJ)$/.test(pos) && isCapital(words[k]) && isCapital(next) && next?.pos === 'PROPN')
     if (inner && before.pos === 'PROPN' ? true : lower === 'under' && next.lower === 'secretary') return 'PROPN';
+  // `the inspector cast doubt on`
+  if (lower === 'cast' && /^doubts?$/.test(next?.lower ?? '')) return 'VERB';
   // `said captured operators told`
   if (pos === 'VERB' && /(?:ed|en)$/.test(lower) && speaks(before) && (next?.pos === 'NOUN' || next?.pos === 'ADJ')) return 'ADJ';
   if (lower === 'to' && pos === 'PART' && next?.pos === 'VERB' && isPast(next)) return 'ADP';
   // `in a press release that`: a base form does not go with one thing
-  if (pos === 'VERB' && lower === lemma && before?.pos === 'NOUN' && words[k - 2]?.pos === 'DET' && !PLURAL.test(before.lower)) return 'NOUN';
+  const compound = pos === 'VERB' && lower === lemma && before?.pos === 'NOUN' && words[k - 2]?.pos === 'DET';
+  if (compound && !PLURAL.test(before.lower) && /^(?:ADP|SCONJ)$/.test(words[k - 3]?.pos ?? '') && verbBefore(words, k)) return 'NOUN';
   if (pos === 'VERB' && /[^s]s$/.test(lower) && isPluralHere(words, k)) return 'NOUN';
   return undefined;
 }
@@ -128,6 +131,9 @@ function speaks(word: TaggedWord | undefined): boolean {
   if (word?.pos !== 'VERB' || isCapital(word) || word.lower.endsWith('ing')) return false;
   return lemmas(word.lower, word.lemma.toLowerCase()).some(one => cueTakes(one).has('clause'));
 }
+
+const verbBefore = (words: readonly TaggedWord[], k: number): boolean =>
+  words.slice(0, k).some(({ pos }) => pos === 'VERB' || pos === 'AUX');
 
 /** `spoke to predicted`: a past form is no infinitive. */
 function isPast({ lower, lemma }: TaggedWord): boolean {
