@@ -195,7 +195,7 @@ function groupOf(words: readonly TaggedWord[], k: number, lemma: string): CueVer
   }
   while (first < k && words[first]!.pos === 'ADV' && !NOT.test(words[first]!.lower)) first++;
   const next = words[k + 1]?.lower;
-  const participle = /(?:ed|en|wn|aid|old|ought|ound|ut|ead)$/.test(lower);
+  const participle = /(?:ed|en|wn|aid|old|ought|ound|ut|ead|elt|eld|eard|ood|ade|een)$/.test(lower);
   if (
     kind === 'finite' &&
     first === k &&

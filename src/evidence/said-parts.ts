@@ -69,7 +69,8 @@ export function behindVerb(parsed: ParsedSentence, verb: CueVerb): Behind | unde
   if (end <= verb.last) return undefined;
   const { takes } = verb;
   const opening = takes.has('predicate') && words[verb.last + 1]?.lower === 'that' ? undefined : openingBehind(parsed, verb, end);
-  if (opening && (opening.by === 'that' ? takes.has('that') : takes.has('quote') || takes.has('that')))
+  const near = opening !== undefined && opening.first <= verb.last + 3;
+  if (opening && (opening.by === 'that' ? takes.has('that') : takes.has('quote') || (takes.has('that') && near)))
     return withEnd(words, { ...opening, last: end });
   const at = afterAdverbs(words, verb.last + 1, end);
   const told = takes.has('hearer') && !verb.passive ? behindHearer(parsed, at) : at;

@@ -102,6 +102,7 @@ function speechOf(
   // `the court heard that`: who spoke is not said
   if (speaker && verb.lemma === 'hear' && isHearing(parsed.words, speaker)) return saying(verb, behind, undefined);
   if (behind.by === 'object' && (!speaker || (verb.negated && verb.row.stance === 'doubted'))) return undefined;
+  if (speaker && isRelativeCue(parsed.words, verb)) behind.last = Math.max(behind.first, beforeOuterVerb(parsed.words, behind));
   const denial = verb.takes.has('predicate') && calledFalse(parsed.words, behind);
   return saying(denial ? { ...verb, row: { stance: 'denied', hedge: 'none' } } : verb, behind, speaker);
 }
@@ -211,6 +212,23 @@ function groupStart(words: readonly TaggedWord[], k: number, verbs: readonly Cue
   return at;
 }
 
+/** `The man who said that … | left`: the cue stands in a relative clause that no comma closes. */
+function isRelativeCue(words: readonly TaggedWord[], { first }: CueVerb): boolean {
+  let at = first - 1;
+  while (at > 0 && words[at]!.pos === 'ADV') at--;
+  return at > 1 && /^(?:who|that)$/.test(words[at]!.lower) && words[at - 1]!.lower !== ',';
+}
+
+function beforeOuterVerb(words: readonly TaggedWord[], { first, last, by }: Behind): number {
+  if (by === 'quote') return last;
+  let from = first;
+  // a clause has a verb of its own
+  if (by !== 'object') while (from < last && !isFinite(words, from)) from++;
+  const start = by === 'object' ? first : from + 1;
+  const found = beforeMainVerb(words, start, last);
+  return found < last ? found : beforeMainVerb(words, start, last, false);
+}
+
 function isHearing(words: readonly TaggedWord[], { last }: WordSpan): boolean {
   return /^(?:court|jury|tribunal|inquest|inquiry|hearing|trial|judge|magistrates?|jurors?|committee|panel|commission)$/.test(words[last]!.lower);
 }
@@ -288,11 +306,11 @@ function chargedWith(words: readonly TaggedWord[], verb: CueVerb, end: number): 
 }
 
 /** `men believed to be linked to the group | used rockets`: the last word before the verb of the clause around, from a word behind an infinitive. */
-export function beforeMainVerb(words: readonly TaggedWord[], from: number, end: number): number {
+export function beforeMainVerb(words: readonly TaggedWord[], from: number, end: number, strict = true): number {
   let relatives = 0;
   for (let k = from; k <= end; k++) {
     if (/^(?:who|which|that|where|when)$/.test(words[k]!.lower)) relatives++;
-    else if (isFinite(words, k) && words[k - 1]?.pos !== 'AUX' && !isParticiple(words, k) && relatives-- <= 0)
+    else if (isFinite(words, k) && words[k - 1]?.pos !== 'AUX' && !(strict && isParticiple(words, k)) && relatives-- <= 0)
       return trimEnd(words, from, k - 1);
   }
   return end;
