@@ -60,10 +60,10 @@ export function blockAfter(
 ): { last: number; said: Said[] } {
   const opener = owns[k]!.findLast(({ announces }) => announces !== undefined);
   const none = { last: k, said: [] };
-  if (!opener) return none;
+  if (!opener || !sentences[k + 1]) return none;
   const inside = opener.announces === 'inside';
   const { paragraph } = sentences[k]!;
-  if (!inside && markOf(sentences[k + 1]?.parsed.words ?? [], 0) === 'open') return none;
+  if (!inside && markOf(sentences[k + 1]!.parsed.words, 0) === 'open') return none;
   let last = k;
   for (let j = k + 1; j < Math.min(sentences.length, k + LONGEST); j++) {
     const fresh = sentences[j]!.paragraph !== sentences[j - 1]!.paragraph;

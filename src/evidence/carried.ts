@@ -97,14 +97,30 @@ export function carriedOn(read: Reading, k: number): Said[] {
   const inner = own.findLast(({ side, quoted }) => side === 'before' && !quoted);
   if (inner) return restOf(sentence, inner);
   if (own.some(one => covers(one, sentence))) return [];
-  const quote = quotedPart(sentence, quotations);
-  const said = quote ? nearest(read, k) : reported(sentences, owns, k);
+  const running = runningQuote(read, k);
+  const quote = running ? sentence : quotedPart(sentence, quotations);
+  const said = running ?? (quote ? nearest(read, k) : reported(sentences, owns, k));
   if (!said) return [];
   if (quote) read.carriers[k] = said;
   const stretch = { start: startOf(sentence), end: endOf(sentence) };
   if (stretch.end <= stretch.start) return [];
   const base = plain(said);
   return [{ ...base, ...stretch, content: stretch, attribution: 'carried', verbatim: quote !== undefined }];
+}
+
+/** Who said the sentence before, where a quotation of it, also one in single marks, is still open behind it. */
+function runningQuote({ sentences, owns, carriers }: Reading, k: number): OwnSaid | undefined {
+  const before = sentences[k - 1];
+  if (!before || before.paragraph !== sentences[k]!.paragraph) return undefined;
+  const { words } = before.parsed;
+  const own = owns[k - 1]!.findLast(isCarrier);
+  const carried = carriers[k - 1];
+  for (let w = words.length - 1; w >= 0; w--) {
+    const mark = markOf(words, w);
+    if (mark === 'close') return undefined;
+    if (mark === 'open') return own && words[w]!.start >= own.cue!.end ? own : carried;
+  }
+  return carried;
 }
 
 /** `“The farm,” he said, “was a cover.”`: the quotation behind the cue. */

@@ -759,7 +759,7 @@ learn	verb	asserted	none	that
 discover	verb	asserted	none	that
 point	verb	asserted	none	that aside out quote
 mention	verb	asserted	none	that
-describe	verb	asserted	none	that as object
+describe	verb	asserted	none	that as object gerund
 portray	verb	asserted	none	as
 depict	verb	asserted	none	as
 characterise	verb	asserted	none	as

@@ -57,7 +57,7 @@ function behind(words: readonly TaggedWord[], phrases: ParsedSentence['phrases']
     end = next.last;
   }
   const close =
-    words[end + 1]?.pos === 'ADJ' && words[end + 2]?.lower === 'to'
+    words[end + 1]?.pos === 'ADJ' && /^(?:to|with)$/.test(words[end + 2]?.lower ?? '')
       ? phrases.find(one => one.first === end + 3)
       : undefined;
   return { first, last: close?.last ?? end };

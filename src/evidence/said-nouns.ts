@@ -75,12 +75,24 @@ function ownerBefore(parsed: ParsedSentence, at: number): WordSpan | undefined {
   return undefined;
 }
 
+function auxiliariesFrom(words: readonly TaggedWord[], k: number): number {
+  let first = k;
+  while (first > 0 && words[first - 1]!.pos === 'AUX') first--;
+  return first;
+}
+
 /** The one who puts the noun (`the firm issued a denial that`), from the verb on; `rejected` where it is what another verb denies. */
 function putBefore(parsed: ParsedSentence, at: number): 'rejected' | { speaker: WordSpan; first: number } | undefined {
   const { words } = parsed;
   for (let k = at - 1; k >= Math.max(0, at - 5); k--) {
     const { pos, lemma } = words[k]!;
     if (pos === 'DET' || pos === 'ADJ' || pos === 'ADV' || (pos === 'PRON' && k === at - 1) || pos === 'NUM') continue;
+    // `were of the view that`
+    if (words[k]!.lower === 'of' && words[k - 1]?.lemma === 'be') continue;
+    if (pos === 'AUX' && lemma === 'be' && words[k + 1]?.lower === 'of') {
+      const speaker = mentionBefore(parsed, auxiliariesFrom(words, k));
+      return speaker && { speaker, first: auxiliariesFrom(words, k) };
+    }
     if (pos !== 'VERB') return undefined;
     if (DENIES.has(cueRow('verb', lemma.toLowerCase())?.stance ?? '')) return 'rejected';
     if (!PUTS.test(lemma.toLowerCase()) || /(?:ing)$/.test(words[k]!.lower)) return undefined;

@@ -272,7 +272,7 @@ function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end: number
   const has = (word: string): boolean => rest.some(({ lower }) => lower === word);
   if (takes.has('number') && words[at]!.pos === 'NUM') return part;
   // `deny them a haven`: what is kept from somebody, not what is denied
-  if (takes.has('gerund') && !verb.passive && isSecondObject(parsed, phrase.last + 1)) return undefined;
+  if (verb.row.stance === 'denied' && !verb.passive && isSecondObject(parsed, phrase.last + 1)) return undefined;
   for (const link of ['as', 'at', 'of', 'with'])
     if (takes.has(link) && has(link)) return link !== 'at' || hasNumber(rest) ? part : undefined;
   if (takes.has('predicate') && !/sel(?:f|ves)$/.test(word.lower) && isPredicated(parsed, phrase.last + 1, rest))

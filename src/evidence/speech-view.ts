@@ -116,6 +116,8 @@ function tagOf(words: readonly TaggedWord[], k: number): PartOfSpeech | undefine
     if (inner && before.pos === 'PROPN' ? true : lower === 'under' && next.lower === 'secretary') return 'PROPN';
   // `the inspector cast doubt on`
   if (lower === 'cast' && /^doubts?$/.test(next?.lower ?? '')) return 'VERB';
+  // `admitted to police that`
+  if (lower === 'police' && pos === 'VERB' && !/^(?:DET|NOUN|PROPN|ADJ|PRON)$/.test(next?.pos ?? '')) return 'NOUN';
   // `said captured operators told`
   if (pos === 'VERB' && /(?:ed|en)$/.test(lower) && speaks(before) && (next?.pos === 'NOUN' || next?.pos === 'ADJ')) return 'ADJ';
   if (lower === 'to' && pos === 'PART' && next?.pos === 'VERB' && isPast(next)) return 'ADP';

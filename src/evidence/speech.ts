@@ -177,6 +177,11 @@ export function speakerBefore(
   while (at >= 0 && words[at]!.pos === 'ADV') at--;
   if (at < 0) return undefined;
   const joined = words[at]!.pos === 'CCONJ' || verb.kind === 'gerund' || verb.kind === 'infinitive';
+  // `quoted the admiral as saying`
+  if (words[at]!.lower === 'as' && verb.kind === 'gerund') {
+    const quoted = parsed.phrases.find(({ last }) => last === at - 1);
+    return quoted && { first: quoted.first, last: quoted.last };
+  }
   if (!joined)
     return mentionBefore(parsed, verb.first) ?? (words[at]!.lower === ',' ? clauseOpener(parsed, at) : undefined);
   const last = found.at(-1);
