@@ -15,7 +15,10 @@ export function accordingTo(parsed: ParsedSentence): Speech[] {
   const found: Speech[] = [];
   for (let at = 0; at + 1 < words.length; at++) {
     const view = words[at]!.lower === 'according' && words[at + 1]!.lower === 'to' ? at + 1 : viewAt(parsed, at);
-    const one = view === undefined ? (convincedAt(parsed, at) ?? saidByNoun(parsed, at) ?? reasonAt(parsed, at) ?? saidByAdverb(parsed, at)) : namedAt(parsed, at, view);
+    const one =
+      view === undefined
+        ? (convincedAt(parsed, at) ?? saidByNoun(parsed, at) ?? reasonAt(parsed, at) ?? saidByAdverb(parsed, at))
+        : namedAt(parsed, at, view);
     if (one) found.push(one);
   }
   return found;
@@ -73,7 +76,14 @@ function namedBefore(parsed: ParsedSentence, at: number, preposition: number): S
   const speaker = (by < 0 ? undefined : mentionAfter(parsed, by)) ?? mentionBefore(parsed, comma);
   const end = trimEnd(words, at, words.length - 1);
   if (!speaker || preposition + 2 > end) return undefined;
-  return { speaker, cue: { first: at, last: preposition + 1 }, from: preposition + 2, to: end, side: 'behind', ...ASSERTED };
+  return {
+    speaker,
+    cue: { first: at, last: preposition + 1 },
+    from: preposition + 2,
+    to: end,
+    side: 'behind',
+    ...ASSERTED,
+  };
 }
 
 /** Does it open its sentence, or its part of it behind a conjunction? */

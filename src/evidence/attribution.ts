@@ -92,7 +92,10 @@ function ownBelief(one: Said, others: readonly Said[]): Said {
   const belief = FIRST.test(one.speaker.text) && one.hedge === 'speaker';
   const doubt = one.stance === 'doubted' && /^(?:he|she|it|they|we|i)$/i.test(one.speaker.text);
   if (!belief && !doubt) return one;
-  const outer = saidAt(others.filter(({ start, end, cue }) => start <= one.start && one.end <= end && cue !== one.cue), one.cue);
+  const outer = saidAt(
+    others.filter(({ start, end, cue }) => start <= one.start && one.end <= end && cue !== one.cue),
+    one.cue,
+  );
   if (!outer?.cue || outer.attribution === 'implicit' || outer.cue.start === one.cue.start) return one;
   const { speaker, cue, attribution } = outer;
   return { ...one, speaker, cue, attribution };
@@ -105,7 +108,13 @@ function withinSpeech(one: Said, speaking: readonly Said[]): Said {
   const { speaker } = outer;
   const own = outer.attribution !== 'explicit';
   const cue = own ? one.cue : outer.cue;
-  return { ...one, speaker, cue, attribution: outer.attribution, hedge: one.hedge === 'reporter' ? 'speaker' : one.hedge };
+  return {
+    ...one,
+    speaker,
+    cue,
+    attribution: outer.attribution,
+    hedge: one.hedge === 'reporter' ? 'speaker' : one.hedge,
+  };
 }
 
 /** Which sentences a closing cue of a later one holds already. */

@@ -124,7 +124,8 @@ function behindOther(words: readonly TaggedWord[], edge: number): number | undef
 
 /** The mark behind a colon that the one at the edge closes: `… the number: “Nine,” he said`. */
 function openedBehindColon(words: readonly TaggedWord[], edge: number): number | undefined {
-  for (let k = edge - 2; k > 0; k--) if (markOf(words, k) === 'open') return words[k - 1]!.lower === ':' ? k : undefined;
+  for (let k = edge - 2; k > 0; k--)
+    if (markOf(words, k) === 'open') return words[k - 1]!.lower === ':' ? k : undefined;
   return undefined;
 }
 

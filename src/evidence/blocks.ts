@@ -13,7 +13,8 @@ const LONGEST = 80;
 const FIRST_PERSON = /\b(?:i|we|our|us|my|me)\b/i;
 const ANEW = /\b(?:said|says|told|tells|added|adds|continued)$/i;
 const ISSUES = /^(?:release|issue|make|give|provide|publish|deliver|send|post|read|offer)$/;
-const PAPER = /^(?:statement|remarks?|comments?|announcements?|message|letter|note|response|reply|declaration|communiqu[eé])$/;
+const PAPER =
+  /^(?:statement|remarks?|comments?|announcements?|message|letter|note|response|reply|declaration|communiqu[eé])$/;
 
 /** Who speaks in what follows a sentence that ends with a colon: `Minister Roe said:`, `issued the following statement:`. */
 export interface Announced {
@@ -27,7 +28,10 @@ export function announcedBy(parsed: ParsedSentence): Announced | undefined {
   if (words.at(-1)?.lower !== ':' || end < 1) return undefined;
   const verbs = cueVerbs(words);
   const said = verbs.findLast(({ takes, passive }) => !passive && (takes.has('quote') || takes.has('that')));
-  const cue = said && !words.slice(said.last + 1, end + 1).some((_, k) => isFinite(words, said.last + 1 + k)) ? said : issued(words, end);
+  const cue =
+    said && !words.slice(said.last + 1, end + 1).some((_, k) => isFinite(words, said.last + 1 + k))
+      ? said
+      : issued(words, end);
   const speaker = cue && speakerBefore(parsed, cue, verbs, []);
   // an affidavit is read as a whole
   return cue && speaker && !/^(?:i|we|it)$/.test(words[speaker.first]!.lower) ? { cue, speaker } : undefined;
@@ -36,14 +40,24 @@ export function announcedBy(parsed: ParsedSentence): Announced | undefined {
 /** `released the following statement`, `made this announcement`. */
 function issued(words: readonly TaggedWord[], end: number): CueVerb | undefined {
   const paper = words.findLastIndex(({ lower }, k) => k <= end && PAPER.test(lower));
-  if (paper < 0 || !words.slice(Math.max(0, paper - 4), paper).some(({ lower }) => /^(?:following|this)$/.test(lower))) return undefined;
+  if (paper < 0 || !words.slice(Math.max(0, paper - 4), paper).some(({ lower }) => /^(?:following|this)$/.test(lower)))
+    return undefined;
   for (let k = paper - 1; k > 0 && k > paper - 8; k--) {
     const { pos, lower, lemma } = words[k]!;
     if (pos !== 'VERB') continue;
     if (!ISSUES.test(lemma.toLowerCase()) && lower !== 'made' && lower !== 'gave') return undefined;
     const first = words[k - 1]!.pos === 'AUX' ? k - 1 : k;
     const row = cueRow('verb', 'say')!;
-    return { first, last: k, lemma: 'say', row, takes: new Set(['quote', 'aside']), kind: 'finite', passive: false, negated: false };
+    return {
+      first,
+      last: k,
+      lemma: 'say',
+      row,
+      takes: new Set(['quote', 'aside']),
+      kind: 'finite',
+      passive: false,
+      negated: false,
+    };
   }
   return undefined;
 }
@@ -72,7 +86,10 @@ export function blockAfter(
   }
   const base = plain(opener);
   const said = sentences.slice(k + 1, last + 1).map(({ parsed: { words } }): Said => {
-    const stretch = { start: words[skipMarks(words, 0, words.length - 1)]!.start, end: words[trimEnd(words, 0, words.length - 1)]!.end };
+    const stretch = {
+      start: words[skipMarks(words, 0, words.length - 1)]!.start,
+      end: words[trimEnd(words, 0, words.length - 1)]!.end,
+    };
     return { ...base, ...stretch, content: stretch, attribution: 'carried', verbatim: true };
   });
   return { last, said: said.filter(({ start, end }) => start < end) };
@@ -92,7 +109,8 @@ function endsBlock(
   if (alone && words.length <= 8 && !/[.!?:;”"]$/.test(text.slice(sentences[j]!.start, sentences[j]!.end))) return true;
   const own = owns[j]!.find(({ speaker, quoted }) => speaker !== null && !quoted);
   if (own?.announces !== undefined) return true;
-  if (own?.cue && !/^(?:i|we)$/i.test(own.speaker!.text) && ANEW.test(text.slice(own.cue.start, own.cue.end))) return true;
+  if (own?.cue && !/^(?:i|we)$/i.test(own.speaker!.text) && ANEW.test(text.slice(own.cue.start, own.cue.end)))
+    return true;
   if (!inside) return false;
   let plainText = '';
   for (let n = j; n < sentences.length && sentences[n]!.paragraph === sentences[j]!.paragraph; n++)

@@ -164,7 +164,8 @@ function quotedPart(sentence: ReadSentence, quotations: readonly Quotation[]): S
 function nearest({ sentences, owns, carriers }: Reading, k: number): OwnSaid | undefined {
   const { paragraph, start } = sentences[k]!;
   const running = carriers[k - 1];
-  if (running && owns[k - 1]!.every(({ quoted }) => quoted) && paragraph - sentences[k - 1]!.paragraph <= 1) return running;
+  if (running && owns[k - 1]!.every(({ quoted }) => quoted) && paragraph - sentences[k - 1]!.paragraph <= 1)
+    return running;
   for (let j = k - 1; j >= Math.max(0, k - BACK) && paragraph - sentences[j]!.paragraph <= 2; j--) {
     const said = owns[j]!.findLast(isCarrier);
     if (said) return start - Math.max(said.end, said.cue!.end) < GAP * 3 ? said : undefined;

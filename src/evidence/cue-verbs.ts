@@ -35,7 +35,8 @@ export function isFinite(words: readonly TaggedWord[], k: number): boolean {
 export function cueVerbs(words: readonly TaggedWord[]): CueVerb[] {
   const found: CueVerb[] = [];
   for (let k = 0; k < words.length; k++) {
-    const lemma = words[k + 1]?.lower === 'out' && words[k]!.lemma.toLowerCase() === 'rule' ? RULE_OUT : cueLemma(words, k);
+    const lemma =
+      words[k + 1]?.lower === 'out' && words[k]!.lemma.toLowerCase() === 'rule' ? RULE_OUT : cueLemma(words, k);
     if (lemma === undefined || (lemma !== RULE_OUT && isOtherVerb(words, k, lemma))) continue;
     const last = found.at(-1);
     if (lemma === RULE_OUT) {
@@ -44,8 +45,22 @@ export function cueVerbs(words: readonly TaggedWord[]): CueVerb[] {
       continue;
     }
     // `was quoted as saying` is one cue
-    if (last?.passive && /ing$/.test(words[k]!.lower) && last.last === k - 2 && words[k - 1]!.lower === 'as' && cueRow('verb', lemma))
-      found[found.length - 1] = { ...last, last: k, lemma, row: cueRow('verb', lemma)!, takes: cueTakes(lemma), passive: false, kind: 'finite' };
+    if (
+      last?.passive &&
+      /ing$/.test(words[k]!.lower) &&
+      last.last === k - 2 &&
+      words[k - 1]!.lower === 'as' &&
+      cueRow('verb', lemma)
+    )
+      found[found.length - 1] = {
+        ...last,
+        last: k,
+        lemma,
+        row: cueRow('verb', lemma)!,
+        takes: cueTakes(lemma),
+        passive: false,
+        kind: 'finite',
+      };
     else found.push(groupOf(words, k, lemma));
   }
   return found;
@@ -54,7 +69,11 @@ export function cueVerbs(words: readonly TaggedWord[]): CueVerb[] {
 /** `charged up`, `put off`: with a particle behind it the verb is another one, unless the table has it. */
 function isOtherVerb(words: readonly TaggedWord[], k: number, lemma: string): boolean {
   const particle = words[k + 1]?.lower ?? '';
-  return /^(?:out|off|up|down|away|over|aside)$/.test(particle) && words[k + 1]!.pos !== 'NOUN' && !cueTakes(lemma).has(particle);
+  return (
+    /^(?:out|off|up|down|away|over|aside)$/.test(particle) &&
+    words[k + 1]!.pos !== 'NOUN' &&
+    !cueTakes(lemma).has(particle)
+  );
 }
 
 /** The lemma by which the word is in the table, where it stands as a verb; undefined otherwise. */
@@ -94,7 +113,8 @@ export function isMistaken(words: readonly TaggedWord[], k: number): boolean {
   const bare = lower === known;
   const that = words[k + 1]?.lower === 'that';
   const head = closes ? before : headBefore(words, reducedHead(words, before));
-  if (bare && !PLURAL.test(closes ? beforeComma(words, before) : words[head]!.lower) && !(that && head === before)) return false;
+  if (bare && !PLURAL.test(closes ? beforeComma(words, before) : words[head]!.lower) && !(that && head === before))
+    return false;
   if (!bare && !closes && isParenthesis(words, k)) return true;
   return opensContent(words, k) && !hasVerbBefore(words, head);
 }

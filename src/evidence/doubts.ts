@@ -64,6 +64,7 @@ function unableBefore(words: readonly TaggedWord[], to: number): number | undefi
   const unable = word?.lower === 'unable' || word?.lemma === 'fail';
   if (!word || (!unable && word.lower !== 'able')) return undefined;
   let first = to - 1;
-  while (first > 0 && (words[first - 1]!.pos === 'AUX' || /^(?:not|n['’]t|so|far|been)$/.test(words[first - 1]!.lower))) first--;
+  while (first > 0 && (words[first - 1]!.pos === 'AUX' || /^(?:not|n['’]t|so|far|been)$/.test(words[first - 1]!.lower)))
+    first--;
   return unable || words.slice(first, to).some(({ lower }) => /^(?:not|n['’]t)$/.test(lower)) ? first : undefined;
 }

@@ -1,7 +1,7 @@
 import type { ReadSentence, Said, Speaker } from './attribution.ts';
 import { interviewee } from './interviewee.ts';
 
-const NAME = "[A-Z\\u00c0-\\u00de][^\\s:,;?!.]{0,30}\\.?";
+const NAME = '[A-Z\\u00c0-\\u00de][^\\s:,;?!.]{0,30}\\.?';
 /** `Rustam:`, `MR. KIRBY:`, `Q:` */
 const COLON = new RegExp(`^[\\s"“”]*(${NAME}(?: ${NAME}){0,4})\\s?:\\s`);
 /** `Senator Roe. Thank you`, `Mr. ROE. [Through interpreter.] I`, `Q. When`, of hearings and courts */
@@ -40,11 +40,15 @@ export function answers(text: string, sentences: readonly ReadSentence[]): Said[
   // of labels that take turns every one counts where the text has the form: capitals, or questions and answers
   const form = asked || repeated >= 2 || turns.filter(({ hearing }) => hearing).length >= 3;
   const speaking = [...labels].filter(
-    ([label, own]) => own.length >= 2 || (form && (isShouted(label) || QUESTION.test(label) || ANSWER.test(label) || own[0]!.hearing)),
+    ([label, own]) =>
+      own.length >= 2 || (form && (isShouted(label) || QUESTION.test(label) || ANSWER.test(label) || own[0]!.hearing)),
   );
   if (speaking.length < 2) return [];
   const first = Math.min(...turns.map(({ start }) => start));
-  const person = interviewee(text, sentences.filter(({ end }) => end <= first));
+  const person = interviewee(
+    text,
+    sentences.filter(({ end }) => end <= first),
+  );
   return speaking.flatMap(([label, own]) => (asks(text, label, own) ? [] : own.flatMap(turn => saidIn(turn, person))));
 }
 

@@ -29,7 +29,10 @@ function isPerson(words: readonly TaggedWord[], phrase: WordSpan): boolean {
   if (!isCapital(words[last]!) || words[last]!.pos !== 'PROPN') return false;
   const before = words[first - 1];
   if (/^(?:named|called|nicknamed|alias)$/.test(before?.lower ?? '')) return true;
-  if (/^(?:him|her|them)$/.test(before?.lower ?? '') && words.slice(Math.max(0, first - 3), first).some(({ lemma }) => lemma === 'call'))
+  if (
+    /^(?:him|her|them)$/.test(before?.lower ?? '') &&
+    words.slice(Math.max(0, first - 3), first).some(({ lemma }) => lemma === 'call')
+  )
     return true;
   if (/^(?:Mr|Mrs|Ms|Miss|Dr|Capt|Col|Gen|Lt|Maj|Sgt|Prof)\.?$/.test(words[first]!.text)) return true;
   if (words.slice(first, last).some(({ lower, text }) => text === lower && isNounOf('person', lower))) return true;

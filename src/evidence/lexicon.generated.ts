@@ -891,7 +891,6 @@ unsubstantiated	unproven	doubted	none
 aver	verb	asserted	none	that clause quote aside
 proclaim	verb	asserted	none	that clause quote aside
 pronounce	verb	asserted	none	that clause quote aside
-relate	verb	asserted	none	that clause quote aside
 reaffirm	verb	asserted	none	that clause quote aside
 restate	verb	asserted	none	that clause quote aside
 volunteer	verb	asserted	none	that clause quote aside

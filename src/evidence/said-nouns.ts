@@ -48,11 +48,16 @@ function firstVerb(words: readonly TaggedWord[], from: number, end: number): num
 }
 
 /** Where what the noun says begins, behind `that` or, of a doubt, `about`; `owner`: who stands between, behind `by` or `from`. */
-function linkBehind(parsed: ParsedSentence, at: number, doubts: boolean): { from: number; owner?: WordSpan } | undefined {
+function linkBehind(
+  parsed: ParsedSentence,
+  at: number,
+  doubts: boolean,
+): { from: number; owner?: WordSpan } | undefined {
   const { words } = parsed;
   const next = words[at + 1];
   if (!next) return undefined;
-  if (doubts && /^(?:on|about|over|of|whether|regarding)$/.test(next.lower)) return { from: next.lower === 'whether' ? at + 1 : at + 2 };
+  if (doubts && /^(?:on|about|over|of|whether|regarding)$/.test(next.lower))
+    return { from: next.lower === 'whether' ? at + 1 : at + 2 };
   if (next.lower === 'that') return isRelativeVerb(words, at + 2) ? undefined : { from: at + 2 };
   if (!/^(?:by|from|of)$/.test(next.lower)) return undefined;
   const owner = mentionAfter(parsed, at + 1);
@@ -114,7 +119,16 @@ export function reasonAt({ words }: ParsedSentence, at: number): Speech | undefi
   if (from > end) return undefined;
   const first = words[at - 1]?.pos === 'ADJ' ? at - 1 : at;
   if (words.slice(Math.max(0, first - 2), first).some(({ lower }) => NEGATED.test(lower))) return undefined;
-  return { speaker: undefined, cue: { first, last: at + 2 }, from, to: end, side: 'behind', stance: 'asserted', hedge: 'speaker', attribution: 'agentless' };
+  return {
+    speaker: undefined,
+    cue: { first, last: at + 2 },
+    from,
+    to: end,
+    side: 'behind',
+    stance: 'asserted',
+    hedge: 'speaker',
+    attribution: 'agentless',
+  };
 }
 
 /** `He is reportedly in Cotonou`, `allegedly sought to smuggle`: the clause around an adverb, said by nobody. */
@@ -133,5 +147,13 @@ export function saidByAdverb(parsed: ParsedSentence, at: number): Speech | undef
   while (to < words.length && !/^[;:]$/.test(words[to]!.lower)) to++;
   to = trimEnd(words, at, to - 1);
   if (to <= from) return undefined;
-  return { speaker: undefined, cue: { first: at, last: at }, from, to, side: 'around', ...row, attribution: 'agentless' };
+  return {
+    speaker: undefined,
+    cue: { first: at, last: at },
+    from,
+    to,
+    side: 'around',
+    ...row,
+    attribution: 'agentless',
+  };
 }

@@ -68,7 +68,8 @@ export function behindVerb(parsed: ParsedSentence, verb: CueVerb): Behind | unde
   const end = trimEnd(words, verb.last, words.length - 1);
   if (end <= verb.last) return undefined;
   const { takes } = verb;
-  const opening = takes.has('predicate') && words[verb.last + 1]?.lower === 'that' ? undefined : openingBehind(parsed, verb, end);
+  const opening =
+    takes.has('predicate') && words[verb.last + 1]?.lower === 'that' ? undefined : openingBehind(parsed, verb, end);
   const near = opening !== undefined && opening.first <= verb.last + 3;
   if (opening && (opening.by === 'that' ? takes.has('that') : takes.has('quote') || (takes.has('that') && near)))
     return withEnd(words, { ...opening, last: end });
@@ -265,7 +266,12 @@ function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end: number
   }
   if (takes.has('about') && /^(?:of|about)$/.test(word.lower) && at < end) return { ...part, first: at + 1 };
   if (takes.has('quote') && /^(?:yes|no)\.?$/.test(word.lower) && at === end) return part;
-  if (takes.has('predicate') && /^(?:that|this|it)$/.test(word.lower) && isPredicated(parsed, at + 1, words.slice(at, end + 1))) return part;
+  if (
+    takes.has('predicate') &&
+    /^(?:that|this|it)$/.test(word.lower) &&
+    isPredicated(parsed, at + 1, words.slice(at, end + 1))
+  )
+    return part;
   const phrase = phrases.find(({ first }) => first === at);
   if (!phrase) return undefined;
   const rest = words.slice(phrase.first, end + 1);
@@ -285,7 +291,11 @@ function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end: number
 }
 
 function isSecondObject({ words, phrases }: ParsedSentence, at: number): boolean {
-  return words[at]?.pos === 'DET' && !/^(?:all|both|each|any)$/.test(words[at]!.lower) && phrases.some(({ first }) => first === at);
+  return (
+    words[at]?.pos === 'DET' &&
+    !/^(?:all|both|each|any)$/.test(words[at]!.lower) &&
+    phrases.some(({ first }) => first === at)
+  );
 }
 
 function hasNumber(words: readonly TaggedWord[]): boolean {

@@ -55,7 +55,11 @@ function beforeTimes({ words, phrases }: ParsedSentence, at: number): number {
 function isCalendar(words: readonly TaggedWord[], { first, last }: WordSpan): boolean {
   if (isTime(words[first]!) && isTime(words[last]!)) return true;
   if (!/^(?:this|last|that|early|late|earlier|later|in)$/.test(words[first]!.lower)) return false;
-  return /^(?:week|month|year|morning|afternoon|evening|night|weekend|spring|summer|autumn|fall|winter)$/.test(words[last]!.lower) || isTime(words[last]!);
+  return (
+    /^(?:week|month|year|morning|afternoon|evening|night|weekend|spring|summer|autumn|fall|winter)$/.test(
+      words[last]!.lower,
+    ) || isTime(words[last]!)
+  );
 }
 
 /** `One man I spoke to`, `an official we interviewed`, before the verb: the phrase that the clause without `who` hangs on. */
@@ -99,8 +103,14 @@ function personWithin({ words }: ParsedSentence, chain: WordSpan): WordSpan | un
   while (link > chain.first && words[link]!.lower !== 'of') link--;
   if (link === chain.first || !isCapital(words[link + 1]!) || words[chain.last]!.pos !== 'PROPN') return undefined;
   const head = words[link - 1]!;
-  const speaks = isCapital(head) || isNounOf('person', head.lower) || isNounOf('organisation', head.lower) || isNounOf('role', head.lower);
-  return speaks || /(?:er|or|ist|ian|ant|man|woman|ee|son)s?$/.test(head.lower) ? undefined : { first: link + 1, last: chain.last };
+  const speaks =
+    isCapital(head) ||
+    isNounOf('person', head.lower) ||
+    isNounOf('organisation', head.lower) ||
+    isNounOf('role', head.lower);
+  return speaks || /(?:er|or|ist|ian|ant|man|woman|ee|son)s?$/.test(head.lower)
+    ? undefined
+    : { first: link + 1, last: chain.last };
 }
 
 /** `X, who …,`, `X, the …,`, `X, speaking …,` before a comma: X; where asides follow one another, that before all of them. */
@@ -110,6 +120,9 @@ function beforeAside(parsed: ParsedSentence, comma: number): WordSpan | undefine
     if (!isComma(words, k) || !isAside(words, k + 1, comma)) continue;
     const outer = subjectAt(parsed, k - 1);
     if (!outer) continue;
+    // `Ali, a student from the university, north campus, said`
+    const name = /^(?:an?|the)$/.test(words[outer.first]!.lower) ? nameBeside(parsed, outer) : undefined;
+    if (name) return name;
     const inner = chainAt(parsed, comma - 1);
     if (!inner || inner.first !== k + 1 || !(isRole(words, outer) || isPost(words, outer)) || !isName(words, inner))
       return outer;
@@ -202,7 +215,11 @@ function withRole(parsed: ParsedSentence, chain: WordSpan): WordSpan | undefined
   const head = words[link < 0 ? chain.last : link - 1]!;
   if (NO_SPEAKER.test(head.lower) || isTime(head)) return undefined;
   if (words[chain.first - 1]?.lower !== ',') return chain;
-  if (!isCapital(words[chain.first]!)) return nameBeside(parsed, chain) ?? chain;
+  const { lower, text } = words[chain.last]!;
+  const capital = isCapital(words[chain.first]!);
+  if (words[chain.first]!.pos === 'DET') return chain;
+  if (!capital || (lower === text && (isNounOf('role', lower) || isNounOf('person', lower))))
+    return nameBeside(parsed, chain) ?? chain;
   const role = chainAt(parsed, chain.first - 2);
   if (!role || !isRole(words, role) || words[role.first]!.lower === 'whose') return chain;
   const opens = words[role.first - 1];
@@ -213,7 +230,7 @@ function withRole(parsed: ParsedSentence, chain: WordSpan): WordSpan | undefined
 /** `Roe, director of the mill said`: the name, where a role without article stands behind it and no comma closes that. */
 function nameBeside(parsed: ParsedSentence, role: WordSpan): WordSpan | undefined {
   const { words } = parsed;
-  if (words[role.first]!.pos === 'DET' || !isRole(words, role)) return undefined;
+  if (words[role.first - 1]?.lower !== ',' || !isRole(words, role)) return undefined;
   const name = role.first < 2 ? undefined : chainAt(parsed, role.first - 2);
   return name && isName(words, name) && (name.first === 0 || words[name.first - 1]!.pos === 'PUNCT') ? name : undefined;
 }

@@ -57,7 +57,7 @@ export function speakers(): Known {
       const lower = written.toLowerCase();
       if (!PRONOUN.test(lower)) {
         if (remember && !NOBODY.test(lower)) note(personOf(text, words, span, true));
-        return { start, end, text: written, resolved: written };
+        return { start, end, text: written, resolved: written.replace(/\s+/g, ' ') };
       }
       const person = meant(people, lower);
       if (person && remember) {
@@ -81,7 +81,8 @@ function meant(people: readonly Person[], pronoun: string): Person | undefined {
   if (kind === undefined) return undefined;
   const fits = people.filter(
     one =>
-      (one.kind === kind || (kind === 'body' && mayBeIt(one))) && (kind !== 'person' || one.gender === undefined || one.gender === pronoun),
+      (one.kind === kind || (kind === 'body' && mayBeIt(one))) &&
+      (kind !== 'person' || one.gender === undefined || one.gender === pronoun),
   );
   const marked = fits.findLast(one => one.gender === pronoun);
   const spoke = fits.findLast(({ speaks }) => speaks);
@@ -99,7 +100,7 @@ function mayBeIt({ kind, speaks, gender, name }: Person): boolean {
 
 function personOf(text: string, words: readonly TaggedWord[], span: WordSpan, speaks: boolean): Person {
   const { start, end } = stretchOf(words, span);
-  const name = text.slice(start, end);
+  const name = text.slice(start, end).replace(/\s+/g, ' ');
   const first = name.split(/,| (?:of|for|at|from|in|with|near) /)[0]!;
   const gender = FEMALE.test(name) ? 'she' : MALE.test(name) ? 'he' : undefined;
   return { name, kind: kindOf(words, span, first), gender, speaks };

@@ -88,7 +88,8 @@ function retagged(words: readonly TaggedWord[]): readonly TaggedWord[] {
   const capitals = words.filter(word => isCapital(word)).length;
   // a headline has no stop
   const title =
-    capitals * 2 > words.filter(({ text }) => /^\p{L}/u.test(text)).length && !/^[.:!?"”]$/.test(words.at(-1)?.text ?? '');
+    capitals * 2 > words.filter(({ text }) => /^\p{L}/u.test(text)).length &&
+    !/^[.:!?"”]$/.test(words.at(-1)?.text ?? '');
   for (let k = 0; k < words.length; k++) {
     const pos = title ? undefined : tagOf(words, k);
     if (pos === undefined || pos === words[k]!.pos) continue;
@@ -118,12 +119,17 @@ function tagOf(words: readonly TaggedWord[], k: number): PartOfSpeech | undefine
   if (lower === 'cast' && /^doubts?$/.test(next?.lower ?? '')) return 'VERB';
   // `admitted to police that`
   if (lower === 'police' && pos === 'VERB' && !/^(?:DET|NOUN|PROPN|ADJ|PRON)$/.test(next?.pos ?? '')) return 'NOUN';
+  // `an estimated 100 elephants`
+  if (pos === 'VERB' && /ed$/.test(lower) && before?.pos === 'DET' && /^(?:NUM|NOUN|ADJ)$/.test(next?.pos ?? ''))
+    return 'ADJ';
   // `said captured operators told`
-  if (pos === 'VERB' && /(?:ed|en)$/.test(lower) && speaks(before) && (next?.pos === 'NOUN' || next?.pos === 'ADJ')) return 'ADJ';
+  if (pos === 'VERB' && /(?:ed|en)$/.test(lower) && speaks(before) && (next?.pos === 'NOUN' || next?.pos === 'ADJ'))
+    return 'ADJ';
   if (lower === 'to' && pos === 'PART' && next?.pos === 'VERB' && isPast(next)) return 'ADP';
   // `in a press release that`: a base form does not go with one thing
   const compound = pos === 'VERB' && lower === lemma && before?.pos === 'NOUN' && words[k - 2]?.pos === 'DET';
-  if (compound && !PLURAL.test(before.lower) && /^(?:ADP|SCONJ)$/.test(words[k - 3]?.pos ?? '') && verbBefore(words, k)) return 'NOUN';
+  if (compound && !PLURAL.test(before.lower) && /^(?:ADP|SCONJ)$/.test(words[k - 3]?.pos ?? '') && verbBefore(words, k))
+    return 'NOUN';
   if (pos === 'VERB' && /[^s]s$/.test(lower) && isPluralHere(words, k)) return 'NOUN';
   return undefined;
 }
@@ -147,10 +153,15 @@ function isPluralHere(words: readonly TaggedWord[], k: number): boolean {
   let at = k - 1;
   while (at > 0 && words[at]!.pos === 'ADV') at--;
   const before = words[at];
-  if (before && (before.pos === 'AUX' || (before.pos === 'DET' && !/^(?:this|that|each)$/.test(before.lower)))) return true;
+  if (before && (before.pos === 'AUX' || (before.pos === 'DET' && !/^(?:this|that|each)$/.test(before.lower))))
+    return true;
   const next = words[k + 1];
   const after = words[k + 2];
-  return next?.lower === 'that' && (after?.pos === 'VERB' || after?.pos === 'AUX') && (before?.pos === 'NOUN' || before?.lower === ',');
+  return (
+    next?.lower === 'that' &&
+    (after?.pos === 'VERB' || after?.pos === 'AUX') &&
+    (before?.pos === 'NOUN' || before?.lower === ',')
+  );
 }
 
 function isCapital(word: TaggedWord | undefined): boolean {

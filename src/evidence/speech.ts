@@ -6,7 +6,7 @@ import { type CueVerb, cueVerbs, isFinite } from './cue-verbs.ts';
 import { doubtBy } from './doubts.ts';
 import { cueRow, isNounOf } from './lexicon.ts';
 import type { Stretch } from './quantities.ts';
-import { type Behind, behindVerb, calledFalse, markOf, maySpeak, trimEnd } from './said-parts.ts';
+import { type Behind, behindVerb, calledFalse, DOCUMENT, markOf, maySpeak, trimEnd } from './said-parts.ts';
 import { mentionAfter } from './mention-after.ts';
 import { isName, isRole, mentionBefore, type WordSpan } from './speaker-mentions.ts';
 import type { TaggedWord } from './tagged.ts';
@@ -61,12 +61,25 @@ export function speechIn(parsed: ParsedSentence): Speech[] {
 /** `Ms. Roe praised the guards: “They were quick.”`: a quotation behind a colon that no verb of saying leads to is that of whom the clause is about. */
 function quotedBehindColon(parsed: ParsedSentence, found: readonly Speech[]): Speech | undefined {
   const { words } = parsed;
-  const colon = words.findIndex(({ lower }, k) => lower === ':' && k + 2 < words.length && markOf(words, k + 1) === 'open');
+  const colon = words.findIndex(
+    ({ lower }, k) => lower === ':' && k + 2 < words.length && markOf(words, k + 1) === 'open',
+  );
   if (colon < 2 || found.some(({ from, to }) => from <= colon + 2 && to > colon)) return undefined;
-  const verb = words.findIndex((_, k) => k > 0 && k < colon && isFinite(words, k) && words[k]!.pos === 'VERB' && !/^(?:AUX|DET|ADJ)$/.test(words[k - 1]!.pos));
+  const verb = words.findIndex(
+    (_, k) =>
+      k > 0 &&
+      k < colon &&
+      isFinite(words, k) &&
+      words[k]!.pos === 'VERB' &&
+      !/^(?:AUX|DET|ADJ)$/.test(words[k - 1]!.pos),
+  );
   const first = verb > 0 && words[verb - 1]!.pos === 'AUX' ? verb - 1 : verb;
   const speaker = verb > 0 ? mentionBefore(parsed, first) : undefined;
-  if (!speaker || !(isName(words, speaker) || isRole(words, speaker) || /^(?:he|she|they)$/.test(words[speaker.first]!.lower))) return undefined;
+  if (
+    !speaker ||
+    !(isName(words, speaker) || isRole(words, speaker) || /^(?:he|she|they)$/.test(words[speaker.first]!.lower))
+  )
+    return undefined;
   let to = words.findIndex((_, k) => k > colon + 2 && markOf(words, k) === 'close');
   to = trimEnd(words, colon + 2, to < 0 ? words.length - 1 : to);
   const says = { stance: 'asserted', hedge: 'none', attribution: 'explicit', verbatim: true, tells: true } as const;
@@ -102,7 +115,8 @@ function speechOf(
   // `the court heard that`: who spoke is not said
   if (speaker && verb.lemma === 'hear' && isHearing(parsed.words, speaker)) return saying(verb, behind, undefined);
   if (behind.by === 'object' && (!speaker || (verb.negated && verb.row.stance === 'doubted'))) return undefined;
-  if (speaker && isRelativeCue(parsed.words, verb)) behind.last = Math.max(behind.first, beforeOuterVerb(parsed.words, behind));
+  if (speaker && isRelativeCue(parsed.words, verb))
+    behind.last = Math.max(behind.first, beforeOuterVerb(parsed.words, behind));
   const denial = verb.takes.has('predicate') && calledFalse(parsed.words, behind);
   return saying(denial ? { ...verb, row: { stance: 'denied', hedge: 'none' } } : verb, behind, speaker);
 }
@@ -136,7 +150,12 @@ function insertedSpeaker(parsed: ParsedSentence, at: number): WordSpan | undefin
   while (first > phrase.first && words[first - 1]!.pos === 'PROPN') first--;
   if (first <= at && first > phrase.first && words[first - 1]!.pos === 'NOUN') return { first, last: at };
   // `items sources said were`
-  if (at > phrase.first && words[at]!.pos === 'NOUN' && words[at - 1]!.pos === 'NOUN' && isNounOf('person', words[at]!.lower))
+  if (
+    at > phrase.first &&
+    words[at]!.pos === 'NOUN' &&
+    words[at - 1]!.pos === 'NOUN' &&
+    isNounOf('person', words[at]!.lower)
+  )
     return { first: at, last: at };
   const before = words[phrase.first - 1];
   return before?.pos === 'NOUN' || before?.pos === 'PROPN' ? phrase : undefined;
@@ -184,8 +203,13 @@ export function speakerBefore(
   }
   if (!joined)
     return mentionBefore(parsed, verb.first) ?? (words[at]!.lower === ',' ? clauseOpener(parsed, at) : undefined);
-  const last = found.at(-1);
+  // `counts alleging that`
+  const paper = verb.kind === 'gerund' && words[at]!.pos === 'NOUN' && DOCUMENT.test(words[at]!.lower);
+  const outer = paper && found.length === 0 ? mentionBefore(parsed, verb.first) : undefined;
+  if (outer && !words.slice(0, outer.first).some((_, k) => isFinite(words, k))) return outer;
+  const last = found.findLast(({ speaker, tells }) => speaker !== undefined && tells === true) ?? found.at(-1);
   if (last && last.cue.last < verb.first && last.side !== 'before') return last.speaker;
+  if (verb.kind === 'gerund' && verb.row.hedge === 'speaker') return undefined;
   for (let k = at - 1; k > 0; k--) {
     if (!isFinite(words, k) || isFinite(words, k - 1)) continue;
     const subject = mentionBefore(parsed, groupStart(words, k, verbs));
@@ -235,7 +259,9 @@ function beforeOuterVerb(words: readonly TaggedWord[], { first, last, by }: Behi
 }
 
 function isHearing(words: readonly TaggedWord[], { last }: WordSpan): boolean {
-  return /^(?:court|jury|tribunal|inquest|inquiry|hearing|trial|judge|magistrates?|jurors?|committee|panel|commission)$/.test(words[last]!.lower);
+  return /^(?:court|jury|tribunal|inquest|inquiry|hearing|trial|judge|magistrates?|jurors?|committee|panel|commission)$/.test(
+    words[last]!.lower,
+  );
 }
 
 /** `…, the court heard`, `…, it was alleged`, `…, a jury was told`: what stands before, said by nobody. */
@@ -315,7 +341,12 @@ export function beforeMainVerb(words: readonly TaggedWord[], from: number, end: 
   let relatives = 0;
   for (let k = from; k <= end; k++) {
     if (/^(?:who|which|that|where|when)$/.test(words[k]!.lower)) relatives++;
-    else if (isFinite(words, k) && words[k - 1]?.pos !== 'AUX' && !(strict && isParticiple(words, k)) && relatives-- <= 0)
+    else if (
+      isFinite(words, k) &&
+      words[k - 1]?.pos !== 'AUX' &&
+      !(strict && isParticiple(words, k)) &&
+      relatives-- <= 0
+    )
       return trimEnd(words, from, k - 1);
   }
   return end;
@@ -325,7 +356,11 @@ export function beforeMainVerb(words: readonly TaggedWord[], from: number, end: 
 function isParticiple(words: readonly TaggedWord[], k: number): boolean {
   const { pos, lower } = words[k]!;
   if (/^(?:who|which|that)$/.test(words[k - 1]?.lower ?? '')) return false;
-  return pos === 'VERB' && /(?:ed|en)$/.test(lower) && /^(?:by|in|at|on|from|with|as|for|to|near|of)$/.test(words[k + 1]?.lower ?? '');
+  return (
+    pos === 'VERB' &&
+    /(?:ed|en)$/.test(lower) &&
+    /^(?:by|in|at|on|from|with|as|for|to|near|of)$/.test(words[k + 1]?.lower ?? '')
+  );
 }
 
 function isComplement(verb: CueVerb, next: TaggedWord | undefined): boolean {
@@ -361,7 +396,8 @@ function cut(words: readonly TaggedWord[], found: readonly Speech[]): Speech[] {
               : undefined;
       if (limit !== undefined && limit >= speech.from) to = Math.min(to, trimEnd(words, speech.from, limit));
     }
-    if (!speech.speaker || !/^(?:i|we)$/.test(words[speech.speaker.first]!.lower)) to = beforeFirstPerson(words, speech, to);
+    if (!speech.speaker || !/^(?:i|we)$/.test(words[speech.speaker.first]!.lower))
+      to = beforeFirstPerson(words, speech, to);
     // a verb within a quotation says no more than the quotation
     for (let j = Math.max(speech.from, speech.cue.last + 1); j <= to; j++)
       if (markOf(words, j) === 'close' && /["”“»]/.test(words[j]!.text) && !opensWithin(words, speech.from, j))
@@ -376,7 +412,8 @@ function beforeFirstPerson(words: readonly TaggedWord[], { from, cue }: Speech, 
     if (markOf(words, k) === 'open') return end;
     if (!/^[,;]$/.test(words[k]!.lower)) continue;
     const at = words[k + 1]!.pos === 'CCONJ' || words[k + 1]!.lower === 'although' ? k + 2 : k + 1;
-    if (at < end && /^(?:i|we)$/.test(words[at]!.lower) && markOf(words, from - 1) !== 'open') return trimEnd(words, from, k);
+    if (at < end && /^(?:i|we)$/.test(words[at]!.lower) && markOf(words, from - 1) !== 'open')
+      return trimEnd(words, from, k);
   }
   return end;
 }
