@@ -1,11 +1,12 @@
 import type { ParsedSentence } from './clauses.ts';
 import { cueRow } from './lexicon.ts';
-import { markOf, skipMarks, startsClause, trimEnd } from './said-parts.ts';
 import { mentionAfter } from './mention-after.ts';
-import { mentionBefore, type WordSpan } from './speaker-mentions.ts';
-import type { TaggedWord } from './tagged.ts';
+import { markOf, skipMarks, trimEnd } from './quote-marks.ts';
 import { reasonAt, saidByAdverb, saidByNoun } from './said-nouns.ts';
+import { startsClause } from './said-parts.ts';
+import { type WordSpan, mentionBefore } from './speaker-mentions.ts';
 import type { Speech } from './speech.ts';
+import type { TaggedWord } from './tagged.ts';
 
 const ASSERTED = { stance: 'asserted', hedge: 'none', attribution: 'explicit' } as const;
 

@@ -1,13 +1,15 @@
+import { answers } from './interview.ts';
+import { implied } from './implied.ts';
+import { carriedOn } from './carried.ts';
 import type { Attribution, Hedge, Stance } from '../model/statement.ts';
 import { type Announced, announcedBy, blockAfter } from './blocks.ts';
-import { carriedBack, carriedOn, plain } from './carried.ts';
+import { carriedBack, plain } from './carried.ts';
 import type { ParsedSentence } from './clauses.ts';
-import { implied } from './implied.ts';
-import { answers } from './interview.ts';
 import type { Stretch } from './quantities.ts';
 import { type Known, speakers } from './speakers.ts';
+import { stretchOf } from './speech-ends.ts';
 import { speechView } from './speech-view.ts';
-import { type Speech, speechIn, stretchOf } from './speech.ts';
+import { type Speech, speechIn } from './speech.ts';
 
 /** A sentence, parsed, and the paragraph that it stands in. */
 export interface ReadSentence extends Stretch {

@@ -1,9 +1,11 @@
 import type { ParsedSentence } from './clauses.ts';
 import { type CueVerb, cueVerbs, isFinite } from './cue-verbs.ts';
+import { maySpeak } from './may-speak.ts';
 import { mentionAfter } from './mention-after.ts';
-import { markOf, maySpeak, skipMarks, trimEnd } from './said-parts.ts';
-import { isRole, mentionBefore, phraseFrom, type WordSpan } from './speaker-mentions.ts';
-import { isTelling, type Speech } from './speech.ts';
+import { markOf, skipMarks, trimEnd } from './quote-marks.ts';
+import { isRole } from './speaker-kinds.ts';
+import { type WordSpan, mentionBefore, phraseFrom } from './speaker-mentions.ts';
+import { type Speech, isTelling } from './speech.ts';
 import type { TaggedWord } from './tagged.ts';
 
 /** `“…,” he said`, `…, said the officer`, `the wine, he claims, came …`: what stands before the cue, and behind it where it goes on. */

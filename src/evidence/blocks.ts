@@ -3,7 +3,7 @@ import { plain } from './carried.ts';
 import type { ParsedSentence } from './clauses.ts';
 import { type CueVerb, cueVerbs, isFinite } from './cue-verbs.ts';
 import { cueRow } from './lexicon.ts';
-import { markOf, skipMarks, trimEnd } from './said-parts.ts';
+import { markOf, skipMarks, trimEnd } from './quote-marks.ts';
 import type { WordSpan } from './speaker-mentions.ts';
 import { speakerBefore } from './speech.ts';
 import type { TaggedWord } from './tagged.ts';

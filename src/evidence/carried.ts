@@ -1,6 +1,6 @@
 import type { OwnSaid, Quotation, ReadSentence, Said } from './attribution.ts';
 import type { Stretch } from './quantities.ts';
-import { markOf, skipMarks, trimEnd } from './said-parts.ts';
+import { markOf, skipMarks, trimEnd } from './quote-marks.ts';
 
 const PRONOUN = /^(?:he|she|they|it)$/i;
 /** How many sentences a closing cue reaches back, and how many characters an open speech goes on over. */

@@ -47,7 +47,7 @@ export function cueVerbs(words: readonly TaggedWord[]): CueVerb[] {
     // `was quoted as saying` is one cue
     if (
       last?.passive &&
-      /ing$/.test(words[k]!.lower) &&
+      words[k]!.lower.endsWith('ing') &&
       last.last === k - 2 &&
       words[k - 1]!.lower === 'as' &&
       cueRow('verb', lemma)

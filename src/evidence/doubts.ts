@@ -1,7 +1,8 @@
 import type { ParsedSentence } from './clauses.ts';
 import { type CueVerb, isFinite } from './cue-verbs.ts';
 import { cueRow } from './lexicon.ts';
-import { behindVerb, trimEnd } from './said-parts.ts';
+import { trimEnd } from './quote-marks.ts';
+import { behindVerb } from './said-parts.ts';
 import { mentionBefore } from './speaker-mentions.ts';
 import type { Speech } from './speech.ts';
 import type { TaggedWord } from './tagged.ts';

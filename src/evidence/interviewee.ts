@@ -1,6 +1,7 @@
 import type { ReadSentence } from './attribution.ts';
 import { isNounOf } from './lexicon.ts';
-import { isCapital, isName, isRole, type WordSpan } from './speaker-mentions.ts';
+import { isCapital, isName, isRole } from './speaker-kinds.ts';
+import type { WordSpan } from './speaker-mentions.ts';
 import type { TaggedWord } from './tagged.ts';
 
 /** How many sentences before the first answer are looked at. */

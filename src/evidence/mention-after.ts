@@ -1,6 +1,7 @@
 import type { ParsedSentence } from './clauses.ts';
 import { isTime } from './cue-verbs.ts';
-import { isCapital, isName, isRole, LINKS, NO_SPEAKER, phraseFrom, type WordSpan } from './speaker-mentions.ts';
+import { LINKS, NO_SPEAKER, isCapital, isName, isRole } from './speaker-kinds.ts';
+import { type WordSpan, phraseFrom } from './speaker-mentions.ts';
 import type { TaggedWord } from './tagged.ts';
 
 /** Links that also begin an adverbial behind an inverted verb: `said X on Monday`. */

@@ -2,9 +2,10 @@ import type { ParsedSentence } from './clauses.ts';
 import { isFinite } from './cue-verbs.ts';
 import { cueRow } from './lexicon.ts';
 import { mentionAfter } from './mention-after.ts';
-import { trimEnd } from './said-parts.ts';
-import { mentionBefore, type WordSpan } from './speaker-mentions.ts';
-import { beforeMainVerb, type Speech } from './speech.ts';
+import { trimEnd } from './quote-marks.ts';
+import { type WordSpan, mentionBefore } from './speaker-mentions.ts';
+import { beforeMainVerb } from './speech-ends.ts';
+import type { Speech } from './speech.ts';
 import type { TaggedWord } from './tagged.ts';
 
 const DENIES: ReadonlySet<string> = new Set(['denied', 'doubted']);

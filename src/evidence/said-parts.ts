@@ -1,59 +1,14 @@
 import type { ParsedSentence } from './clauses.ts';
 import { type CueVerb, isFinite, isTime } from './cue-verbs.ts';
 import { cueRow } from './lexicon.ts';
-import { phraseFrom, type WordSpan } from './speaker-mentions.ts';
+import { SINGLE, markOf, skipMarks, trimEnd } from './quote-marks.ts';
+import { type WordSpan, phraseFrom } from './speaker-mentions.ts';
 import type { TaggedWord } from './tagged.ts';
 
-const DOUBLE = /^(?:["“”„‟«»]|``|''|´´)$/;
-const SINGLE = /^['`‘’‚´]$/;
 const WH: ReadonlySet<string> = new Set(['how', 'whether', 'if', 'why', 'who', 'what', 'which', 'where', 'when']);
+
 /** How far behind a verb `that` or a mark may stand, in words. */
 const REACH = 24;
-
-/** Is the word a mark that opens or closes a quotation, by what it touches? The glyph decides where both sides are free. */
-export function markOf(words: readonly TaggedWord[], k: number): 'open' | 'close' | undefined {
-  const { lower, start, end, text } = words[k]!;
-  const single = SINGLE.test(lower);
-  if (!single && !DOUBLE.test(lower)) return undefined;
-  const [before, after] = [words[k - 1], words[k + 1]];
-  const left = before !== undefined && before.end === start;
-  const right = after !== undefined && after.start === end;
-  if (left && right && !single) return /[.,!?]/.test(before.lower) || /[.,!?;:]/.test(after.lower) ? 'close' : 'open';
-  // `'We counted nine', he said`: a single mark before another sign closes only what one opened
-  if (left && right && single) return /^[.,!?;:]$/.test(after.lower) && opensSingle(words, k) ? 'close' : undefined;
-  if (right && !left) return 'open';
-  if (left && !right) return 'close';
-  if (single) return undefined;
-  return /["“„‟«]/.test(text) && before === undefined ? 'open' : after === undefined ? 'close' : undefined;
-}
-
-function opensSingle(words: readonly TaggedWord[], at: number): boolean {
-  for (let k = at - 1; k >= 0 && k > at - 60; k--) {
-    if (!SINGLE.test(words[k]!.lower)) continue;
-    return words[k]!.end === words[k + 1]!.start && (k === 0 || words[k - 1]!.end < words[k]!.start);
-  }
-  return false;
-}
-
-export function skipMarks(words: readonly TaggedWord[], from: number, to: number): number {
-  let at = from;
-  while (
-    at < to &&
-    (markOf(words, at) !== undefined || /^[,:.-]$/.test(words[at]!.lower) || DOUBLE.test(words[at]!.lower))
-  )
-    at++;
-  return at;
-}
-
-export function trimEnd(words: readonly TaggedWord[], from: number, to: number): number {
-  let at = to;
-  while (
-    at > from &&
-    (/^[.,!?;:-]$/.test(words[at]!.lower) || DOUBLE.test(words[at]!.lower) || markOf(words, at) !== undefined)
-  )
-    at--;
-  return at;
-}
 
 /** What a verb says behind it, and how it is put. */
 export interface Behind extends WordSpan {
@@ -246,9 +201,6 @@ function asideIn(words: readonly TaggedWord[], comma: number, to: number): numbe
   return undefined;
 }
 
-export const DOCUMENT =
-  /^(?:report|document|paper|record|ledger|letter|file|invoice|manifest|register|registry|log|logbook|statement|certificate|contract|map|diary|leaflet|indictment|affidavit|complaint|filing|memo|memorandum|note|email|e-mail|cable|list|table|annex|figure|imagery|image|photograph|photo|picture|footage|video|radar|satellite|scan|data|test|analysis|analyse|sample|result|survey|study|audit|evidence|finding|investigation|inquiry|examination|testimony|account|statistic|metadata|signal|recording|transcript|message|court|archive|book|article|bill|paperwork|screenshot|tracking|entry|website|database|waybill|licence|license|passport|label|stencil|marking|sticker|nameplate)(?:s|es)?$/;
-
 /** A noun, a gerund or an infinitive behind a verb that is all it says: `denied the charge`, `put the price at 300`, `claims to have seen`. */
 function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end: number): Behind | undefined {
   const { words, phrases } = parsed;
@@ -309,25 +261,5 @@ function isPredicated({ words, phrases }: ParsedSentence, at: number, rest: read
   return (
     next !== undefined &&
     (next.pos === 'ADJ' || markOf(words, at) === 'open' || phrases.some(({ first }) => first === at && !isTime(next)))
-  );
-}
-
-/** Is what is said a denial: `called the claim absurd`? */
-export function calledFalse(words: readonly TaggedWord[], { first, last }: WordSpan): boolean {
-  return words.slice(first, last + 1).some(({ lower }) => cueRow('denial', lower) !== undefined);
-}
-
-/** May the mention say something by such a verb: papers and images show, persons and bodies say? */
-export function maySpeak(words: readonly TaggedWord[], speaker: WordSpan, verb: CueVerb): boolean {
-  const head = words.slice(speaker.first, speaker.last + 1);
-  if (verb.takes.has('document')) {
-    if (head.some(({ lower }) => DOCUMENT.test(lower))) return true;
-    return verb.takes.has('that') && !/^(?:it|this|that|these)$/.test(head[0]!.lower) && !verb.takes.has('object');
-  }
-  return !(
-    head.length === 1 &&
-    /^(?:it|this|that|what)$/.test(head[0]!.lower) &&
-    verb.takes.has('that') &&
-    !verb.takes.has('aside')
   );
 }

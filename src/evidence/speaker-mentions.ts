@@ -1,6 +1,8 @@
 import type { ParsedSentence } from './clauses.ts';
 import { isFinite, isTime } from './cue-verbs.ts';
 import { cueTakes, isNounOf } from './lexicon.ts';
+import { beforeTimes, contact } from './speaker-gaps.ts';
+import { LINKS, NO_SPEAKER, RELATIVE, isCapital, isComma, isName, isPost, isRole } from './speaker-kinds.ts';
 import type { TaggedWord } from './tagged.ts';
 
 /** Numbers of the first and last word. */
@@ -9,14 +11,10 @@ export interface WordSpan {
   last: number;
 }
 
-export const LINKS: ReadonlySet<string> = new Set(
-  'of for at from in with on to near behind inside within under'.split(' '),
-);
-const RELATIVE: ReadonlySet<string> = new Set(['who', 'which', 'that', 'whom']);
-export const NO_SPEAKER =
-  /^(?:there|this|that|these|those|what|which|who|nothing|something|everything|anything|none|here|then|each|case|fact|idea)$/;
 const ALONE = /^(?:some|many|most|others?|another|several|few|both|all|neither|nobody|everyone|everybody)$/;
+
 const TITLE = /^(?:Mr|Mrs|Ms|Miss|Dr|Col|Gen|Capt|Lt|Maj|Sgt|Prof|Sir)\.?$/;
+
 const LONGEST_ASIDE = 40;
 
 /**
@@ -36,48 +34,6 @@ export function mentionBefore(parsed: ParsedSentence, verb: number): WordSpan | 
   if (at >= 0 && RELATIVE.has(words[at]!.lower)) return antecedent(parsed, at);
   if (at > 0 && isComma(words, at)) return beforeAside(parsed, at);
   return at < 0 ? undefined : (contact(parsed, at) ?? subjectAt(parsed, at));
-}
-
-/** The word before times that stand between a subject and its verb: `Panama on Wednesday said`, `a group this week said`. */
-function beforeTimes({ words, phrases }: ParsedSentence, at: number): number {
-  let end = at;
-  for (;;) {
-    const phrase = phrases.find(({ first, last }) => first <= end && last === end);
-    if (!phrase || phrase.first === 0 || !isCalendar(words, phrase)) return end;
-    const before = words[phrase.first - 1]!;
-    const next = before.pos === 'ADP' ? phrase.first - 2 : phrase.first - 1;
-    if (next < 0 || !/^(?:NOUN|PROPN|PRON)$/.test(words[next]!.pos)) return end;
-    end = next;
-  }
-}
-
-/** Is the whole phrase a time: `Wednesday`, `this week`, `12 May 2004`? */
-function isCalendar(words: readonly TaggedWord[], { first, last }: WordSpan): boolean {
-  if (isTime(words[first]!) && isTime(words[last]!)) return true;
-  if (!/^(?:this|last|that|early|late|earlier|later|in)$/.test(words[first]!.lower)) return false;
-  return (
-    /^(?:week|month|year|morning|afternoon|evening|night|weekend|spring|summer|autumn|fall|winter)$/.test(
-      words[last]!.lower,
-    ) || isTime(words[last]!)
-  );
-}
-
-/** `One man I spoke to`, `an official we interviewed`, before the verb: the phrase that the clause without `who` hangs on. */
-function contact({ words, phrases }: ParsedSentence, end: number): WordSpan | undefined {
-  let verb = end;
-  if (words[verb]!.pos === 'ADP' || words[verb]!.lower === 'to') verb--;
-  if (verb < 2 || words[verb]!.pos !== 'VERB') return undefined;
-  let subject = verb - 1;
-  while (subject > 0 && /^(?:AUX|ADV)$/.test(words[subject]!.pos)) subject--;
-  if (!/^(?:i|we|he|she|they|you)$/.test(words[subject]!.lower)) return undefined;
-  const outer = phrases.find(({ last }) => last === subject - 1);
-  return outer && words[outer.last]!.pos !== 'PRON' ? { first: outer.first, last: outer.last } : undefined;
-}
-
-/** A comma, a parenthesis or a dash with blanks. */
-function isComma(words: readonly TaggedWord[], k: number): boolean {
-  const { lower, start } = words[k]!;
-  return /^[,()–—]$/.test(lower) || (lower === '-' && words[k - 1]?.end !== start);
 }
 
 /** What a relative pronoun at a word stands for. */
@@ -312,32 +268,4 @@ function insideRelative(parsed: ParsedSentence, at: number): WordSpan | undefine
     if (pos === 'CCONJ' || pos === 'SCONJ' || (pos === 'PUNCT' && lower !== '-')) return undefined;
   }
   return undefined;
-}
-
-/** A common noun for a person or an organisation. */
-export function isRole(words: readonly TaggedWord[], { first, last }: WordSpan): boolean {
-  for (let k = first; k <= last; k++) {
-    const { lower, text, pos } = words[k]!;
-    if (text === lower && (isNounOf('person', lower) || isNounOf('organisation', lower) || isNounOf('role', lower)))
-      return true;
-    if (text === lower && pos === 'NOUN' && /(?:er|or|ist|ian|ant|man|woman|person|ee)$/.test(lower)) return true;
-    if (/^(?:his|her|its|their|my|our)$/.test(lower)) return true;
-  }
-  return /^(?:the|a|an)$/.test(words[first]!.lower) && words[last]!.pos === 'NOUN';
-}
-
-/** `The Foreign Secretary`: a post in capitals behind an article. */
-function isPost(words: readonly TaggedWord[], { first, last }: WordSpan): boolean {
-  const { lower } = words[last]!;
-  return words[first]!.pos === 'DET' && first < last && (isNounOf('person', lower) || isNounOf('role', lower));
-}
-
-/** Begins with a capital, no article before. */
-export function isName(words: readonly TaggedWord[], { first, last }: WordSpan): boolean {
-  const { pos } = words[first]!;
-  return pos !== 'DET' && pos !== 'PRON' && (isCapital(words[first]!) || isCapital(words[last]!));
-}
-
-export function isCapital({ text }: TaggedWord): boolean {
-  return /^[A-Z\u00c0-\u00de]/.test(text);
 }

@@ -1,9 +1,10 @@
 import type { Speaker } from './attribution.ts';
 import type { ParsedSentence } from './clauses.ts';
 import { isNounOf } from './lexicon.ts';
-import { DOCUMENT } from './said-parts.ts';
-import { isName, isRole, type WordSpan } from './speaker-mentions.ts';
-import { stretchOf } from './speech.ts';
+import { DOCUMENT } from './may-speak.ts';
+import { isName, isRole } from './speaker-kinds.ts';
+import type { WordSpan } from './speaker-mentions.ts';
+import { stretchOf } from './speech-ends.ts';
 import type { TaggedWord } from './tagged.ts';
 
 /** Whom the pronouns of a text stand for, as it goes on. */

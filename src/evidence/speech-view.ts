@@ -1,6 +1,6 @@
 import { abbreviationKind } from './abbreviations.ts';
 import type { ParsedSentence } from './clauses.ts';
-import { isMistaken, lemmas, PLURAL } from './cue-verbs.ts';
+import { PLURAL, isMistaken, lemmas } from './cue-verbs.ts';
 import { cueTakes } from './lexicon.ts';
 import { nounPhrases } from './noun-phrases.ts';
 import type { PartOfSpeech, TaggedWord } from './tagged.ts';
@@ -120,7 +120,7 @@ function tagOf(words: readonly TaggedWord[], k: number): PartOfSpeech | undefine
   // `admitted to police that`
   if (lower === 'police' && pos === 'VERB' && !/^(?:DET|NOUN|PROPN|ADJ|PRON)$/.test(next?.pos ?? '')) return 'NOUN';
   // `an estimated 100 elephants`
-  if (pos === 'VERB' && /ed$/.test(lower) && before?.pos === 'DET' && /^(?:NUM|NOUN|ADJ)$/.test(next?.pos ?? ''))
+  if (pos === 'VERB' && lower.endsWith('ed') && before?.pos === 'DET' && /^(?:NUM|NOUN|ADJ)$/.test(next?.pos ?? ''))
     return 'ADJ';
   // `said captured operators told`
   if (pos === 'VERB' && /(?:ed|en)$/.test(lower) && speaks(before) && (next?.pos === 'NOUN' || next?.pos === 'ADJ'))

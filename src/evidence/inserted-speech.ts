@@ -1,0 +1,77 @@
+import { saying } from './speech.ts';
+import type { ParsedSentence } from './clauses.ts';
+import { type CueVerb, isFinite } from './cue-verbs.ts';
+import { isNounOf } from './lexicon.ts';
+import { maySpeak } from './may-speak.ts';
+import { markOf, trimEnd } from './quote-marks.ts';
+import { isName, isRole } from './speaker-kinds.ts';
+import { type WordSpan, mentionBefore } from './speaker-mentions.ts';
+import type { Speech } from './speech.ts';
+
+/** `Ms. Roe praised the guards: “They were quick.”`: a quotation behind a colon that no verb of saying leads to is that of whom the clause is about. */
+export function quotedBehindColon(parsed: ParsedSentence, found: readonly Speech[]): Speech | undefined {
+  const { words } = parsed;
+  const colon = words.findIndex(
+    ({ lower }, k) => lower === ':' && k + 2 < words.length && markOf(words, k + 1) === 'open',
+  );
+  if (colon < 2 || found.some(({ from, to }) => from <= colon + 2 && to > colon)) return undefined;
+  const verb = words.findIndex(
+    (_, k) =>
+      k > 0 &&
+      k < colon &&
+      isFinite(words, k) &&
+      words[k]!.pos === 'VERB' &&
+      !/^(?:AUX|DET|ADJ)$/.test(words[k - 1]!.pos),
+  );
+  const first = verb > 0 && words[verb - 1]!.pos === 'AUX' ? verb - 1 : verb;
+  const speaker = verb > 0 ? mentionBefore(parsed, first) : undefined;
+  if (
+    !speaker ||
+    !(isName(words, speaker) || isRole(words, speaker) || /^(?:he|she|they)$/.test(words[speaker.first]!.lower))
+  )
+    return undefined;
+  let to = words.findIndex((_, k) => k > colon + 2 && markOf(words, k) === 'close');
+  to = trimEnd(words, colon + 2, to < 0 ? words.length - 1 : to);
+  const says = { stance: 'asserted', hedge: 'none', attribution: 'explicit', verbatim: true, tells: true } as const;
+  return { speaker, cue: { first, last: verb }, from: colon + 2, to, side: 'behind', ...says };
+}
+
+/** `weapons that Cuba said were obsolete`: said within a clause whose verb follows. */
+export function insertedIn(parsed: ParsedSentence, verb: CueVerb): Speech | undefined {
+  const { words } = parsed;
+  const from = verb.last + 1;
+  if (verb.kind !== 'finite' || !verb.takes.has('clause') || !words[from] || !isFinite(words, from)) return undefined;
+  if (words[from]!.pos === 'VERB' && words[from + 1]?.lower === 'by') return undefined;
+  const speaker = insertedSpeaker(parsed, verb.first - 1);
+  if (!speaker || !maySpeak(words, speaker, verb)) return undefined;
+  let to = from;
+  while (to + 1 < words.length && !/^[,;]$/.test(words[to + 1]!.lower)) to++;
+  const said = saying(verb, { first: from, last: trimEnd(words, from, to), by: 'clause' }, speaker);
+  // with what the clause tells of
+  const relative = /^(?:that|which|who|whom|what)$/.test(words[speaker.first - 1]?.lower ?? '');
+  const end = speaker.first - (relative ? (words[speaker.first - 2]?.lower === ',' ? 3 : 2) : 1);
+  const told = parsed.phrases.find(({ first, last }) => first <= end && end <= last);
+  return told ? { ...said, with: told.first } : said;
+}
+
+/** The name or phrase before an inserted verb, behind a relative pronoun or right behind what the clause tells of. */
+export function insertedSpeaker(parsed: ParsedSentence, at: number): WordSpan | undefined {
+  const { words, phrases } = parsed;
+  const phrase = phrases.find(({ first, last }) => first <= at && at === last);
+  if (!phrase) return undefined;
+  if (/^(?:that|which|who|whom|what)$/.test(words[phrase.first - 1]?.lower ?? '')) return phrase;
+  // `the weapons Havana said were`
+  let first = at + 1;
+  while (first > phrase.first && words[first - 1]!.pos === 'PROPN') first--;
+  if (first <= at && first > phrase.first && words[first - 1]!.pos === 'NOUN') return { first, last: at };
+  // `items sources said were`
+  if (
+    at > phrase.first &&
+    words[at]!.pos === 'NOUN' &&
+    words[at - 1]!.pos === 'NOUN' &&
+    isNounOf('person', words[at]!.lower)
+  )
+    return { first: at, last: at };
+  const before = words[phrase.first - 1];
+  return before?.pos === 'NOUN' || before?.pos === 'PROPN' ? phrase : undefined;
+}

@@ -1,0 +1,103 @@
+import type { ParsedSentence } from './clauses.ts';
+import { type CueVerb, isFinite } from './cue-verbs.ts';
+import { mentionAfter } from './mention-after.ts';
+import { trimEnd } from './quote-marks.ts';
+import { behindVerb } from './said-parts.ts';
+import { type WordSpan, mentionBefore } from './speaker-mentions.ts';
+import { beforeMainVerb } from './speech-ends.ts';
+import type { Speech } from './speech.ts';
+import type { TaggedWord } from './tagged.ts';
+
+export function isHearing(words: readonly TaggedWord[], { last }: WordSpan): boolean {
+  return /^(?:court|jury|tribunal|inquest|inquiry|hearing|trial|judge|magistrates?|jurors?|committee|panel|commission)$/.test(
+    words[last]!.lower,
+  );
+}
+
+/** `…, the court heard`, `…, it was alleged`, `…, a jury was told`: what stands before, said by nobody. */
+export function heardBefore(parsed: ParsedSentence, verb: CueVerb, subject: WordSpan): Speech | undefined {
+  const { words } = parsed;
+  if (subject.first < 3 || words[subject.first - 1]!.lower !== ',') return undefined;
+  const to = trimEnd(words, 0, subject.first - 1);
+  if (!words.slice(0, to + 1).some((_, k) => isFinite(words, k))) return undefined;
+  const { stance, hedge } = verb.row;
+  const cue = { first: verb.first, last: verb.last };
+  return {
+    speaker: undefined,
+    cue,
+    from: 0,
+    to,
+    side: 'before',
+    stance,
+    hedge: hedge === 'none' ? 'none' : 'reporter',
+    attribution: 'agentless',
+  };
+}
+
+export const RAISED =
+  /^(?:allege|believe|think|say|report|rumou?r|suspect|estimate|claim|presume|understand|reckon|describe|show|consider|find|fear|assume|calculate|judge)$/;
+
+/** `it is alleged that`, `is believed to be`, `was told by`: nobody speaks, or who stands behind `by`. */
+export function passiveSpeech(parsed: ParsedSentence, verb: CueVerb): Speech | undefined {
+  const { words } = parsed;
+  const agent = agentOf(parsed, verb);
+  const { stance } = verb.row;
+  const base = {
+    speaker: agent,
+    cue: { first: verb.first, last: verb.last },
+    stance,
+    hedge: verb.row.hedge === 'none' ? ('none' as const) : ('reporter' as const),
+    attribution: agent ? ('explicit' as const) : ('agentless' as const),
+  };
+  const subject = verb.kind === 'reduced' ? undefined : mentionBefore(parsed, verb.first);
+  const expletive =
+    subject === undefined || (/^(?:it|there)$/.test(words[subject.first]!.lower) && subject.last === subject.first);
+  const behind = behindVerb(parsed, verb);
+  if (behind && behind.by !== 'object' && (expletive || verb.takes.has('hearer')))
+    return { ...base, from: behind.first, to: behind.last, side: 'behind' };
+  const end = trimEnd(words, verb.last, words.length - 1);
+  const next = words[verb.last + 1];
+  const infinitive = next?.lower === 'to' && /^(?:VERB|AUX)$/.test(words[verb.last + 2]?.pos ?? '');
+  const charged = chargedWith(words, verb, end);
+  if (charged) return { ...base, from: charged, to: end, side: 'behind', stance: 'claimed', hedge: 'reporter' };
+  if (verb.kind === 'reduced')
+    return infinitive && RAISED.test(verb.lemma)
+      ? { ...base, from: verb.last + 1, to: beforeMainVerb(words, verb.last + 3, end), side: 'behind' }
+      : undefined;
+  if (!subject) return undefined;
+  const heard = verb.takes.has('hearer') ? isHearing(words, subject) : /^it$/.test(words[subject.first]!.lower);
+  if (heard && !agent) {
+    const aside = heardBefore(parsed, verb, subject);
+    if (aside) return aside;
+  }
+  const raised =
+    RAISED.test(verb.lemma) &&
+    (infinitive ||
+      isComplement(verb, next) ||
+      (agent !== undefined && (verb.takes.has('as') || words.slice(verb.last, agent.last + 2).at(-1)?.lower === 'to')));
+  const told = verb.takes.has('hearer') && agent !== undefined;
+  return raised || told ? { ...base, from: subject.first, to: end, side: 'around' } : undefined;
+}
+
+/** `is accused of selling`, `were charged with trying`: the first word of what they are said to have done. */
+export function chargedWith(words: readonly TaggedWord[], verb: CueVerb, end: number): number | undefined {
+  const link = verb.takes.has('with') ? 'with' : verb.takes.has('of') ? 'of' : undefined;
+  if (link === undefined || words[verb.last + 1]?.lower !== link || verb.last + 2 > end) return undefined;
+  return verb.last + 2;
+}
+
+export function isComplement(verb: CueVerb, next: TaggedWord | undefined): boolean {
+  if (verb.lemma === 'report') return true;
+  if (verb.takes.has('as') && next?.lower === 'as') return true;
+  if (verb.lemma === 'estimate') return next !== undefined && /^(?:at|to|as)$/.test(next.lower);
+  return false;
+}
+
+export function agentOf(parsed: ParsedSentence, { last }: CueVerb): WordSpan | undefined {
+  const { words } = parsed;
+  for (let k = last + 1; k < Math.min(words.length, last + 8); k++) {
+    if (words[k]!.lower === 'by') return mentionAfter(parsed, k);
+    if (words[k]!.pos === 'PUNCT' || words[k]!.pos === 'SCONJ' || isFinite(words, k)) return undefined;
+  }
+  return undefined;
+}
