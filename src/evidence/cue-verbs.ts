@@ -120,7 +120,7 @@ export function isMistaken(words: readonly TaggedWord[], k: number): boolean {
 }
 
 /** `People in the port`, from its last word: the noun before the first preposition. */
-function headBefore(words: readonly TaggedWord[], last: number): number {
+export function headBefore(words: readonly TaggedWord[], last: number): number {
   let head = last;
   for (let k = last; k >= 0 && k > last - 12; k--) {
     const { pos } = words[k]!;
@@ -131,7 +131,7 @@ function headBefore(words: readonly TaggedWord[], last: number): number {
 }
 
 /** `Documents obtained by the Panel show`: the noun that a participle behind it hangs on, from the last word before the verb; else that word. */
-function reducedHead(words: readonly TaggedWord[], last: number): number {
+export function reducedHead(words: readonly TaggedWord[], last: number): number {
   for (let k = last; k > 0 && k > last - 10; k--) {
     const { pos, lower } = words[k]!;
     if (pos === 'AUX' || pos === 'PUNCT' || pos === 'CCONJ' || pos === 'SCONJ') return last;

@@ -39,7 +39,8 @@ export function quotedBehindColon(parsed: ParsedSentence, found: readonly Speech
 /** `weapons that Cuba said were obsolete`: said within a clause whose verb follows. */
 export function insertedIn(parsed: ParsedSentence, verb: CueVerb): Speech | undefined {
   const { words } = parsed;
-  const from = verb.last + 1;
+  const told = verb.takes.has('hearer') ? parsed.phrases.find(({ first }) => first === verb.last + 1) : undefined;
+  const from = (told?.last ?? verb.last) + 1;
   if (verb.kind !== 'finite' || !verb.takes.has('clause') || !words[from] || !isFinite(words, from)) return undefined;
   if (words[from]!.pos === 'VERB' && words[from + 1]?.lower === 'by') return undefined;
   const speaker = insertedSpeaker(parsed, verb.first - 1);
@@ -50,8 +51,8 @@ export function insertedIn(parsed: ParsedSentence, verb: CueVerb): Speech | unde
   // with what the clause tells of
   const relative = /^(?:that|which|who|whom|what)$/.test(words[speaker.first - 1]?.lower ?? '');
   const end = speaker.first - (relative ? (words[speaker.first - 2]?.lower === ',' ? 3 : 2) : 1);
-  const told = parsed.phrases.find(({ first, last }) => first <= end && end <= last);
-  return told ? { ...said, with: told.first } : said;
+  const about = parsed.phrases.find(({ first, last }) => first <= end && end <= last);
+  return about ? { ...said, with: about.first } : said;
 }
 
 /** The name or phrase before an inserted verb, behind a relative pronoun or right behind what the clause tells of. */

@@ -809,7 +809,7 @@ list	verb	reported	none	that as document
 claim	verb	claimed	reporter	that clause quote aside to
 allege	verb	claimed	reporter	that clause quote aside
 contend	verb	claimed	reporter	that clause quote aside
-maintain	verb	claimed	reporter	that clause quote aside
+maintain	verb	claimed	reporter	that quote aside
 boast	verb	claimed	reporter	that clause quote aside
 swear	verb	claimed	reporter	that clause quote aside
 purport	verb	claimed	reporter	that to

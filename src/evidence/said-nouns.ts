@@ -70,7 +70,9 @@ function linkBehind(
 function isRelativeVerb(words: readonly TaggedWord[], k: number): boolean {
   let at = k;
   while (words[at]?.pos === 'ADV') at++;
-  return at >= words.length || isFinite(words, at);
+  // `a panel that monitors the sanctions`
+  const verb = words[at]?.pos === 'NOUN' && words[at + 1]?.pos === 'DET' && /[^s]s$/.test(words[at]!.lower);
+  return at >= words.length || isFinite(words, at) || verb;
 }
 
 function ownerBefore(parsed: ParsedSentence, at: number): WordSpan | undefined {

@@ -32,10 +32,14 @@ export function behindVerb(parsed: ParsedSentence, verb: CueVerb): Behind | unde
   const told = takes.has('hearer') && !verb.passive ? behindHearer(parsed, at) : at;
   if (takes.has('clause') || takes.has('hearer')) {
     const late = afterTimes(parsed, told, end);
-    for (const from of told === late ? [told] : [told, late])
-      if (startsClause(parsed, from, end)) return { first: from, last: end, by: 'clause' };
+    const timed = phraseFrom(parsed, told);
+    const strict = takes.has('object');
+    for (const from of told === late ? [told] : timed && isTime(words[timed.last]!) ? [late] : [told, late])
+      if (startsClause(parsed, from, end, strict)) return { first: from, last: end, by: 'clause' };
   }
-  const direct = objectOf(parsed, verb, at, end);
+  const claims = claimsBehind(parsed, verb, at, end);
+  if (claims) return claims;
+  const direct = objectOf(parsed, verb, isTimed(parsed, at) ? afterTime(parsed, at, end) : at, end);
   return (
     direct ??
     (words[at]!.lower === 'to' && takes.has('object')
@@ -44,11 +48,37 @@ export function behindVerb(parsed: ParsedSentence, verb: CueVerb): Behind | unde
   );
 }
 
+/** Does a preposition with a time stand there: `rejected on Wednesday the report`? */
+function isTimed({ words, phrases }: ParsedSentence, at: number): boolean {
+  const phrase = words[at]?.pos === 'ADP' ? phrases.find(({ first }) => first === at + 1) : undefined;
+  return phrase !== undefined && isTime(words[phrase.last]!);
+}
+
+/** `dismissed suggestions it was a front`, `denied allegations on Monday that its ships`: what is claimed, behind the noun that says so. */
+function claimsBehind(
+  parsed: ParsedSentence,
+  { takes, passive, row }: CueVerb,
+  at: number,
+  end: number,
+): Behind | undefined {
+  const { words } = parsed;
+  if (!takes.has('object') || passive || (row.stance !== 'denied' && row.stance !== 'doubted')) return undefined;
+  const phrase = phraseFrom(parsed, at);
+  if (!phrase || !cueRow('noun', words[phrase.last]!.lower)) return undefined;
+  const from = afterTimes(parsed, phrase.last + 1, end);
+  if (words[from]?.lower === 'that' && from < end) return { first: from + 1, last: end, by: 'that' };
+  return from === phrase.last + 1 && startsClause(parsed, from, end, true)
+    ? { first: from, last: end, by: 'that' }
+    : undefined;
+}
+
 /** A quotation that follows the verb ends at its closing mark. */
 function withEnd(words: readonly TaggedWord[], part: Behind): Behind {
   if (part.by !== 'quote' && (part.first === 0 || markOf(words, part.first - 1) !== 'open')) return part;
   for (let k = part.first + 1; k <= part.last; k++)
-    if (markOf(words, k) === 'close' && !SINGLE.test(words[k]!.lower))
+    if (markOf(words, k) === 'close' && !SINGLE.test(words[k]!.lower) && k < part.last && isFinite(words, k + 1))
+      return part;
+    else if (markOf(words, k) === 'close' && !SINGLE.test(words[k]!.lower))
       return { ...part, last: trimEnd(words, part.first, k) };
   return part;
 }
@@ -158,7 +188,17 @@ function behindHearer({ words, phrases }: ParsedSentence, at: number): number {
 }
 
 /** `said on Thursday the ship …`, `said in an interview the ship …` */
-function afterTimes({ words, phrases }: ParsedSentence, at: number, to: number): number {
+function afterTimes(parsed: ParsedSentence, at: number, to: number): number {
+  let late = at;
+  for (let k = 0; k < 3; k++) {
+    const next = afterTime(parsed, late, to);
+    if (next === late) break;
+    late = next;
+  }
+  return late;
+}
+
+function afterTime({ words, phrases }: ParsedSentence, at: number, to: number): number {
   const phrase = phrases.find(({ first }) => first === (words[at]?.pos === 'ADP' ? at + 1 : at));
   if (!phrase) return at;
   if (isTime(words[phrase.last]!) || words[at]!.pos === 'ADP') return Math.min(phrase.last + 1, to);
@@ -166,12 +206,15 @@ function afterTimes({ words, phrases }: ParsedSentence, at: number, to: number):
 }
 
 /** A subject with a finite verb of its own, with nothing between but what hangs on it. */
-export function startsClause(parsed: ParsedSentence, from: number, to: number): boolean {
+export function startsClause(parsed: ParsedSentence, from: number, to: number, strict = false): boolean {
   const { words, phrases } = parsed;
   let at = afterAdverbs(words, from, to);
   const phrase = phraseFrom(parsed, at);
   // `said retaking the area was`
-  const gerund = words[at]?.pos === 'VERB' && words[at]!.lower.endsWith('ing');
+  const gerund =
+    words[at]?.pos === 'VERB' &&
+    /ing$/.test(words[at]!.lower) &&
+    !/^(?:say|add|not|tell|claim|warn|insist|cit|argu|stat)/.test(words[at]!.lower);
   if (!phrase && !gerund && words[at]?.lower !== 'there') return false;
   if (/^(?:me|him|us|them)$/.test(words[at]!.lower)) return false;
   let verbs = 0;
@@ -179,6 +222,7 @@ export function startsClause(parsed: ParsedSentence, from: number, to: number): 
     const { lower, pos } = words[at]!;
     if (isFinite(words, at)) {
       if (pos === 'VERB' && words[at + 1]?.lower === 'by') continue;
+      if (strict && mayBeParticiple(words, at)) continue;
       if (verbs-- <= 0) return true;
     } else if (/^(?:who|which|that)$/.test(lower)) verbs++;
     else if (lower === ',' && /^(?:who|which|where|whose)$/.test(words[at + 1]?.lower ?? '')) {
@@ -190,6 +234,14 @@ export function startsClause(parsed: ParsedSentence, from: number, to: number): 
     else if (lower === ',' && !phrases.some(({ first }) => first === at + 1)) return false;
   }
   return false;
+}
+
+/** `relations with parties involved in`, `the arrest of a man named Roe`: a form in -ed that belongs to the noun before it. */
+function mayBeParticiple(words: readonly TaggedWord[], k: number): boolean {
+  const { pos, lower } = words[k]!;
+  return (
+    pos === 'VERB' && /(?:ed|wn|en|ght|ld)$/.test(lower) && /^(?:ADP|PROPN|PART)$/.test(words[k + 1]?.pos ?? 'ADP')
+  );
 }
 
 /** The comma that closes an aside without a verb of its own: `the driver, as the owner of the car, was`. */
@@ -260,6 +312,9 @@ function isPredicated({ words, phrases }: ParsedSentence, at: number, rest: read
   const next = words[at];
   return (
     next !== undefined &&
-    (next.pos === 'ADJ' || markOf(words, at) === 'open' || phrases.some(({ first }) => first === at && !isTime(next)))
+    (next.pos === 'ADJ' ||
+      next.pos === 'DET' ||
+      markOf(words, at) === 'open' ||
+      phrases.some(({ first }) => first === at && !isTime(next)))
   );
 }

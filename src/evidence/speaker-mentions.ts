@@ -146,6 +146,9 @@ function subjectAt(parsed: ParsedSentence, end: number): WordSpan | undefined {
   if (before?.pos === 'ADJ' || before?.pos === 'NOUN')
     return insideRelative(parsed, first - 1) ?? withRole(parsed, chain);
   if (before?.lower === 'as' && (first < 3 || isComma(words, first - 2))) return withRole(parsed, chain);
+  // `after diplomats claimed`
+  if (before && /^(?:after|before|since|until|once|because|although|though|while|when|if)$/.test(before.lower))
+    return withRole(parsed, chain);
   if (before?.pos === 'ADP' || before?.lower === 'to')
     return reduced(parsed, first - 1) ?? insideRelative(parsed, first - 1);
   // `managing director Urs Amrein`

@@ -1,3 +1,4 @@
+import { kindBit, kindsOf } from './mention-words.ts';
 import type { Speaker } from './attribution.ts';
 import type { ParsedSentence } from './clauses.ts';
 import { isNounOf } from './lexicon.ts';
@@ -17,7 +18,8 @@ export interface Known {
 
 interface Person {
   name: string;
-  kind: 'person' | 'body' | 'many' | 'thing';
+  /** `name`: one word with a capital, which may be a person, a country or a firm */
+  kind: 'person' | 'body' | 'many' | 'thing' | 'name';
   gender: 'he' | 'she' | undefined;
   /** it has been said to speak */
   speaks: boolean;
@@ -33,7 +35,7 @@ const FEMALE =
 const MALE =
   /\b(?:mr|mister|sir|man|spokesman|businessman|chairman|policeman|fisherman|brother|husband|father|son|boy|nephew|uncle|king|monk|waiter|brother-in-law)\b/i;
 const BODY =
-  /\b(?:coast guard|border guard|national guard|consulate|bureau|board|club|society|newspaper|weekly|daily|magazine|network|foundation|trust|fund|coalition|alliance|party|parliament|senate|congress|treasury|ministry|ministry|department|agency|company|firm|group|panel|committee|commission|council|court|government|authority|bank|union|office|centre|center|service|association|organi[sz]ation|institute|university|police|army|navy|state|crown|report|statement|embassy|ltd|inc|llc|gmbh|corp|plc|s\.?a\.?)\b/i;
+  /\b(?:media|press|coast guard|border guard|national guard|consulate|bureau|board|club|society|newspaper|weekly|daily|magazine|network|foundation|trust|fund|coalition|alliance|party|parliament|senate|congress|treasury|ministry|ministry|department|agency|company|firm|group|panel|committee|commission|council|court|government|authority|bank|union|office|centre|center|service|association|organi[sz]ation|institute|university|police|army|navy|state|crown|report|statement|embassy|ltd|inc|llc|gmbh|corp|plc|s\.?a\.?)\b/i;
 /** How many mentions are looked back. */
 const MEMORY = 12;
 
@@ -41,7 +43,12 @@ const MEMORY = 12;
 export function speakers(): Known {
   const people: Person[] = [];
   const note = (person: Person): void => {
-    people.push(person);
+    // `Roe` behind `Ms. Ada Roe`
+    const whole =
+      person.kind === 'name'
+        ? people.findLast(({ kind, name }) => kind === 'person' && name.split(' ').includes(person.name))
+        : undefined;
+    people.push(whole ? { ...person, kind: 'person', gender: whole.gender } : person);
     if (people.length > MEMORY) people.shift();
   };
   return {
@@ -82,7 +89,7 @@ function meant(people: readonly Person[], pronoun: string): Person | undefined {
   if (kind === undefined) return undefined;
   const fits = people.filter(
     one =>
-      (one.kind === kind || (kind === 'body' && mayBeIt(one))) &&
+      (one.kind === kind || (kind === 'body' && mayBeIt(one)) || (kind === 'person' && one.kind === 'name')) &&
       (kind !== 'person' || one.gender === undefined || one.gender === pronoun),
   );
   const marked = fits.findLast(one => one.gender === pronoun);
@@ -96,7 +103,15 @@ function meant(people: readonly Person[], pronoun: string): Person | undefined {
 /** A thing that a sentence was about, or one of a trade that firms have as well (`the importer`). */
 function mayBeIt({ kind, speaks, gender, name }: Person): boolean {
   if (kind === 'thing') return !speaks;
+  if (kind === 'name') return true;
   return kind === 'person' && gender === undefined && TRADE.test(name);
+}
+
+/** A country, region or well-known city, which speaks for its government. */
+function isPlace(name: string): boolean {
+  const bare = name.replace(/^[Tt]he /, '');
+  const places = kindBit('country') | kindBit('region') | kindBit('city');
+  return (kindsOf(bare, bare.toLowerCase()) & places) !== 0;
 }
 
 function personOf(text: string, words: readonly TaggedWord[], span: WordSpan, speaks: boolean): Person {
@@ -109,6 +124,8 @@ function personOf(text: string, words: readonly TaggedWord[], span: WordSpan, sp
 
 function kindOf(words: readonly TaggedWord[], span: WordSpan, head: string): Person['kind'] {
   const last = head.split(' ').at(-1)!.toLowerCase();
+  if (DOCUMENT.test(last) || (/^[a-z]+s$/.test(last) && DOCUMENT.test(words[span.last]!.lower))) return 'body';
+  if (/[^s]s$/.test(last) && (isNounOf('person', last) || isNounOf('role', last))) return 'many';
   if (/ and /.test(head) || (/[a-z][^s'’]s$/.test(last) && !isName(words, span) && !isNounOf('organisation', last)))
     return 'many';
   if (
@@ -119,8 +136,11 @@ function kindOf(words: readonly TaggedWord[], span: WordSpan, head: string): Per
   const role = words
     .slice(span.first, span.last + 1)
     .findLast(({ text, lower, pos }) => text === lower && pos === 'NOUN' && isNounOf('person', lower));
-  if (DOCUMENT.test(last) || isNounOf('organisation', last)) return 'body';
+  if (isNounOf('organisation', last)) return 'body';
   if (BODY.test(head) && role === undefined) return 'body';
+  if (role === undefined && isPlace(head)) return 'body';
+  if (role === undefined && /^[A-Z][\w'’.-]*$/.test(head) && !SUFFIX.test(last))
+    return /^[A-Z]{2,}$/.test(head) ? 'body' : 'name';
   const person = role !== undefined || isName(words, span) || isNounOf('role', last) || SUFFIX.test(last);
   return person || MALE.test(head) || FEMALE.test(head) ? 'person' : 'thing';
 }

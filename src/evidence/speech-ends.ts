@@ -6,6 +6,8 @@ import type { WordSpan } from './speaker-mentions.ts';
 import type { Speech } from './speech.ts';
 import type { TaggedWord } from './tagged.ts';
 
+const SUBORDINATE = /^(?:while|although|though|whereas|after|when|as|if|since|because|before)$/;
+
 /** `The man who said that … | left`: the cue stands in a relative clause that no comma closes. */
 export function isRelativeCue(words: readonly TaggedWord[], { first }: CueVerb): boolean {
   let at = first - 1;
@@ -71,10 +73,15 @@ export function cut(words: readonly TaggedWord[], found: readonly Speech[]): Spe
       to = beforeFirstPerson(words, speech, to);
     // a verb within a quotation says no more than the quotation
     for (let j = Math.max(speech.from, speech.cue.last + 1); j <= to; j++)
-      if (markOf(words, j) === 'close' && /["”“»]/.test(words[j]!.text) && !opensWithin(words, speech.from, j))
-        to = trimEnd(words, speech.from, j);
+      if (endsQuotation(words, speech.from, j)) to = trimEnd(words, speech.from, j);
     return { ...speech, to };
   });
+}
+
+/** A mark that closes what opened before the stretch, unless the clause goes on behind it (`said “a fault” prevented it`). */
+function endsQuotation(words: readonly TaggedWord[], from: number, k: number): boolean {
+  if (markOf(words, k) !== 'close' || !/["”“»]/.test(words[k]!.text) || opensWithin(words, from, k)) return false;
+  return words[k + 1] === undefined || !isFinite(words, k + 1) || k - from > 12;
 }
 
 /** `Our records show that two came back, and we do not know where`: outside of a quotation `we` is not the one who was said to speak. */
@@ -104,6 +111,17 @@ export function joint(words: readonly TaggedWord[], speech: Speech, other: Speec
   const before = words[at - 1];
   if (before?.pos === 'CCONJ' || before?.lower === 'while') return at - 2;
   const own = other.speaker;
+  // `it denied the rules were broken but the ministry said`
+  if (
+    own &&
+    own.last < other.cue.first &&
+    own.first > speech.from &&
+    /^(?:but|while|although|though|whereas)$/.test(words[own.first - 1]?.lower ?? '')
+  )
+    return own.first - (words[own.first - 2]?.lower === ',' ? 3 : 2);
+  // `While the report does not name it, diplomats said`
+  if (own && own.first > speech.from && words[own.first - 1]?.lower === ',' && SUBORDINATE.test(words[0]!.lower))
+    return own.first - 2;
   const comma = before?.lower === ',' ? at - 2 : undefined;
   if (!own || own.last >= other.cue.first || own.first > speech.to) return comma;
   const opens = words[own.first - 1];

@@ -1,7 +1,7 @@
 import { abbreviationKind } from './abbreviations.ts';
 import type { ParsedSentence } from './clauses.ts';
-import { PLURAL, isMistaken, lemmas } from './cue-verbs.ts';
-import { cueTakes } from './lexicon.ts';
+import { headBefore, isMistaken, lemmas, PLURAL, reducedHead } from './cue-verbs.ts';
+import { cueRow, cueTakes } from './lexicon.ts';
 import { nounPhrases } from './noun-phrases.ts';
 import type { PartOfSpeech, TaggedWord } from './tagged.ts';
 
@@ -111,7 +111,15 @@ function tagOf(words: readonly TaggedWord[], k: number): PartOfSpeech | undefine
   }
   if (isMistaken(words, k)) return 'VERB';
   // `which police say`
-  if (lower === 'which' && pos === 'DET' && speaks(words[k + 2])) return 'PRON';
+  if (
+    /^(?:which|that)$/.test(lower) &&
+    pos === 'DET' &&
+    before &&
+    next?.pos === 'NOUN' &&
+    PLURAL.test(next.lower) &&
+    speaksSoon(words, k + 2)
+  )
+    return 'PRON';
   // `Acting Under Secretary`
   if (/^(?:ADP|ADV|SCONJ|ADJ)$/.test(pos) && isCapital(words[k]) && isCapital(next) && next?.pos === 'PROPN')
     if (inner && before.pos === 'PROPN' ? true : lower === 'under' && next.lower === 'secretary') return 'PROPN';
@@ -119,6 +127,9 @@ function tagOf(words: readonly TaggedWord[], k: number): PartOfSpeech | undefine
   if (lower === 'cast' && /^doubts?$/.test(next?.lower ?? '')) return 'VERB';
   // `admitted to police that`
   if (lower === 'police' && pos === 'VERB' && !/^(?:DET|NOUN|PROPN|ADJ|PRON)$/.test(next?.pos ?? '')) return 'NOUN';
+  // `of stolen cars`, `to export banned goods`: no subject stands before it
+  if (pos === 'VERB' && lower.endsWith('ed') && /^(?:NOUN|ADJ)$/.test(next?.pos ?? ''))
+    if (before?.pos === 'ADP' || (before?.pos === 'VERB' && words[k - 2]?.lower === 'to')) return 'ADJ';
   // `an estimated 100 elephants`
   if (pos === 'VERB' && lower.endsWith('ed') && before?.pos === 'DET' && /^(?:NUM|NOUN|ADJ)$/.test(next?.pos ?? ''))
     return 'ADJ';
@@ -127,9 +138,7 @@ function tagOf(words: readonly TaggedWord[], k: number): PartOfSpeech | undefine
     return 'ADJ';
   if (lower === 'to' && pos === 'PART' && next?.pos === 'VERB' && isPast(next)) return 'ADP';
   // `in a press release that`: a base form does not go with one thing
-  const compound = pos === 'VERB' && lower === lemma && before?.pos === 'NOUN' && words[k - 2]?.pos === 'DET';
-  if (compound && !PLURAL.test(before.lower) && /^(?:ADP|SCONJ)$/.test(words[k - 3]?.pos ?? '') && verbBefore(words, k))
-    return 'NOUN';
+  if (pos === 'VERB' && lower === lemma && isCompound(words, k)) return 'NOUN';
   if (pos === 'VERB' && /[^s]s$/.test(lower) && isPluralHere(words, k)) return 'NOUN';
   return undefined;
 }
@@ -140,8 +149,24 @@ function speaks(word: TaggedWord | undefined): boolean {
   return lemmas(word.lower, word.lemma.toLowerCase()).some(one => cueTakes(one).has('clause'));
 }
 
+/** `played down a United Nations report`: a base form at the end of a phrase behind an article, whose clause has its verb already. */
+function isCompound(words: readonly TaggedWord[], k: number): boolean {
+  let at = k - 1;
+  while (at > 0 && /^(?:NOUN|PROPN|ADJ|NUM)$/.test(words[at]!.pos)) at--;
+  if (at === k - 1 || words[at]?.pos !== 'DET' || !/^(?:ADP|SCONJ|VERB)$/.test(words[at - 1]?.pos ?? '')) return false;
+  if (reducedHead(words, k - 1) !== k - 1) return false;
+  const head = words[headBefore(words, k - 1)]!;
+  return verbBefore(words, at) && (head.pos === 'PROPN' || !PLURAL.test(head.lower));
+}
+
 const verbBefore = (words: readonly TaggedWord[], k: number): boolean =>
   words.slice(0, k).some(({ pos }) => pos === 'VERB' || pos === 'AUX');
+
+/** Is the first verb from a word on, auxiliaries apart, one of saying? */
+function speaksSoon(words: readonly TaggedWord[], from: number): boolean {
+  const verb = words.findIndex(({ pos }, k) => k >= from && k < from + 8 && pos === 'VERB');
+  return verb > 0 && speaks(words[verb]);
+}
 
 /** `spoke to predicted`: a past form is no infinitive. */
 function isPast({ lower, lemma }: TaggedWord): boolean {
@@ -154,6 +179,11 @@ function isPluralHere(words: readonly TaggedWord[], k: number): boolean {
   while (at > 0 && words[at]!.pos === 'ADV') at--;
   const before = words[at];
   if (before && (before.pos === 'AUX' || (before.pos === 'DET' && !/^(?:this|that|each)$/.test(before.lower))))
+    return true;
+  // `denied media reports that`
+  const governor =
+    before?.pos === 'NOUN' && words[at - 1]?.pos === 'VERB' ? words[at - 1]!.lemma.toLowerCase() : undefined;
+  if (governor !== undefined && (cueRow('verb', governor)?.stance === 'denied' || !cueTakes(governor).has('clause')))
     return true;
   const next = words[k + 1];
   const after = words[k + 2];

@@ -83,6 +83,8 @@ function speechOf(
   if (before && isHearing(parsed.words, before)) return heardBefore(parsed, verb, before);
   const beside = behind?.by === 'that' || (behind?.by === 'clause' && told) ? undefined : besideVerb(parsed, verb);
   const own = behind?.by === 'quote' || told;
+  const inserted = beside && !beside.verbatim && !behind ? insertedIn(parsed, verb) : undefined;
+  if (inserted) return inserted;
   if (beside && (!own || beside.verbatim)) return beside;
   if (!behind) return insertedIn(parsed, verb);
   const speaker = speakerBefore(parsed, verb, verbs, found);
@@ -90,7 +92,11 @@ function speechOf(
   // `the court heard that`: who spoke is not said
   if (speaker && verb.lemma === 'hear' && isHearing(parsed.words, speaker)) return saying(verb, behind, undefined);
   if (behind.by === 'object' && (!speaker || (verb.negated && verb.row.stance === 'doubted'))) return undefined;
-  if (speaker && isRelativeCue(parsed.words, verb))
+  if (
+    speaker &&
+    isRelativeCue(parsed.words, verb) &&
+    !parsed.words.slice(0, speaker.first).some((_, k) => isFinite(parsed.words, k))
+  )
     behind.last = Math.max(behind.first, beforeOuterVerb(parsed.words, behind));
   const denial = verb.takes.has('predicate') && calledFalse(parsed.words, behind);
   return saying(denial ? { ...verb, row: { stance: 'denied', hedge: 'none' } } : verb, behind, speaker);
@@ -119,6 +125,9 @@ export function isTelling({ takes, row }: CueVerb): boolean {
   return row.hedge !== 'speaker' && (takes.has('aside') || takes.has('hearer'));
 }
 
+/** `issued a statement saying`: the one who issues it says it. */
+const ISSUES = /^(?:issue|release|make|give|publish|send|write|submit|file|post|read|deliver|provide|in)$/;
+
 /** The subject of a verb; of one behind `and`, `but` or a comma that of the verb of saying before it, or of the clause. */
 export function speakerBefore(
   parsed: ParsedSentence,
@@ -140,9 +149,15 @@ export function speakerBefore(
     return mentionBefore(parsed, verb.first) ?? (words[at]!.lower === ',' ? clauseOpener(parsed, at) : undefined);
   // `counts alleging that`
   const paper = verb.kind === 'gerund' && words[at]!.pos === 'NOUN' && DOCUMENT.test(words[at]!.lower);
-  const outer = paper && found.length === 0 ? mentionBefore(parsed, verb.first) : undefined;
-  if (outer && !words.slice(0, outer.first).some((_, k) => isFinite(words, k))) return outer;
-  const last = found.findLast(({ speaker, tells }) => speaker !== undefined && tells === true) ?? found.at(-1);
+  const outer = paper ? parsed.phrases.find(({ last }) => last === at) : undefined;
+  if (outer && !ISSUES.test(words[outer.first - 1]?.lemma.toLowerCase() ?? ''))
+    return { first: outer.first, last: outer.last };
+  // `responded saying`
+  if (verb.kind === 'gerund' && words[at]!.pos === 'VERB') return mentionBefore(parsed, groupStart(words, at, verbs));
+  const told = found.findLast(
+    ({ speaker, tells, cue }) => speaker !== undefined && tells === true && !words[cue.last]!.lower.endsWith('ing'),
+  );
+  const last = told ?? found.at(-1);
   if (last && last.cue.last < verb.first && last.side !== 'before') return last.speaker;
   if (verb.kind === 'gerund' && verb.row.hedge === 'speaker') return undefined;
   for (let k = at - 1; k > 0; k--) {
