@@ -754,7 +754,7 @@ determine	verb	asserted	none	that
 establish	verb	asserted	none	that
 accept	verb	asserted	none	that
 rule	verb	asserted	none	that
-hear	verb	asserted	none	that
+hear	verb	asserted	speaker	that
 learn	verb	asserted	none	that
 discover	verb	asserted	none	that
 point	verb	asserted	none	that aside out quote
@@ -784,7 +784,7 @@ guess	verb	asserted	speaker	that clause aside
 predict	verb	asserted	speaker	that clause aside quote
 expect	verb	asserted	speaker	that clause aside
 consider	verb	asserted	speaker	that clause aside
-estimate	verb	asserted	speaker	that clause aside at number
+estimate	verb	asserted	none	that clause aside at number
 judge	verb	asserted	speaker	that aside quote
 calculate	verb	asserted	speaker	that aside quote
 infer	verb	asserted	speaker	that
@@ -798,7 +798,7 @@ disclose	verb	reported	none	that clause quote aside object
 show	verb	reported	none	that clause object document aside
 record	verb	reported	none	that clause object document aside
 indicate	verb	reported	none	that clause document aside quote
-suggest	verb	reported	none	that document clause aside quote
+suggest	verb	reported	reporter	that document clause aside quote
 document	verb	reported	none	that document
 detail	verb	reported	none	that document
 cite	verb	reported	none	that document
@@ -809,7 +809,7 @@ list	verb	reported	none	that as document
 claim	verb	claimed	reporter	that clause quote aside to
 allege	verb	claimed	reporter	that clause quote aside
 contend	verb	claimed	reporter	that clause quote aside
-maintain	verb	claimed	reporter	that quote aside
+maintain	verb	asserted	none	that quote aside
 boast	verb	claimed	reporter	that clause quote aside
 swear	verb	claimed	reporter	that clause quote aside
 purport	verb	claimed	reporter	that to
@@ -950,7 +950,7 @@ prove	verb	asserted	none	that
 illustrate	verb	asserted	none	that
 reflect	verb	asserted	none	that
 evidence	verb	asserted	none	that
-submit	verb	claimed	reporter	that aside
+submit	verb	claimed	none	that aside
 spell	verb	asserted	none	out
 set	verb	asserted	none	out
 lay	verb	asserted	none	out

@@ -46,7 +46,7 @@ export function passiveSpeech(parsed: ParsedSentence, verb: CueVerb): Speech | u
     speaker: agent,
     cue: { first: verb.first, last: verb.last },
     stance,
-    hedge: verb.row.hedge === 'none' ? ('none' as const) : ('reporter' as const),
+    hedge: verb.row.hedge === 'none' && verb.lemma !== 'say' ? ('none' as const) : ('reporter' as const),
     attribution: agent ? ('explicit' as const) : ('agentless' as const),
   };
   const subject = verb.kind === 'reduced' ? undefined : mentionBefore(parsed, verb.first);

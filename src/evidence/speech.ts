@@ -89,8 +89,16 @@ function speechOf(
   if (!behind) return insertedIn(parsed, verb);
   const speaker = speakerBefore(parsed, verb, verbs, found);
   if (speaker && !maySpeak(parsed.words, speaker, verb)) return undefined;
+  // `nobody will say who`
+  if (
+    speaker &&
+    verb.row.stance !== 'denied' &&
+    /^(?:nobody|none|no|neither)$/.test(parsed.words[speaker.first]!.lower)
+  )
+    return undefined;
   // `the court heard that`: who spoke is not said
-  if (speaker && verb.lemma === 'hear' && isHearing(parsed.words, speaker)) return saying(verb, behind, undefined);
+  if (speaker && verb.lemma === 'hear' && isHearing(parsed.words, speaker))
+    return { ...saying(verb, behind, undefined), hedge: 'none' };
   if (behind.by === 'object' && (!speaker || (verb.negated && verb.row.stance === 'doubted'))) return undefined;
   if (
     speaker &&

@@ -1,5 +1,5 @@
 import { contentHash } from '../core/ids.ts';
-import type { Access, Claim, Quantity, Stance, Statement, Utterance } from '../model/statement.ts';
+import type { Access, Claim, Hedge, Quantity, Stance, Statement, Utterance } from '../model/statement.ts';
 import { attribute, type Quotation, type ReadSentence, type Said, saidAt } from './attribution.ts';
 import { parseSentence } from './clauses.ts';
 import { type Frame, framesOf } from './frames.ts';
@@ -227,6 +227,21 @@ function stanceOf({ document, frame, by, subject, denier }: Read): Stance {
   return by?.speaker ? 'asserted' : 'reported';
 }
 
+/** `may not be exported`, `may be sold`: a rule, not a doubt. */
+const ALLOWED = /\bmay (?:not|only|be \w+(?:ed|en|ld))\b/g;
+const POSSIBLE = /\b(?:possible|likely|probable|conceivable|unclear)(?: that| whether)? $/;
+const UNSURE =
+  /\b(?:may|might|perhaps|maybe|probably|possibly|presumably|apparently|seemingly|likely|conceivably|appears? to|appeared to|seems? to|seemed to)\b/;
+
+/** As the cue says; else by the words of doubt in the clause, the speaker's or the text's own. */
+function hedgeOf({ document, frame, by }: Read): Hedge {
+  if (by && by.hedge !== 'none') return by.hedge;
+  const clause = document.text.slice(frame.start, frame.end).replace(ALLOWED, '');
+  if (!UNSURE.test(clause) && !POSSIBLE.test(document.text.slice(Math.max(0, frame.start - 40), frame.start)))
+    return 'none';
+  return by?.speaker ? 'speaker' : 'reporter';
+}
+
 function statementOf(read: Read, utterance: Utterance, claim: Claim): Statement {
   const { document, frame, by } = read;
   const speaker = utterance.speaker;
@@ -249,7 +264,7 @@ function statementOf(read: Read, utterance: Utterance, claim: Claim): Statement 
     cueStart: by?.cue?.start ?? null,
     cueEnd: by?.cue?.end ?? null,
     stance: stanceOf(read),
-    hedge: by?.hedge ?? 'none',
+    hedge: hedgeOf(read),
     modality: frame.modality,
     access: accessOf(read),
     attribution: denier ? ('explicit' as const) : (by?.attribution ?? 'none'),
