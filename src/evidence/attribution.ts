@@ -100,7 +100,8 @@ function ownBelief(one: Said, others: readonly Said[]): Said {
   );
   if (!outer?.cue || outer.attribution === 'implicit' || outer.cue.start === one.cue.start) return one;
   const { speaker, cue, attribution } = outer;
-  return { ...one, speaker, cue, attribution };
+  const content = doubt ? { start: one.start, end: one.end } : one.content;
+  return { ...one, content, speaker, cue, attribution };
 }
 
 /** `The guard said the door was reported to be open`: what nobody is said to say within what somebody says is his. */

@@ -28,7 +28,8 @@ export function implied(text: string, sentences: readonly ReadSentence[], quotat
     const speaker = speakerAt(text, name);
     return sentences
       .filter(sentence => sentence.start >= from)
-      .map(sentence => ({ ...saidBy(speaker, sentence), cue, attribution: 'carried' as const, verbatim: false }));
+      .flatMap(sentence => parts(text, sentence))
+      .map(part => ({ ...saidBy(speaker, part), cue, attribution: 'carried' as const, verbatim: false }));
   }
   if (!STATEMENT.test(text.slice(0, HEAD))) return [];
   const own = ownWords(text, sentences, quotations);
@@ -39,6 +40,18 @@ export function implied(text: string, sentences: readonly ReadSentence[], quotat
     we = weIn(text, name, sentence) ?? we;
     return saidBy(we ?? { ...speakerAt(text, lastBefore(text, name, sentence.start)), resolved: name }, sentence);
   });
+}
+
+/** A sentence without its number, in the parts that semicolons make. */
+function parts(text: string, { start, end }: Stretch): Stretch[] {
+  const number = /^\s*(?:\(?\d{1,3}[.)]|\(?[a-z]\))\s+/.exec(text.slice(start, end));
+  let at = start + (number ? number[0].length : 0);
+  const found: Stretch[] = [];
+  for (const { length } of text.slice(at, end).split('; ')) {
+    if (length > 0) found.push({ start: at, end: at + length });
+    at += length + 2;
+  }
+  return found;
 }
 
 /** The sentences with `we` or `our` outside of quotations. */

@@ -136,7 +136,7 @@ function kindOf(words: readonly TaggedWord[], span: WordSpan, head: string): Per
   const role = words
     .slice(span.first, span.last + 1)
     .findLast(({ text, lower, pos }) => text === lower && pos === 'NOUN' && isNounOf('person', lower));
-  if (isNounOf('organisation', last)) return 'body';
+  if (isNounOf('organisation', last) || /\b(?:coast|border|national|prison|palace) guards?$/i.test(head)) return 'body';
   if (BODY.test(head) && role === undefined) return 'body';
   if (role === undefined && isPlace(head)) return 'body';
   if (role === undefined && /^[A-Z][\w'’.-]*$/.test(head) && !SUFFIX.test(last))

@@ -106,6 +106,7 @@ export function opensWithin(words: readonly TaggedWord[], from: number, to: numb
 
 /** Last word before the conjunction, comma or subject that begins the other saying; undefined where it lies within. */
 export function joint(words: readonly TaggedWord[], speech: Speech, other: Speech): number | undefined {
+  if (/^(?:which|whom)$/.test(words[other.cue.last]!.lower)) return undefined;
   let at = other.cue.first;
   while (at > 0 && words[at - 1]!.pos === 'ADV') at--;
   const before = words[at - 1];

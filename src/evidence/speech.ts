@@ -110,7 +110,7 @@ function speechOf(
   return saying(denial ? { ...verb, row: { stance: 'denied', hedge: 'none' } } : verb, behind, speaker);
 }
 
-export function saying(verb: CueVerb, { first, last, colon }: Behind, speaker: WordSpan | undefined): Speech {
+export function saying(verb: CueVerb, { first, last, by, colon }: Behind, speaker: WordSpan | undefined): Speech {
   const { stance, hedge } = verb.row;
   const denies = stance === 'denied' || stance === 'doubted';
   return {
@@ -121,7 +121,8 @@ export function saying(verb: CueVerb, { first, last, colon }: Behind, speaker: W
     side: 'behind',
     tells: isTelling(verb),
     ...(colon === true && { colon }),
-    ...(denies && { with: speaker?.first ?? verb.first }),
+    // what is said without a clause of its own is told by the whole
+    ...((denies || (by === 'object' && stance !== 'planned')) && { with: speaker?.first ?? verb.first }),
     stance: verb.negated && denies ? 'asserted' : stance,
     hedge,
     attribution: speaker ? 'explicit' : 'agentless',
