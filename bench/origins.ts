@@ -1,11 +1,16 @@
 /**
  * Measures origins against test/corpora/origins: pairs of the same origin by family and split. `--show FAMILY` prints what was decided of each text
  * of a development family. Kept families are only counted.
- * Run: node bench/origins.ts [--show FAMILY] [--kept]
+ * `--bare`: publisher and day are read from the texts' own headings, as for a file that nothing is known of.
+ * `--extra`: the further development families of test/corpora/origins-extra too.
+ * Run: node bench/origins.ts [--show FAMILY] [--kept] [--bare] [--extra]
  */
 import { readFileSync } from 'node:fs';
-import { lineageOf } from '../src/evidence/origins.ts';
-import type { LineageDocument } from '../src/evidence/lineage-text.ts';
+import { inTime, lineageOf } from '../src/evidence/origins.ts';
+import { extraFamilies } from '../test/evidence/extra-families.ts';
+import { derivationsOf } from '../src/evidence/derivations.ts';
+import { type LineageDocument, readText } from '../src/evidence/lineage-text.ts';
+import { readSources } from '../src/evidence/sources.ts';
 
 interface Text {
   file: string;
@@ -15,15 +20,18 @@ interface Text {
   url: string | null;
   origins: string[];
   how: string;
+  drift: { field: string }[];
+  body?: string;
 }
 interface Family {
   id: string;
-  split: 'development' | 'kept';
+  split: 'development' | 'kept' | 'extra';
   texts: Text[];
-  expect: { claim: string; origins: number; independent: number }[];
 }
 const FOLDER = new URL('../test/corpora/origins/', import.meta.url);
 const { families } = JSON.parse(readFileSync(new URL('families.json', FOLDER), 'utf8')) as { families: Family[] };
+
+const bare = process.argv.includes('--bare');
 
 interface Counts {
   hit: number;
@@ -32,22 +40,44 @@ interface Counts {
   otherInClaim: number;
   falseJoins: number;
   others: number;
+  driftGold: number;
+  driftHit: number;
+  driftGiven: number;
 }
-const zero = (): Counts => ({ hit: 0, given: 0, gold: 0, otherInClaim: 0, falseJoins: 0, others: 0 });
+const zero = (): Counts => ({
+  hit: 0,
+  given: 0,
+  gold: 0,
+  otherInClaim: 0,
+  falseJoins: 0,
+  others: 0,
+  driftGold: 0,
+  driftHit: 0,
+  driftGiven: 0,
+});
 
 function measure(family: Family, show: boolean): Counts {
   const documents: LineageDocument[] = family.texts.map(text => ({
     id: text.sha256,
-    text: readFileSync(new URL(text.file, FOLDER), 'utf8'),
-    published: text.published,
-    publisher: text.publisher,
-    url: text.url ?? undefined,
+    text: text.body ?? readFileSync(new URL(text.file, FOLDER), 'utf8'),
+    ...(bare ? {} : { published: text.published, publisher: text.publisher, url: text.url ?? undefined }),
   }));
   const { texts, origins } = lineageOf(documents);
   const found = new Map(texts.map(text => [text.document, text]));
   const counts = zero();
+  const reads = inTime(documents.map(document => readText(document)));
+  const drifted = new Map(
+    derivationsOf(reads, reads.map(readSources), { texts, origins }).map(({ from, drift }) => [from, drift]),
+  );
   for (const [at, a] of family.texts.entries()) {
     const mine = found.get(a.sha256)!;
+    const drift = drifted.get(a.sha256) ?? [];
+    const fields = new Set(drift.map(({ field }) => field));
+    counts.driftGold += a.drift.length;
+    counts.driftHit += a.drift.filter(({ field }) => fields.has(field)).length;
+    counts.driftGiven += drift.length;
+    if (show && (drift.length > 0 || a.drift.length > 0))
+      console.log('   drift', JSON.stringify(a.drift.map(({ field }) => field)), JSON.stringify(drift));
     if (show)
       console.log(
         `${a.file.slice(-6, -4)} ${a.how.padEnd(18)} gold ${a.origins.join('+').padEnd(16)} found ${mine.origins
@@ -77,20 +107,25 @@ function measure(family: Family, show: boolean): Counts {
   return counts;
 }
 
-function line(name: string, { hit, given, gold, otherInClaim, falseJoins, others }: Counts): string {
+function line(
+  name: string,
+  { hit, given, gold, otherInClaim, falseJoins, others, driftGold, driftHit, driftGiven }: Counts,
+): string {
   const [p, r] = [hit / Math.max(1, given), hit / Math.max(1, gold)];
   const f1 = (2 * hit) / Math.max(1, given + gold);
-  return `${name.padEnd(18)} precision ${p.toFixed(3)} recall ${r.toFixed(3)} F1 ${f1.toFixed(3)} (${hit} of ${gold}, ${given} given); other events: ${others}, joined ${falseJoins}, counted ${otherInClaim}`;
+  return `${name.padEnd(18)} precision ${p.toFixed(3)} recall ${r.toFixed(3)} F1 ${f1.toFixed(3)} (${hit} of ${gold}, ${given} given); other events: ${others}, joined ${falseJoins}, counted ${otherInClaim}; drift ${driftHit} of ${driftGold} fields, ${driftGiven} given`;
 }
 
-const shown = process.argv[2] === '--show' ? process.argv[3] : undefined;
+const showAt = process.argv.indexOf('--show');
+const shown = showAt < 0 ? undefined : process.argv[showAt + 1];
 const kept = process.argv.includes('--kept');
-const totals: Record<string, Counts> = { development: zero(), kept: zero(), all: zero() };
-for (const family of families) {
+const totals: Record<string, Counts> = { development: zero(), kept: zero(), extra: zero(), all: zero() };
+const extra = process.argv.includes('--extra') ? extraFamilies() : [];
+for (const family of [...families, ...extra]) {
   if (family.split === 'kept' && !kept) continue;
-  const counts = measure(family, family.split === 'development' && (shown === family.id || shown === 'development'));
-  for (const total of [totals[family.split]!, totals.all!])
+  const counts = measure(family, family.split !== 'kept' && (shown === family.id || shown === 'development'));
+  for (const total of family.split === 'extra' ? [totals.extra!] : [totals[family.split]!, totals.all!])
     for (const key of Object.keys(counts) as (keyof Counts)[]) total[key] += counts[key];
-  if (family.split === 'development') console.log(line(family.id, counts));
+  if (family.split !== 'kept') console.log(line(family.id, counts));
 }
 for (const [split, counts] of Object.entries(totals)) console.log(line(split, counts));

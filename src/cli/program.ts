@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { InterdictError } from '../core/errors.ts';
 import { printable } from '../report/plain-text.ts';
 import { count, filled, pair, several, share, threshold, workers } from './arguments.ts';
+import { addClaims } from './claims-commands.ts';
 import { addDenials } from './denials-commands.ts';
 import { addRanking } from './ranking-commands.ts';
 import { EXIT, say } from './terminal.ts';
@@ -57,13 +58,13 @@ function buildProgram(done: Done): Command {
   addLists(program, done);
   addScreen(program, done);
   addRejudge(program, done);
-  addClaims(program, done);
   addMatch(program, done);
   addCompare(program, done);
   addExplain(program, done);
   addGoods(program, done);
   addDenials(program, done);
   addRead(program, done);
+  addClaims(program, done);
   addRanking(program, done);
   for (const command of everyCommand(program)) {
     const path = pathOf(command);
@@ -154,26 +155,6 @@ function addScreen(program: Command, done: Done): void {
     .option('--model <file>', 'also rank the goods with this model of interdict learn, as alerts of their own', filled)
     .action(async (file, options) =>
       done(await (await import('./screen.ts')).runScreen(file, { ...common(program), ...options })),
-    );
-}
-
-function addClaims(program: Command, done: Done): void {
-  program
-    .command('claims')
-    .description('claims of the captured reports: who says so, who denies it')
-    .option('--about <words>', 'only claims with these words in them, or in the name of who says so', filled)
-    .option('--denied', 'only claims that somebody denies or doubts')
-    .addOption(new Option('--format <format>', 'form of the answer (default: text)').choices(['text', 'json', 'html']))
-    .option('--out <file>', 'write the answer to this file', filled)
-    .action(async options => done(await (await import('./claims.ts')).runClaims({ ...common(program), ...options })));
-  program
-    .command('origins')
-    .description('where the documents that tell a claim have it from: origins counted, not documents')
-    .argument('<claim-id>', 'id of a claim, or the beginning of it')
-    .addOption(new Option('--format <format>', 'form of the answer (default: text)').choices(['text', 'json', 'html']))
-    .option('--out <file>', 'write the answer to this file', filled)
-    .action(async (id, options) =>
-      done(await (await import('./claims.ts')).runOrigins(id, { ...common(program), ...options })),
     );
 }
 

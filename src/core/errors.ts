@@ -114,8 +114,9 @@ export const ERRORS = {
   E_CLAIM_UNKNOWN: {
     status: 404,
     exit: 2,
-    text: 'no single claim {id}: {why}. interdict claims prints the ids; give six signs or more.',
+    text: 'claim {id} is not known here. See the ids with: interdict claims --about NAME.',
   },
+  E_CLAIM_AMBIGUOUS: { status: 400, exit: 2, text: 'claim id {prefix} fits several: {matches}. Write more of it.' },
   E_ALERT_UNKNOWN: {
     status: 404,
     exit: 2,

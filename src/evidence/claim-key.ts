@@ -1,6 +1,7 @@
 import type { Claim, Quantity } from '../model/statement.ts';
-import { isLineageWord, stem, termsOf } from './lineage-words.ts';
-import { foldWord, type TextRead } from './lineage-text.ts';
+import { isLineageWord, isOfCountry, stem, termsOf } from './lineage-words.ts';
+import { countryCode } from '../text/countries.ts';
+import { foldWord, sentenceFeatures, type TextRead } from './lineage-text.ts';
 
 /** What makes two claims one, whatever their words: kinds of things, words of the arguments, and the amount. */
 export interface ClaimKey {
@@ -16,6 +17,12 @@ export type ClaimRelation = 'same' | 'broader' | 'narrower' | 'apart';
 
 /** Part of the smaller claim's words that both must have: two of three arguments, as `parts … Japan`. */
 const SHARED_WORDS = 0.5;
+
+/** Words that must stand beside the amount: one thing alone has many a 90 percent. */
+const AMOUNT_WORDS = 2;
+
+/** Part of a claim's words that one sentence must hold to tell it, where there is no amount. */
+const MOST_WORDS = 0.6;
 
 /** The key of a claim. */
 export function claimKey(
@@ -73,9 +80,51 @@ export function compareClaims(a: ClaimKey, b: ClaimKey): ClaimRelation {
   return a.amount === undefined ? 'broader' : 'narrower';
 }
 
-/** Does a text tell the claim, whatever its statements: its amount, with a word of its arguments; without an amount, most of its words. */
-export function tellsClaim({ features }: TextRead, key: ClaimKey): boolean {
-  const told = [...key.words].filter(word => features.has(word)).length;
-  if (key.amount !== undefined && /\d\d/.test(key.amount)) return features.has(`q:${key.amount}`) && told > 0;
-  return key.words.size > 0 && told >= Math.max(2, Math.ceil(key.words.size * SHARED_WORDS));
+/** Does a text tell the claim, whatever its statements: within two sentences its amount with words of its arguments; without an amount, in one sentence most of its words. */
+export function tellsClaim(read: TextRead, key: ClaimKey): boolean {
+  const sentences = sentenceFeatures(read);
+  if (key.amount !== undefined && /\d\d/.test(key.amount))
+    return sentences.some(
+      (features, at) =>
+        features.has(`q:${key.amount}`) &&
+        wordsShared(key, [features, sentences[at - 1], sentences[at + 1]]) >= Math.min(AMOUNT_WORDS, key.words.size),
+    );
+  return (
+    key.words.size >= 2 &&
+    sentences.some(
+      features =>
+        wordsShared(key, [features]) >= Math.max(2, MOST_WORDS * key.words.size) && thingsShared(key, features) >= 1,
+    )
+  );
+}
+
+function wordsShared({ words }: ClaimKey, sets: readonly (ReadonlySet<string> | undefined)[]): number {
+  return [...words].filter(word => sets.some(set => set?.has(word))).length;
+}
+
+/** How many things, other than countries and compass points, a claim and a sentence share: a word and the term for it are one. */
+export function thingsShared(key: ClaimKey, features: ReadonlySet<string>): number {
+  return sharedThings(key, features).length;
+}
+
+/** The things that `thingsShared` counts: words first (`w:compon`), then terms that no shared word stands for (`t:ship`). */
+export function sharedThings({ words }: ClaimKey, features: ReadonlySet<string>): string[] {
+  const shared = [...words].filter(word => features.has(word) && !isPlaceWord(word.slice(2)));
+  const named = shared.filter(word => word.startsWith('w:'));
+  const covered = new Set(named.flatMap(word => termsOf(word.slice(2))));
+  const terms = shared.filter(
+    word => word.startsWith('t:') && !covered.has(word.slice(2)) && termsOf(stem(word.slice(2))).length < 3,
+  );
+  return [...named, ...terms];
+}
+
+/** How many things a claim speaks of, other than countries and compass points. */
+export function thingsIn({ words }: ClaimKey): number {
+  return [...words].filter(word => word.startsWith('w:') && !isPlaceWord(word.slice(2))).length;
+}
+
+/** `japan`, `korea`, `nigeri`, `north`. */
+function isPlaceWord(word: string): boolean {
+  if (/^(?:north|south|east|west|northern|southern)$/.test(word)) return true;
+  return isOfCountry(word) || countryCode(word) !== undefined || countryCode(`${word}a`) !== undefined;
 }

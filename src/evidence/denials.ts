@@ -1,7 +1,7 @@
 import { isLineageWord } from './lineage-words.ts';
 import type { TextRead, TextToken } from './lineage-text.ts';
 import { nameRuns } from './person-names.ts';
-import { isDenial } from './sources.ts';
+import { isDenial } from './denial-words.ts';
 
 /** A denial or doubt in a text, with the sentence that it stands in. */
 export interface DenialFound {

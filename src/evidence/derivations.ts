@@ -21,9 +21,11 @@ export function derivationsOf(
   const labels = new Map(origins.map(({ id, label }) => [id, label]));
   const likeness = openLikeness(reads);
   const found: Derivation[] = [];
+  const first = new Map<string, number>();
+  const told = reads.map((read, index) => ({ read, sources: sources[index]! }));
   reads.forEach((read, index) => {
     const text = byDocument.get(read.document.id);
-    const parent = text && parentOf({ text, index, reads, byDocument, at, earlier: likeness.earlier(index) });
+    const parent = text && parentOf({ text, index, reads, byDocument, at, earlier: () => likeness.earlier(index) });
     if (text && parent) {
       const type = typeOf(read, reads[parent.to]!, text, parent);
       found.push({
@@ -32,15 +34,26 @@ export function derivationsOf(
         ...type,
         score: Math.min(1, Math.round(Math.max(parent.part, parent.copied) * 1000) / 1000),
         because: reasonOf(text, labels, type.type),
-        drift: driftBetween(
-          { read: reads[parent.to]!, sources: sources[parent.to]! },
-          { read, sources: sources[index]! },
-        ),
+        drift: driftOf(told, parent.to, first.get(text.origins[0]!) ?? parent.to, index),
       });
     }
+    for (const origin of text?.origins ?? []) if (!first.has(origin)) first.set(origin, index);
     likeness.add(index);
   });
   return found;
+}
+
+/** What drifted from the text that it was taken from, and in other fields from the first text of the origin. */
+function driftOf(
+  told: readonly Parameters<typeof driftBetween>[0][],
+  parent: number,
+  first: number,
+  index: number,
+): Drift[] {
+  const near = driftBetween(told[parent]!, told[index]!);
+  if (first === parent || first >= index) return near;
+  const fields = new Set(near.map(({ field }) => field));
+  return [...near, ...driftBetween(told[first]!, told[index]!).filter(({ field }) => !fields.has(field))];
 }
 
 interface Looked {
@@ -49,17 +62,19 @@ interface Looked {
   reads: readonly TextRead[];
   byDocument: ReadonlyMap<string, TextOrigins>;
   at: ReadonlyMap<string, number>;
-  earlier: readonly Likeness[];
+  earlier: () => readonly Likeness[];
 }
 
 /** The text named when the origin was found; else the likest earlier text of the same origin. */
 function parentOf({ text, index, byDocument, reads, at, earlier }: Looked): Likeness | undefined {
   const named = text.parent === null ? undefined : at.get(text.parent);
   if (named !== undefined && named < index)
-    return earlier.find(({ to }) => to === named) ?? { to: named, shared: 0, part: 0, copied: 0, because: [] };
-  return earlier.find(({ to }) =>
-    byDocument.get(reads[to]!.document.id)?.origins.some(origin => text.origins.includes(origin)),
-  );
+    return earlier().find(({ to }) => to === named) ?? { to: named, shared: 0, part: 0, copied: 0, because: () => [] };
+  return text.origins.length === 0
+    ? undefined
+    : earlier().find(({ to }) =>
+        byDocument.get(reads[to]!.document.id)?.origins.some(origin => text.origins.includes(origin)),
+      );
 }
 
 function typeOf(

@@ -137,10 +137,12 @@ function dateDrift(from: TextRead, to: TextRead): Drift | undefined {
   return undefined;
 }
 
-/** Capitalised words behind `in`, `at`, `to`, `from`, with that word. */
-function places({ tokens }: TextRead): Map<string, string> {
+/** In sentences that hold a number: capitalised words behind `in`, `at`, `to`, `from`, with that word. */
+function places({ tokens, numbers }: TextRead): Map<string, string> {
   const found = new Map<string, string>();
+  const counted = new Set(numbers.map(({ sentence }) => sentence));
   tokens.forEach((token, at) => {
+    if (!counted.has(token.sentence)) return;
     const before = tokens[at - 1]?.lower ?? '';
     if (token.capital && /^(?:in|at|to|from)$/.test(before) && !isMonth(token) && !found.has(before))
       found.set(before, token.text);
@@ -169,12 +171,13 @@ function placeDrift(from: TextRead, to: TextRead): Drift | undefined {
 
 /** One witness who has become several. */
 function pluralityDrift(from: Sources, to: Sources): Drift | undefined {
-  const several = to.described.find(one => one.several && !one.official);
-  if (!several || to.named.some(({ cued }) => cued)) return undefined;
+  if (to.named.some(({ cued }) => cued) || to.described.some(one => !one.several && !one.official)) return undefined;
+  const several = to.described.find(one => one.several && !one.official)?.text ?? to.several;
+  if (several === null) return undefined;
   const one =
     from.named.find(({ cued }) => cued)?.name ??
     from.described.find(described => !described.several && !described.official)?.text;
-  return one === undefined ? undefined : { field: 'plurality', from: one, to: several.text };
+  return one === undefined ? undefined : { field: 'plurality', from: one, to: several };
 }
 
 const SURE =

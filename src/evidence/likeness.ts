@@ -17,11 +17,11 @@ export interface Likeness {
   /** part of the shorter text's shingles that both have, 0–1 */
   copied: number;
   /** the rarest shared features first */
-  because: string[];
+  because: () => string[];
 }
 
 /** A feature or shingle of more texts than this tells little; such postings are cut, so that work stays linear in the texts. */
-const POSTINGS = 256;
+const POSTINGS = 128;
 /** Texts that are compared with one text in full: those that share most of what is rare. */
 const CANDIDATES = 48;
 
@@ -75,7 +75,7 @@ export function openLikeness(reads: readonly TextRead[]) {
         shared,
         part: total === 0 ? 0 : shared / total,
         copied: (copies.get(to) ?? 0) / Math.max(1, Math.min(reads[at]!.shingles.size, reads[to]!.shingles.size)),
-        because: sharedKeys(reads[at]!, reads[to]!, rarities),
+        because: () => sharedKeys(reads[at]!, reads[to]!, rarities),
       }));
   }
   return { add, earlier, rarityOf: (key: string) => rarities.get(key) ?? 0 };

@@ -1,5 +1,6 @@
 import { dateSpan } from '../core/dates.ts';
 import { findDates } from './dates.ts';
+import { dayInHeading, headingOf, publisherInHeading } from './lineage-heading.ts';
 import { isLineageWord, stem, termsOf } from './lineage-words.ts';
 import { findQuantities, type Stretch } from './quantities.ts';
 
@@ -12,8 +13,12 @@ export interface LineageDocument {
   published?: string | undefined;
   publisher?: string | undefined;
   url?: string | undefined;
-  /** regions that nothing is read from, sorted */
-  excluded?: readonly Stretch[] | undefined;
+  /** where the file stood when it was read */
+  path?: string | undefined;
+  /** when it was captured */
+  capturedAt?: string | undefined;
+  /** regions that nothing is read from, sorted, with the rule that found each */
+  excluded?: readonly (Stretch & { rule?: string })[] | undefined;
 }
 
 export interface TextToken extends Stretch {
@@ -57,7 +62,6 @@ export interface TextRead {
 
 /** No more of a text is read: 5,000 words hold what a report says of its sources, and work stays linear. */
 const LONGEST = 30_000;
-const LONGEST_HEADING = 300;
 const LONGEST_SENTENCE = 1_000;
 /** Words in a row that make a shingle: four, so that a changed number breaks few of a short text's. */
 export const SHINGLE = 4;
@@ -81,7 +85,8 @@ export function readText(document: LineageDocument): TextRead {
   const heading = headingOf(text);
   const sentences = sentencesOf(text, heading.length, document.excluded ?? []);
   const tokens = sentences.flatMap((sentence, at) => tokensOf(text, sentence, at));
-  const published = document.published;
+  const published = document.published ?? dayInHeading(heading);
+  const publisher = named(document, heading);
   const dates = sentences.flatMap((sentence, at) =>
     findDates(text, sentence, { published }).flatMap(({ start, end, kind, value }) => {
       const span = kind === 'date' ? dateSpan(value) : undefined;
@@ -92,7 +97,7 @@ export function readText(document: LineageDocument): TextRead {
   const day = published === undefined ? undefined : dateSpan(published)?.from;
   const quotes = [...text.matchAll(/["“]([^"“”]{12,300})["”]/g)].map(([, quoted]) => quoted!.toLowerCase());
   return {
-    document,
+    document: { ...document, published, publisher },
     day,
     heading,
     sentences,
@@ -105,9 +110,15 @@ export function readText(document: LineageDocument): TextRead {
   };
 }
 
-function headingOf(text: string): string {
-  const end = text.slice(0, LONGEST_HEADING + 2).search(/\r?\n[ \t]*\r?\n/);
-  return end > 0 && text.slice(end).trim() !== '' ? text.slice(0, end) : '';
+/** The publisher as given; a bare address gives way to the name in the heading. */
+function named({ publisher, excluded = [] }: LineageDocument, heading: string): string | undefined {
+  const navigation = excluded.some(
+    ({ rule, start, end }) => rule === 'navigation' && start === 0 && end >= heading.length,
+  );
+  if (navigation) return publisher;
+  return publisher === undefined || /^[\w-]+(?:\.[\w-]+)+$/.test(publisher)
+    ? (publisherInHeading(heading) ?? publisher)
+    : publisher;
 }
 
 /** Sentences by full stops and line breaks, longest 1,000 signs; none in an excluded region. */
@@ -196,6 +207,21 @@ function numbersOf(text: string, within: Stretch, dates: readonly Stretch[], sen
   return found;
 }
 
+const bySentence = new WeakMap<TextRead, Set<string>[]>();
+
+/** Features of each sentence; worked out once for each text read. */
+export function sentenceFeatures(read: TextRead): readonly ReadonlySet<string>[] {
+  const known = bySentence.get(read);
+  if (known) return known;
+  const tokens = Map.groupBy(read.tokens, ({ sentence }) => sentence);
+  const numbers = Map.groupBy(read.numbers, ({ sentence }) => sentence);
+  const features = read.sentences.map(
+    (_, at) => new Set(featuresOf(tokens.get(at) ?? [], numbers.get(at) ?? []).keys()),
+  );
+  bySentence.set(read, features);
+  return features;
+}
+
 /** Features of some sentences of a text alone. */
 export function featuresWithin({ tokens, numbers }: TextRead, sentences: ReadonlySet<number>): Set<string> {
   const within = ({ sentence }: { sentence: number }) => sentences.has(sentence);
@@ -251,4 +277,22 @@ function hashWords(words: readonly string[], from: number, to: number): number {
     hash = Math.imul(hash ^ 32, 0x01000193);
   }
   return hash >>> 0;
+}
+
+/** A text as if only some of its sentences were there; their indexes stay. */
+export function sentencesAlone(read: TextRead, sentences: ReadonlySet<number>): TextRead {
+  const within = ({ sentence }: { sentence: number }) => sentences.has(sentence);
+  const [tokens, numbers, dates] = [read.tokens.filter(within), read.numbers.filter(within), read.dates.filter(within)];
+  const text = read.sentences
+    .filter((_, at) => sentences.has(at))
+    .map(({ start, end }) => read.document.text.slice(start, end))
+    .join(' ');
+  return {
+    ...read,
+    document: { ...read.document, text },
+    tokens,
+    numbers,
+    dates,
+    features: featuresOf(tokens, numbers),
+  };
 }

@@ -89,8 +89,30 @@ const ENDINGS = [
   'ments',
 ];
 
+/** Words for who or what is of a country, with the country's own: a claim says `from Japan` or `Japanese`. */
+const OF_COUNTRIES = new Map(
+  (
+    'japanese japan korean korea koreans korea chinese china iranian iran russian russia syrian syria libyan libya turkish turkey iraqi iraq pakistani pakistan indian india german germany ' +
+    'french france british britain american america swiss switzerland thai thailand vietnamese vietnam burmese burma ukrainian ukraine polish poland israeli israel egyptian egypt sudanese sudan ' +
+    'yemeni yemen malaysian malaysia indonesian indonesia taiwanese taiwan cuban cuba mexican mexico colombian colombia nigerian nigeria kenyan kenya'
+  )
+    .split(' ')
+    .reduce<[string, string][]>(
+      (pairs, word, at, all) => (at % 2 === 0 ? [...pairs, [word, all[at + 1]!]] : pairs),
+      [],
+    ),
+);
+
+/** `Korean`, `Korea`: no part of a person's name in a report about countries. */
+export function isOfCountry(word: string): boolean {
+  countries ??= new Set([...OF_COUNTRIES].flat());
+  return countries.has(word);
+}
+let countries: Set<string> | undefined;
+
 /** A word without the endings of number and tense: rough, equal for forms of one word, never shorter than three letters. */
-export function stem(word: string): string {
+export function stem(given: string): string {
+  const word = OF_COUNTRIES.get(given) ?? given;
   for (const ending of ENDINGS) {
     if (!word.endsWith(ending) || word.length - ending.length < 3) continue;
     if (ending === 's' && word.endsWith('ss')) return word;

@@ -9,6 +9,8 @@ const SHARED_BITS = 22;
 const SHARED_FEATURES = 5;
 /** A feature of more texts than this part of the collection says what it is about, not which matter. */
 const RARE = 12;
+/** In a smaller collection words are counted as if so many texts stood beside: what is rare in forty texts need not be rare. */
+const FEW = 187;
 /** Texts looked at for one feature: the latest. */
 const POSTINGS = 64;
 /** Matters that one text joins to: those before it that share most. */
@@ -56,5 +58,5 @@ function raritiesOf(reads: readonly TextRead[]): Map<string, number> {
   const kept = [...holders].filter(
     ([key, count]) => count >= 2 && count <= most && !key.startsWith('t:') && !key.startsWith('m:'),
   );
-  return new Map(kept.map(([key, count]) => [key, rarity(reads.length, count)]));
+  return new Map(kept.map(([key, count]) => [key, rarity(Math.max(reads.length, FEW), count)]));
 }

@@ -1,5 +1,5 @@
 import { compareNames } from '../match/compare.ts';
-import { isLineageWord } from './lineage-words.ts';
+import { isLineageWord, isOfCountry } from './lineage-words.ts';
 import { foldWord, type TextToken } from './lineage-text.ts';
 
 /** A run of capitalised words that may be a person's name. */
@@ -26,7 +26,7 @@ const NOT_NAMES = new Set(
     'the a an in on at by for from of to with and but or as if when while where who what why how he she it they we i you his her its their our my this that these those there here ' +
     'not no nor so then than yet after before under over between during since until one two three four five six seven eight nine ten forty both all each every some any few many most ' +
     'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december ' +
-    'spring summer autumn winter last next today yesterday tomorrow north south east west northern southern eastern western english item case no nobody somebody according asked answering'
+    'spring summer autumn winter last next today yesterday tomorrow north south east west northern southern eastern western english item case no nobody somebody according asked answering meanwhile however moreover unfortunately also still now later earlier recently finally indeed perhaps again instead therefore thus yes yet why'
   ).split(' '),
 );
 /** The most names compared with each other in one matter; more are compared by their folded words only. */
@@ -66,13 +66,15 @@ export function nameRuns(tokens: readonly TextToken[]): NameRun[] {
 }
 
 function isNameWord({ capital, lower }: TextToken): boolean {
-  if (!capital || NOT_NAMES.has(lower) || TITLES.has(lower) || isLineageWord('say', lower)) return false;
+  if (!capital || NOT_NAMES.has(lower) || isOfCountry(lower) || TITLES.has(lower) || isLineageWord('say', lower))
+    return false;
   return lower.length <= 3 || isLineageWord('press', lower) || !isLineageWord('role', lower);
 }
 
 /** A name that no word gives away as that of an organisation, a paper, a place or a ship. */
 export function isPersonLike(name: string): boolean {
   const words = foldWord(name).split(/[\s-]+/);
+  if (/^(?:n|s|e|w|north|south|east|west|new|united|saudi)$/.test(words[0] ?? '')) return false;
   return (
     words.length <= 6 &&
     words.some(word => word.length > 2) &&

@@ -213,7 +213,7 @@ export function startsClause(parsed: ParsedSentence, from: number, to: number, s
   // `said retaking the area was`
   const gerund =
     words[at]?.pos === 'VERB' &&
-    /ing$/.test(words[at]!.lower) &&
+    words[at]!.lower.endsWith('ing') &&
     !/^(?:say|add|not|tell|claim|warn|insist|cit|argu|stat)/.test(words[at]!.lower);
   if (!phrase && !gerund && words[at]?.lower !== 'there') return false;
   if (/^(?:me|him|us|them)$/.test(words[at]!.lower)) return false;

@@ -1,95 +1,105 @@
-import type { Claim, Statement } from '../model/statement.ts';
-import type { ClaimOrigins, Drift, ToldClaim } from '../model/told-claims.ts';
+import type { ClaimView, DenialView, OriginsView } from '../model/origins.ts';
 import { paintFor } from './paint.ts';
 import { printable, wrap } from './plain-text.ts';
 import type { TerminalLook } from './table.ts';
 
-const DEFAULT_WIDTH = 100;
+/** Narrow enough to read, whatever the terminal. */
+const WIDEST = 110;
 
-/** Claims with every statement and every denial; a denial stands wherever its claim does. Every value is made printable. */
-export function claimsText(claims: readonly ToldClaim[], look: TerminalLook): string {
-  if (claims.length === 0) return 'no such claim in the captured documents\n';
+/** What a claim says, in one line. */
+export function claimLine({ predicate, subject, object, quantity, when, where, polarity }: ClaimView['claim']): string {
+  const rest = [quantity?.text, when, where].filter(part => part !== undefined);
+  const not = polarity === -1 ? 'not ' : '';
+  return `${subject ?? '?'} — ${not}${predicate} — ${object ?? '?'}${rest.length > 0 ? ` (${rest.join('; ')})` : ''}`;
+}
+
+/** Claims, one paragraph each: what, who says so, how many origins, who denies. */
+export function claimsText(claims: readonly ClaimView[], look: TerminalLook): string {
+  if (claims.length === 0) return 'no claim found\nnext: interdict read PATH, or another --about NAME\n';
   const paint = paintFor(look.colour ?? false);
-  const lines: string[] = [];
-  for (const { claim, statements, denials } of claims) {
-    lines.push(`${paint('strong', printable(claimText(claim)))}  ${paint('dim', claim.id)}`);
-    for (const one of statements) lines.push(...statementLines(one, look));
-    if (denials.length > 0) lines.push(`  ${paint('against', 'denied or doubted:')}`);
-    for (const one of denials) lines.push(...statementLines(one, look));
-    lines.push('');
-  }
-  return `${lines.join('\n')}next: interdict origins ${claims[0]!.claim.id}\n`;
+  return claims
+    .map(view => {
+      const { claim, quotes, documents, origins, independent, credibility, denials } = view;
+      const lines = [paint('strong', claim.id) + ` ${printable(claimLine(claim))}`];
+      lines.push(
+        `  ${counted(documents, 'document')}, ${counted(origins, 'origin')}${origins > 1 ? `, at least ${independent} independent` : ''}; credibility ${credibility}${view.disputed ? '; disputed' : ''}`,
+      );
+      for (const { quote, speaker, stance, ...place } of quotes.slice(0, 3))
+        lines.push(
+          ...indented(`${speaker ?? 'nobody named'} (${stance}): “${oneLine(quote)}”`, look),
+          ...indented(placeLine(place), look, 4),
+        );
+      if (quotes.length > 3) lines.push(`  … and ${quotes.length - 3} more`);
+      for (const denial of denials) lines.push(...denialLines(denial, look));
+      return lines.join('\n');
+    })
+    .join('\n\n')
+    .concat('\n');
 }
 
-/** `carries: North Korea → missile components (90 %, 2003)` as one line. */
-export function claimText({ predicate, subject, object, quantity, when, where, polarity }: Claim): string {
-  const more = [quantity?.text, when, where].filter(text => text !== undefined).join(', ');
-  const line = `${polarity === -1 ? 'not ' : ''}${predicate}: ${subject ?? '?'} → ${object ?? '?'}${more === '' ? '' : ` (${more})`}`;
-  return line.replace(/\s+/g, ' ');
-}
-
-/** `said by …`, `the text itself`, with stance, hedge and access where they say more than nothing. */
-export function voiceText({ speaker, stance, hedge, access, attribution }: Statement): string {
-  const who = speaker ?? (attribution === 'agentless' ? 'somebody who is not named' : 'the text itself');
-  const how = [
-    stance,
-    hedge === 'none' ? undefined : `hedged by the ${hedge}`,
-    access === 'unstated' ? undefined : access,
-  ];
-  return `${who} (${how.filter(text => text !== undefined).join(', ')})`;
-}
-
-function statementLines(statement: Statement, look: TerminalLook): string[] {
-  const width = Math.max(40, look.width ?? DEFAULT_WIDTH) - 6;
-  const { document, start, end, quote } = statement;
-  const place = `${document.path}, ${start} to ${end}`;
-  return [
-    ...wrap(printable(`${voiceText(statement)}: “${quote.replace(/\s+/g, ' ')}”`), width).map(line => `    ${line}`),
-    `      ${printable(place)}`,
-  ];
-}
-
-/** `14 documents, 1 origin, because …; drift: …`, then every document with what it goes back to. */
-export function originsText(
-  { claim, documents, origins, independence, denials }: ClaimOrigins,
-  look: TerminalLook,
-): string {
+/** The origins of a claim: summary, origins with their texts, drift, denials, grades. */
+export function originsText(view: OriginsView, look: TerminalLook): string {
   const paint = paintFor(look.colour ?? false);
   const lines = [
-    paint('strong', printable(claimText(claim))),
-    summaryText(documents.length, origins.length, independence),
+    `${paint('strong', view.claim.id)} ${printable(claimLine(view.claim))}`,
+    ...indented(view.summary, look, 0),
+    '',
   ];
-  for (const { id, kind, label, documents: count } of origins)
-    lines.push(`  ${paint('score', id.slice(0, 8))}  ${printable(label)} (${kind}): ${counted(count, 'document')}`);
-  lines.push('');
-  for (const { path, published, origins: own, because, drift, statement } of documents) {
+  for (const { id, label, kind, reliability, documents } of view.origins) {
     lines.push(
-      `${published ?? 'no day'}  ${printable(path)}  → ${own.map(id => id.slice(0, 8)).join(', ') || 'lineage not recorded'}`,
+      paint('strong', `origin ${printable(label)}`) +
+        ` (${kind}, reliability ${reliability}, ${counted(documents.length, 'document')})`,
     );
-    lines.push(`    ${printable(because)}`);
-    lines.push(`    ${printable(`“${statement.quote.replace(/\s+/g, ' ')}”, ${voiceText(statement)}`)}`);
-    if (drift.length > 0) lines.push(`    ${paint('against', `drift: ${printable(driftText(drift))}`)}`);
+    for (const document of view.documents.filter(({ origins }) => origins.includes(id)))
+      lines.push(...tellingLines(document, look));
+    lines.push('');
   }
-  if (denials.length > 0) lines.push('', paint('against', 'denied or doubted:'));
-  for (const one of denials) lines.push(...statementLines(one, look));
+  const rest = view.documents.filter(({ origins }) => origins.length === 0);
+  if (rest.length > 0)
+    lines.push('lineage not recorded', ...rest.flatMap(document => tellingLines(document, look)), '');
+  for (const { verdict, because } of view.relations)
+    lines.push(
+      ...indented(`${verdict === 'independent' ? 'independent' : 'independence not established'}: ${because}`, look, 0),
+    );
+  lines.push(view.denials.length === 0 ? 'no denial found' : paint('against', 'disputed'));
+  for (const denial of view.denials) lines.push(...denialLines(denial, look));
+  for (const { credibility, reason, rule, by } of view.grades.filter(({ about }) => about === view.claim.id))
+    lines.push(...indented(`credibility ${credibility}: ${reason} (${rule ?? by})`, look, 0));
   return `${lines.join('\n')}\n`;
 }
 
-/** `number from 90 to 85; date from 1989 to 1990` */
-export function driftText(drift: readonly Drift[]): string {
-  return drift.map(({ field, from, to }) => `${field} from ${from} to ${to}`).join('; ');
+function tellingLines(
+  { publisher, path, published, because, from, drift, document }: OriginsView['documents'][number],
+  look: TerminalLook,
+): string[] {
+  const lines = indented(`${published ?? 'undated'} ${publisher ?? path ?? document.slice(0, 12)}: ${because}`, look);
+  if (from)
+    lines.push(...indented(`${from.type} ${from.publisher ?? from.document.slice(0, 12)} (${from.score})`, look, 4));
+  for (const { field, from: was, to } of drift) lines.push(...indented(`drift of ${field}: ${was} → ${to}`, look, 4));
+  return lines;
 }
 
-/** `14 documents, 1 origin` and what that means. */
-export function summaryText(documents: number, origins: number, independence: ClaimOrigins['independence']): string {
-  const means = {
-    'one origin': 'all go back to one act of saying; repeats add nothing',
-    'not established': 'independence not established: no text shows whether they know of one another',
-    'lineage not recorded': 'lineage not recorded: nobody is said to have said so',
-  }[independence];
-  return `${counted(documents, 'document')}, ${counted(origins, 'origin')}: ${means}`;
+function denialLines(denial: DenialView, look: TerminalLook): string[] {
+  const { stance, by, quote, aboutItself, because } = denial;
+  const says = `${stance} by ${by ?? 'somebody unnamed'}${aboutItself ? ', about itself' : ''}: “${oneLine(quote)}”`;
+  return [...indented(says, look), ...indented(`${placeLine(denial)}; ${because}`, look, 4)];
 }
 
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
+/** `The Daily, reports/a.txt, 12 to 80` */
+function placeLine({ publisher, path, start, end }: Pick<DenialView, 'publisher' | 'path' | 'start' | 'end'>): string {
+  return [publisher, path, `${start} to ${end}`].filter(part => part !== null).join(', ');
+}
+
+function oneLine(text: string): string {
+  const flat = text.replace(/\s+/g, ' ').trim();
+  return flat.length > 400 ? `${flat.slice(0, 399)}…` : flat;
+}
+
+function indented(text: string, look: TerminalLook, by = 2): string[] {
+  const width = Math.min(look.width ?? WIDEST, WIDEST) - by;
+  return wrap(printable(text), Math.max(20, width)).map(line => ' '.repeat(by) + line);
+}
+
+function counted(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }

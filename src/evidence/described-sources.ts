@@ -1,0 +1,91 @@
+import { isLineageWord } from './lineage-words.ts';
+import type { TextRead, TextToken } from './lineage-text.ts';
+import type { NameRun } from './person-names.ts';
+import type { DescribedSource } from './source-types.ts';
+
+/** How far a word of telling may stand before the person, in tokens. */
+const NEAR = 4;
+
+/** Persons and offices that are said to tell something without a name. */
+export function describedSources(
+  read: TextRead,
+  runs: readonly NameRun[],
+  quoted: readonly boolean[],
+  comments: boolean,
+): DescribedSource[] {
+  const { tokens, document } = read;
+  const inRun = new Set(runs.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, k) => from + k)));
+  const ownWords = new Set(
+    tokens.flatMap(({ lower, sentence }, at) => (quoted[at] && /^(?:i|we|my|our)$/.test(lower) ? [sentence] : [])),
+  );
+  const found: DescribedSource[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]!;
+    const official = isOfficial(tokens, at);
+    if (quoted[at] || (inRun.has(at) && !official)) continue;
+    if (!official && !isRole(tokens, at)) continue;
+    if (token.possessive || !isTeller(tokens, at)) continue;
+    if (comments && official) continue;
+    const from = Math.max(0, at - 3);
+    const roles = tokens
+      .slice(from, at + 8)
+      .filter(near => near.sentence === token.sentence && isLineageWord('role', near.lower))
+      .map(({ lower }) => lower);
+    found.push({
+      start: token.start,
+      end: token.end,
+      text: document.text.slice(
+        tokens[from]!.sentence === token.sentence ? tokens[from]!.start : token.start,
+        token.end,
+      ),
+      roles,
+      several: /s$|men$|^people$|^those$/.test(token.lower),
+      official,
+      firstHand: [0, 1, 2, 3].some(on => ownWords.has(token.sentence + on)),
+      sentence: token.sentence,
+    });
+  }
+  return found;
+}
+
+/** `customs`, `coast guard`: an office, not a person who stood by. */
+function isOfficial(tokens: readonly TextToken[], at: number): boolean {
+  const { lower } = tokens[at]!;
+  return (
+    isLineageWord('official', lower) ||
+    (/^guards?$/.test(lower) && /^(?:coast|border)$/.test(tokens[at - 1]?.lower ?? ''))
+  );
+}
+
+/** A word for somebody who may have seen it; behind `a` also any in -er, -or, -ist, -man. */
+function isRole(tokens: readonly TextToken[], at: number): boolean {
+  const { lower, capital } = tokens[at]!;
+  if (isLineageWord('role', lower) || /^(?:one|those|man|people)$/.test(lower)) return true;
+  if (capital || !/(?:er|or|ist|man|woman)$/.test(lower) || !/^(?:a|an)$/.test(tokens[at - 1]?.lower ?? ''))
+    return false;
+  return (
+    !(['media', 'press', 'relay', 'official', 'org'] as const).some(kind => isLineageWord(kind, lower)) &&
+    lower !== 'letter' &&
+    lower !== 'number'
+  );
+}
+
+/** `sailors who were on board say`, `according to a former clerk`, `the man who carried`, `testimony by former agents`. */
+function isTeller(tokens: readonly TextToken[], at: number): boolean {
+  const { sentence } = tokens[at]!;
+  for (let back = 1; back <= NEAR; back++) {
+    const word = tokens[at - back];
+    if (!word || word.sentence !== sentence) break;
+    if (/^(?:according|testimony|words|word|account|accounts|quoting|quotes|citing|told)$/.test(word.lower))
+      return true;
+  }
+  for (let on = 1; on <= 8; on++) {
+    const word = tokens[at + on];
+    if (!word || word.sentence !== sentence || /^[;:"“”]$/.test(word.text)) return false;
+    if (isLineageWord('deny', word.lower)) return false;
+    if (isLineageWord('saidof', word.lower)) return true;
+    if (tokens[at + on - 1]!.text === ',' && isLineageWord('official', word.lower)) return false;
+    if (on > 2 && /^(?:official|minister|company)$/.test(word.lower)) return false;
+  }
+  return false;
+}

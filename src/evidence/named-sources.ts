@@ -1,0 +1,171 @@
+import { countryCode } from '../text/countries.ts';
+import { isLineageWord } from './lineage-words.ts';
+import type { TextRead, TextToken } from './lineage-text.ts';
+import { isPersonLike, isSeveralWords, isTitle, type NameRun } from './person-names.ts';
+import { isDenial } from './denial-words.ts';
+import type { NamedSource } from './source-types.ts';
+
+/** How far a word of telling may stand from the name, in tokens; an apposition between commas may be longer. */
+const NEAR = 4;
+const APPOSITION = 14;
+
+/** The persons whom a text names, and whether they tell something in it. */
+export function namedSources(read: TextRead, runs: readonly NameRun[], comments: boolean): NamedSource[] {
+  const { tokens, document } = read;
+  const publisher = new Set((document.publisher ?? '').toLowerCase().split(/[^\p{L}\p{M}-]+/u));
+  const found: NamedSource[] = byline(read.heading);
+  const things = withArticle(tokens, runs);
+  const denying = new Set(tokens.flatMap((token, at) => (isDenial(tokens, at) ? [token.sentence] : [])));
+  for (const run of runs) {
+    if (things.has(run.name.toLowerCase())) continue;
+    if (!isPersonLike(run.name) || run.name.split(' ').every(word => publisher.has(word.toLowerCase()))) continue;
+    const before = tokens[run.from - 1];
+    const roles = rolesNear(tokens, run);
+    const relay = isRelay(roles) || speaksForOffice(tokens, run) || isRelayLabel(tokens, run, comments);
+    const cued = !relay && isCued(tokens, run, roles);
+    if (relay || (!cued && isPlaceOrShip(before))) continue;
+    found.push({
+      name: run.name,
+      start: tokens[run.from]!.start,
+      end: tokens[run.to - 1]!.end,
+      sentence: tokens[run.from]!.sentence,
+      cued,
+      denies: denying.has(tokens[run.from]!.sentence),
+      titled: isTitle(before),
+      roles,
+    });
+  }
+  return found;
+}
+
+const BYLINE =
+  /(?:(?:^|\n)\s*By|(?:[Ii]nterview with|[Tt]estimony of|[Ss]tatement of|[Ss]tatement by|[Dd]eposition of|[Aa]ffidavit of|[Ll]etter of|[Ll]etter from|[Dd]iary of|[Mm]emoirs? of|[Ee]vidence of)) ((?:\p{Lu}[\p{L}'’-]*[ \t]?){2,4})/u;
+
+/** Who signs a text, or whose testimony or interview it is by its heading. */
+function byline(heading: string): NamedSource[] {
+  const match = BYLINE.exec(heading);
+  if (!match || !isPersonLike(match[1]!)) return [];
+  const [start, end] = [match.index, match.index + match[0].length];
+  return [{ name: match[1]!.trim(), start, end, sentence: 0, cued: true, denies: false, titled: false, roles: [] }];
+}
+
+/** Names that stand with `the` somewhere: ships, papers, groups; a person's never does. */
+export function withArticle(tokens: readonly TextToken[], runs: readonly NameRun[]): Set<string> {
+  return new Set(runs.filter(({ from }) => tokens[from - 1]?.lower === 'the').map(({ name }) => name.toLowerCase()));
+}
+
+function isPlaceOrShip(before: TextToken | undefined): boolean {
+  return before !== undefined && /^(?:the|in|at|from|to|via|near|through|aboard|of|between)$/.test(before.lower);
+}
+
+/** A minister, a director, an expert: who speaks of what others saw, unless a word says that the person was there. */
+function isRelay(roles: readonly string[]): boolean {
+  return (
+    roles.some(role => isLineageWord('relay', role)) &&
+    !roles.some(role => isLineageWord('role', role) && !isLineageWord('relay', role))
+  );
+}
+
+/** `police commander Ali Hassan`: what the office found, not what the person saw. */
+function speaksForOffice(tokens: readonly TextToken[], { from }: NameRun): boolean {
+  const before = tokens
+    .slice(Math.max(0, from - 3), from)
+    .filter(({ sentence }) => sentence === tokens[from]!.sentence);
+  return (
+    before.some(({ lower }) => isLineageWord('official', lower)) && !before.some(({ text }) => /^[,;:]$/.test(text))
+  );
+}
+
+/** In a debate a name before a colon is a member's, who tells what others saw. */
+function isRelayLabel(tokens: readonly TextToken[], run: NameRun, comments: boolean): boolean {
+  const label = tokens.slice(run.to, run.to + 6).some(({ text }) => text === ':');
+  return label && (comments || /^(?:hon|sen|rep|mp|dep|senator|deputy)$/.test(tokens[run.from - 1]?.lower ?? ''));
+}
+
+function rolesNear(tokens: readonly TextToken[], { from, to }: NameRun): string[] {
+  const sentence = tokens[from]!.sentence;
+  const near: string[] = [];
+  for (let at = from - 1; at >= from - 3 && tokens[at]?.sentence === sentence; at--) {
+    if (/^[,;:"“”()]$/.test(tokens[at]!.text)) break;
+    near.push(tokens[at]!.lower);
+  }
+  if (/^[,(]$/.test(tokens[to]?.text ?? ''))
+    for (let at = to + 1; at < to + 8 && tokens[at]?.sentence === sentence && !/^[,;)]$/.test(tokens[at]!.text); at++)
+      near.push(tokens[at]!.lower);
+  if (
+    near.some(word =>
+      /^(?:group|network|gang|movement|association|company|firm|agency|party|organisation|organization|union)$/.test(
+        word,
+      ),
+    )
+  )
+    return [];
+  return near.filter(word => isLineageWord('role', word) || isLineageWord('relay', word));
+}
+
+const NAMING =
+  /^(?:named|called|alias|calling|introduced|identified|witness|guest|interview|meet|met|according|words|himself|herself|as|by)$/;
+
+function isCued(tokens: readonly TextToken[], run: NameRun, roles: readonly string[]): boolean {
+  const { from, to } = run;
+  const sentence = tokens[from]!.sentence;
+  const at = (index: number) => (tokens[index]?.sentence === sentence ? tokens[index]!.lower : '');
+  const titled = isTitle(tokens[from - 1]);
+  const several = titled || isSeveralWords(run.name);
+  if (/^(?:named|witness|guest)$/.test(at(from - 1))) return true;
+  if (titled && (tellsAfter(tokens, to, sentence) || isLineageWord('saidof', at(from - 2)))) return true;
+  if (!several && isToldOfOne(tokens, run, roles)) return true;
+  if (!several) return at(to) === ':' && run.name.length > 2 && run.name === run.name.toUpperCase();
+  if (isLineageWord('saidof', at(from - 1)) || NAMING.test(at(from - 1))) return true;
+  if (
+    /^(?:to|of|with|by|as)$/.test(at(from - 1)) &&
+    /^(?:according|words|interview|account|testimony|word|goes|known|introduced|named)$/.test(at(from - 2))
+  )
+    return true;
+  if (at(to) === ':') return true;
+  if (roles.length > 0) return true;
+  if (tellsAfter(tokens, to, sentence)) return true;
+  return !isPlaceOrShip(tokens[from - 1]) && tellsOfSelf(tokens, run);
+}
+
+/** One word is a person's name where a role or an age stands with it and a word of telling follows: `the courier Ahmad says`, `Ahmad, 34, a courier, said`. */
+function isToldOfOne(tokens: readonly TextToken[], { from, to, name }: NameRun, roles: readonly string[]): boolean {
+  const sentence = tokens[from]!.sentence;
+  const age = tokens[to]?.text === ',' && /^\d\d$/.test(tokens[to + 1]?.text ?? '') && tokens[to + 2]?.text === ',';
+  return (roles.length > 0 || age) && countryCode(name) === undefined && tellsAfter(tokens, to, sentence);
+}
+
+/** `NAME said`, `NAME, 43, says`, `NAME, who worked there, has told`. */
+function tellsAfter(tokens: readonly TextToken[], to: number, sentence: number): boolean {
+  let at = to;
+  if (tokens[at]?.text === ',') {
+    const close = tokens.findIndex(
+      (token, index) => index > at && index <= to + APPOSITION && token.text === ',' && token.sentence === sentence,
+    );
+    if (close > 0) at = close + 1;
+    else return false;
+  }
+  for (let k = 0; k < NEAR; k++) {
+    const token = tokens[at + k];
+    if (!token || token.sentence !== sentence || /^[,;:"“”()]$/.test(token.text)) return false;
+    if (isLineageWord('deny', token.lower)) return false;
+    if (!token.capital && isLineageWord('saidof', token.lower)) return true;
+  }
+  return false;
+}
+
+/** A full name that begins a sentence in a text with a quotation or "he says" right behind it. */
+function tellsOfSelf(tokens: readonly TextToken[], { from, to, name }: NameRun): boolean {
+  if (
+    /^\d/.test(tokens[to]?.text ?? '') ||
+    name.split(' ').some(word => word.length <= 3 && word === word.toUpperCase())
+  )
+    return false;
+  const sentence = tokens[from]!.sentence;
+  if (tokens[from - 1]?.sentence === sentence && !isTitle(tokens[from - 1])) return false;
+  for (let at = from; at < tokens.length && tokens[at]!.sentence <= sentence + 2; at++) {
+    if (/^["“]$/.test(tokens[at]!.text)) return true;
+    if (/^(?:he|she)$/.test(tokens[at]!.lower) && isLineageWord('saidof', tokens[at + 1]?.lower ?? '')) return true;
+  }
+  return false;
+}

@@ -1,0 +1,54 @@
+import { isLineageWord } from './lineage-words.ts';
+import type { TextToken } from './lineage-text.ts';
+import type { Stretch } from './quantities.ts';
+
+/** Which tokens stand within quotation marks; a mark that is never closed ends with its sentence. */
+export function quotedTokens(tokens: readonly TextToken[]): boolean[] {
+  let open = false;
+  return tokens.map(token => {
+    if (token.text === '“') open = true;
+    else if (token.text === '”') open = false;
+    else if (token.text === '"') open = !open;
+    return open;
+  });
+}
+
+/** First person, its own reporter, or an authority that looked for itself. */
+export function ownVoice(
+  tokens: readonly TextToken[],
+  quoted: readonly boolean[],
+  authority: boolean,
+): Stretch | undefined {
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]!;
+    if (quoted[at]) continue;
+    if (authority && isLineageWord('observe', token.lower)) return token;
+    const reach = reachOf(tokens, at);
+    for (let on = 1; on <= reach; on++) {
+      const word = tokens[at + on];
+      if (!word || word.sentence !== token.sentence || /^(?:not|never|cannot|would|could|if)$/.test(word.lower)) break;
+      if (isLineageWord('observe', word.lower) || isSurvey(tokens, at + on))
+        return { start: token.start, end: word.end };
+    }
+  }
+  return undefined;
+}
+
+/** How far behind a word for the text's own people an act of looking may stand. */
+function reachOf(tokens: readonly TextToken[], at: number): number {
+  const { lower } = tokens[at]!;
+  if (/^(?:we|i)$/.test(lower)) return 4;
+  if (lower === 'our') return 7;
+  if (/^(?:reporters?|correspondents?|photographers?|journalists?)$/.test(lower)) return 4;
+  const own =
+    /^(?:this|own)$/.test(lower) &&
+    /^(?:paper|newspaper|magazine|reporter|writer|author|journal)$/.test(tokens[at + 1]?.lower ?? '');
+  return own ? 5 : 0;
+}
+
+/** `asked 61 drivers`. */
+function isSurvey(tokens: readonly TextToken[], at: number): boolean {
+  return (
+    /^(?:asked|interviewed|questioned|polled)$/.test(tokens[at]!.lower) && /^\d{2,}$/.test(tokens[at + 1]?.text ?? '')
+  );
+}
