@@ -3,6 +3,7 @@ import { cueRow } from './lexicon.ts';
 import { mentionAfter } from './mention-after.ts';
 import { markOf, skipMarks, trimEnd } from './quote-marks.ts';
 import { reasonAt, saidByAdverb, saidByNoun } from './said-nouns.ts';
+import { cleftAt, pointIs, toldBehindColon, viewOf } from './said-views.ts';
 import { startsClause } from './said-parts.ts';
 import { type WordSpan, mentionBefore } from './speaker-mentions.ts';
 import type { Speech } from './speech.ts';
@@ -18,7 +19,14 @@ export function accordingTo(parsed: ParsedSentence): Speech[] {
     const view = words[at]!.lower === 'according' && words[at + 1]!.lower === 'to' ? at + 1 : viewAt(parsed, at);
     const one =
       view === undefined
-        ? (convincedAt(parsed, at) ?? saidByNoun(parsed, at) ?? reasonAt(parsed, at) ?? saidByAdverb(parsed, at))
+        ? (convincedAt(parsed, at) ??
+          viewOf(parsed, at) ??
+          pointIs(parsed, at) ??
+          toldBehindColon(parsed, at) ??
+          cleftAt(parsed, at) ??
+          saidByNoun(parsed, at) ??
+          reasonAt(parsed, at) ??
+          saidByAdverb(parsed, at))
         : namedAt(parsed, at, view);
     if (one) found.push(one);
   }
@@ -26,10 +34,11 @@ export function accordingTo(parsed: ParsedSentence): Speech[] {
 }
 
 /** `in the words of the mayor`: the first word of it, up to the preposition. */
-const VIEWS = /^(?:words|opinion|view|account|estimate|version|judgment|judgement|informations?)$/;
+const VIEWS =
+  /^(?:words|opinion|view|account|accounts|estimate|estimates|version|judge?ment|informations?|estimation|reckoning|telling|figures|evidence|testimony|assessment|description|eyes)$/;
 
 function viewAt({ words }: ParsedSentence, at: number): number | undefined {
-  if (!/^(?:in|by|after|on)$/.test(words[at]!.lower)) return undefined;
+  if (!/^(?:in|by|after|on|from|to)$/.test(words[at]!.lower)) return undefined;
   const noun = words[at + 1]?.lower === 'the' ? at + 2 : at + 1;
   return VIEWS.test(words[noun]?.lower ?? '') && /^(?:of|from)$/.test(words[noun + 1]?.lower ?? '')
     ? noun + 1

@@ -1,4 +1,4 @@
-import { answers } from './interview.ts';
+import { answers, namedQuotes } from './interview.ts';
 import { implied } from './implied.ts';
 import { carriedOn } from './carried.ts';
 import type { Attribution, Hedge, Stance } from '../model/statement.ts';
@@ -59,7 +59,11 @@ const FIRST = /^(?:i|we)$/i;
  */
 export function attribute(text: string, read: readonly ReadSentence[], quotations: readonly Quotation[]): Said[] {
   const sentences = read.map(sentence => ({ ...sentence, parsed: speechView(sentence.parsed) }));
-  const said: Said[] = [...answers(text, sentences), ...implied(text, sentences, quotations)];
+  const said: Said[] = [
+    ...answers(text, sentences),
+    ...implied(text, sentences, quotations),
+    ...namedQuotes(text, sentences, quotations),
+  ];
   const known = speakers();
   const owns: OwnSaid[][] = [];
   let quote = 0;

@@ -74,15 +74,18 @@ function edgeBefore(words: readonly TaggedWord[], first: number): number | undef
 /** `As the dealer puts it, …`, `…, as the dealer told us`. */
 function asOneSays(parsed: ParsedSentence, verb: CueVerb, speaker: WordSpan): Speech | undefined {
   const { words } = parsed;
-  if (!verb.takes.has('aside') && verb.lemma !== 'put') return undefined;
+  if (!verb.takes.has('aside') && verb.lemma !== 'put' && words[verb.last + 1]?.lower !== 'it') return undefined;
   const as = speaker.first - 1;
   const end = trimEnd(words, as, words.length - 1);
   const base = { speaker, cue: { first: verb.first, last: verb.last }, ...verb.row, attribution: 'explicit' as const };
   if (as > 1) {
     const to = trimEnd(words, 0, as - 1);
-    return words[as - 1]!.lower === ',' && to > 0
-      ? { ...base, from: skipMarks(words, 0, to), to, side: 'before' }
-      : undefined;
+    if (words[as - 1]!.lower !== ',' || to < 1) return undefined;
+    const told = words[verb.last + 1]?.lower === 'it' ? verb.last + 2 : verb.last + 1;
+    const from = skipMarks(words, 0, to);
+    // `The ferry, as its owner tells it, was never out of port`
+    const goes = words[told]?.lower === ',' && told < end;
+    return goes ? { ...base, from, to: end, side: 'around' } : { ...base, from, to, side: 'before' };
   }
   const comma = words.findIndex(({ lower }, k) => k > verb.last && lower === ',');
   if (comma < 0 || comma >= end) return undefined;

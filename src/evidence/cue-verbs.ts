@@ -35,6 +35,12 @@ export function isFinite(words: readonly TaggedWord[], k: number): boolean {
 export function cueVerbs(words: readonly TaggedWord[]): CueVerb[] {
   const found: CueVerb[] = [];
   for (let k = 0; k < words.length; k++) {
+    const phrase = phraseCue(words, k);
+    if (phrase) {
+      found.push(phrase);
+      k = phrase.last;
+      continue;
+    }
     const lemma =
       words[k + 1]?.lower === 'out' && words[k]!.lemma.toLowerCase() === 'rule' ? RULE_OUT : cueLemma(words, k);
     if (lemma === undefined || (lemma !== RULE_OUT && isOtherVerb(words, k, lemma))) continue;
@@ -74,6 +80,53 @@ function isOtherVerb(words: readonly TaggedWord[], k: number, lemma: string): bo
     words[k + 1]!.pos !== 'NOUN' &&
     !cueTakes(lemma).has(particle)
   );
+}
+
+const SAYS: CueRow = { stance: 'asserted', hedge: 'none' };
+const CLEAR = /^(?:clear|plain|known|public|explicit|obvious)$/;
+
+/**
+ * A verb that says something only with the words behind it: `made it clear that`, `let slip that`, `has it that`, `has no doubt that`, `leaves no doubt that`,
+ * `pleaded guilty to`, `brushed aside`.
+ */
+function phraseCue(words: readonly TaggedWord[], k: number): CueVerb | undefined {
+  const lemma = words[k]!.lemma.toLowerCase();
+  const is = (n: number, ...these: string[]): boolean => these.includes(words[k + n]?.lower ?? '');
+  const cue = (last: number, row: CueRow, ...takes: string[]): CueVerb => ({
+    ...groupOf(words, k, lemma),
+    last,
+    row,
+    takes: new Set(takes),
+    passive: false,
+  });
+  if (lemma === 'make') {
+    let at = is(1, 'it') ? k + 2 : k + 1;
+    while (words[at]?.pos === 'ADV') at++;
+    return CLEAR.test(words[at]?.lower ?? '') && words[at + 1]?.lower === 'that'
+      ? cue(at, SAYS, 'that', 'aside')
+      : undefined;
+  }
+  if (lemma === 'let') {
+    const at = is(1, 'it') ? (is(2, 'be') ? k + 3 : k + 2) : k + 1;
+    return /^(?:slip|know|known)$/.test(words[at]?.lower ?? '') && words[at + 1]?.lower === 'that'
+      ? cue(at, SAYS, 'that')
+      : undefined;
+  }
+  if ((lemma === 'have' || /^(?:has|had|have)$/.test(words[k]!.lower)) && is(1, 'it') && is(2, 'that'))
+    return cue(k, { stance: 'claimed', hedge: 'reporter' }, 'it');
+  if (
+    /^(?:have|has|had|leave|leaves|left)$/.test(words[k]!.lower) &&
+    is(1, 'no', 'little') &&
+    is(2, 'doubt', 'doubts') &&
+    is(3, 'that')
+  )
+    return cue(k + 2, SAYS, 'that');
+  if (lemma === 'plead' && is(1, 'guilty') && is(2, 'to')) return cue(k + 1, SAYS, 'gerund', 'object');
+  if (lemma === 'plead' && is(1, 'not') && is(2, 'guilty', 'innocent'))
+    return cue(k + 2, { stance: 'denied', hedge: 'none' }, 'gerund', 'object');
+  const aside = /^(?:brush|shrug|wave|laugh|push|sweep)$/.test(lemma) && is(1, 'aside', 'off', 'away');
+  if (aside && words[k]!.pos === 'VERB') return cue(k + 1, { stance: 'denied', hedge: 'none' }, 'object');
+  return undefined;
 }
 
 /** The lemma by which the word is in the table, where it stands as a verb; undefined otherwise. */
@@ -220,7 +273,7 @@ function groupOf(words: readonly TaggedWord[], k: number, lemma: string): CueVer
     kind === 'finite' &&
     first === k &&
     participle &&
-    (next === 'to' || next === 'by') &&
+    ((next === 'to' && !words[k + 2]?.lower.endsWith('ing')) || next === 'by') &&
     words[k - 1]?.pos !== 'PRON' &&
     words[k + 2]?.pos !== 'PRON'
   )

@@ -1,4 +1,4 @@
-import type { ReadSentence, Said, Speaker } from './attribution.ts';
+import type { Quotation, ReadSentence, Said, Speaker } from './attribution.ts';
 import { interviewee } from './interviewee.ts';
 
 const NAME = '[A-Z\\u00c0-\\u00de][^\\s:,;?!.]{0,30}\\.?';
@@ -115,4 +115,45 @@ function saidIn({ label, start, from, sentences }: Turn, person: string | undefi
       },
     ];
   });
+}
+
+const NAMED =
+  /^\s*((?:The |A |An |One )?[A-Z\u00c0-\u00de]?[\p{L}.'’-]{1,30}(?: (?:of |the |for )?[\p{L}.'’-]{1,30}){0,5}):\s*(?=["“„«])/u;
+
+/** `The mate: “We saw nothing.”`: a quotation behind who says it and a colon, with no verb between. */
+export function namedQuotes(
+  text: string,
+  sentences: readonly ReadSentence[],
+  quotations: readonly Quotation[],
+): Said[] {
+  let quote = 0;
+  return sentences.flatMap((sentence, k) => {
+    const match = NAMED.exec(text.slice(sentence.start, sentence.start + 200));
+    if (!match || !isMention(sentence, sentence.start + match[0].length)) return [];
+    while (quote < quotations.length && quotations[quote]!.start < sentence.start) quote++;
+    const said = quotations[quote];
+    if (!said || said.start > sentence.start + match[0].length + 1) return [];
+    const start = sentence.start + match[0].indexOf(match[1]!);
+    const speaker = { start, end: start + match[1]!.length, text: match[1]!, resolved: match[1]! };
+    const held: Said[] = [];
+    for (let n = k; n < sentences.length && sentences[n]!.start < said.end; n++) {
+      const stretch = { start: Math.max(said.start, sentences[n]!.start), end: Math.min(said.end, sentences[n]!.end) };
+      held.push({
+        ...stretch,
+        content: stretch,
+        speaker,
+        cue: null,
+        stance: 'asserted',
+        hedge: 'none',
+        attribution: 'implicit',
+        verbatim: true,
+      });
+    }
+    return held;
+  });
+}
+
+/** Is what stands before the colon one phrase without a verb? */
+function isMention({ parsed: { words } }: ReadSentence, end: number): boolean {
+  return words.every(({ pos, end: last }) => last > end || !/^(?:VERB|AUX)$/.test(pos));
 }

@@ -690,10 +690,10 @@ assert	verb	asserted	none	that clause quote aside
 declare	verb	asserted	none	that clause quote aside
 testify	verb	asserted	none	that clause quote aside
 affirm	verb	asserted	none	that clause quote aside
-tell	verb	asserted	none	that clause quote aside hearer
+tell	verb	asserted	none	that clause quote aside hearer about
 inform	verb	asserted	none	that quote hearer clause
 assure	verb	asserted	none	that quote hearer clause
-warn	verb	asserted	none	that quote hearer clause aside
+warn	verb	asserted	none	that quote hearer clause aside about
 notify	verb	asserted	none	that quote hearer clause
 advise	verb	asserted	none	that quote hearer clause aside
 remind	verb	asserted	none	that quote hearer clause
@@ -722,7 +722,7 @@ reiterate	verb	asserted	none	that quote aside clause
 underline	verb	asserted	none	that quote aside clause
 underscore	verb	asserted	none	that quote aside clause
 highlight	verb	asserted	none	that quote aside
-complain	verb	asserted	none	that quote aside clause
+complain	verb	asserted	none	that quote aside clause about
 lament	verb	asserted	none	that quote aside
 attest	verb	asserted	none	that quote aside clause
 certify	verb	asserted	none	that quote aside
@@ -744,7 +744,7 @@ go	verb	asserted	none	quote
 caution	verb	asserted	none	quote that clause aside
 demand	verb	asserted	none	quote
 object	verb	asserted	none	quote
-protest	verb	asserted	none	quote
+protest	verb	asserted	none	quote denial
 snap	verb	asserted	none	quote
 sigh	verb	asserted	none	quote
 urge	verb	asserted	none	quote aside
@@ -753,7 +753,7 @@ find	verb	asserted	none	that out
 determine	verb	asserted	none	that
 establish	verb	asserted	none	that
 accept	verb	asserted	none	that
-rule	verb	asserted	none	that
+rule	verb	asserted	none	that predicate
 hear	verb	asserted	speaker	that
 learn	verb	asserted	none	that
 discover	verb	asserted	none	that
@@ -777,13 +777,13 @@ think	verb	asserted	speaker	that clause aside
 suspect	verb	asserted	speaker	that clause aside of
 fear	verb	asserted	speaker	that clause aside
 assess	verb	asserted	speaker	that clause aside
-reckon	verb	asserted	speaker	that clause aside
+reckon	verb	asserted	speaker	that clause aside at
 presume	verb	asserted	speaker	that clause aside
 assume	verb	asserted	speaker	that clause aside
 guess	verb	asserted	speaker	that clause aside
 predict	verb	asserted	speaker	that clause aside quote
 expect	verb	asserted	speaker	that clause aside
-consider	verb	asserted	speaker	that clause aside
+consider	verb	asserted	speaker	that clause aside predicate
 estimate	verb	asserted	none	that clause aside at number
 judge	verb	asserted	speaker	that aside quote
 calculate	verb	asserted	speaker	that aside quote
@@ -792,7 +792,7 @@ feel	verb	asserted	speaker	that aside quote
 hint	verb	asserted	speaker	that aside quote
 imply	verb	asserted	speaker	that
 agree	verb	asserted	speaker	that aside quote
-report	verb	reported	none	that clause quote aside object
+report	verb	reported	none	that clause quote aside object gerund
 reveal	verb	reported	none	that clause quote aside object
 disclose	verb	reported	none	that clause quote aside object
 show	verb	reported	none	that clause object document aside
@@ -806,19 +806,19 @@ quote	verb	reported	none	that document
 publish	verb	reported	none	that document
 post	verb	reported	none	that document
 list	verb	reported	none	that as document
-claim	verb	claimed	reporter	that clause quote aside to
+claim	verb	claimed	reporter	that clause quote aside to denial
 allege	verb	claimed	reporter	that clause quote aside
 contend	verb	claimed	reporter	that clause quote aside
-maintain	verb	asserted	none	that quote aside
-boast	verb	claimed	reporter	that clause quote aside
+maintain	verb	asserted	none	that quote aside denial
+boast	verb	claimed	reporter	that clause quote aside about
 swear	verb	claimed	reporter	that clause quote aside
 purport	verb	claimed	reporter	that to
-profess	verb	claimed	reporter	that to
+profess	verb	claimed	reporter	that to denial
 pretend	verb	claimed	reporter	that to
 insinuate	verb	claimed	reporter	that aside quote
 charge	verb	claimed	reporter	that with aside quote
 accuse	verb	claimed	reporter	of
-blame	verb	claimed	reporter	of
+blame	verb	claimed	reporter	of on
 rumour	verb	claimed	reporter	
 rumor	verb	claimed	reporter	
 deny	verb	denied	none	that clause quote object gerund aside
@@ -909,7 +909,7 @@ rejoin	verb	asserted	none	quote
 fume	verb	asserted	none	quote
 muse	verb	asserted	none	quote
 gush	verb	asserted	none	quote
-scoff	verb	asserted	none	quote
+scoff	verb	asserted	none	quote at-what
 grumble	verb	asserted	none	quote
 recognise	verb	asserted	none	quote aside
 recognize	verb	asserted	none	quote aside
@@ -917,7 +917,7 @@ chuckle	verb	asserted	none	quote
 grin	verb	asserted	none	quote
 smile	verb	asserted	none	quote
 groan	verb	asserted	none	quote
-plead	verb	asserted	none	quote
+plead	verb	asserted	none	quote denial
 hiss	verb	asserted	none	quote
 boom	verb	asserted	none	quote
 chime	verb	asserted	none	quote
@@ -952,7 +952,7 @@ reflect	verb	asserted	none	that
 evidence	verb	asserted	none	that
 submit	verb	claimed	none	that aside
 spell	verb	asserted	none	out
-set	verb	asserted	none	out
+set	verb	asserted	none	out at
 lay	verb	asserted	none	out
 instruct	verb	asserted	none	that quote hearer
 alert	verb	asserted	none	that quote hearer
@@ -964,7 +964,7 @@ refer	verb	asserted	none	as
 regard	verb	asserted	none	as
 view	verb	asserted	none	as
 hail	verb	asserted	none	as
-dub	verb	asserted	none	as
+dub	verb	asserted	none	as predicate
 tout	verb	asserted	none	as
 denounce	verb	asserted	none	as
 condemn	verb	asserted	none	as
@@ -1129,4 +1129,28 @@ reportedly	adverb	reported	reporter
 allegedly	adverb	claimed	reporter	
 supposedly	adverb	claimed	reporter	
 purportedly	adverb	claimed	reporter	
-ostensibly	adverb	claimed	reporter	`;
+ostensibly	adverb	claimed	reporter	
+link	verb	reported	none	object document
+tie	verb	reported	none	object document
+connect	verb	reported	none	object document
+trace	verb	reported	none	object document
+place	verb	reported	none	object document
+locate	verb	reported	none	object document
+give	verb	reported	none	as document
+price	verb	asserted	none	at
+term	verb	asserted	none	predicate
+style	verb	asserted	none	predicate
+sneer	verb	denied	none	at-what
+jeer	verb	denied	none	at-what
+fault	verb	claimed	reporter	on
+emerge	verb	reported	none	that clause
+transpire	verb	reported	none	that clause
+answer	noun	asserted	none	
+reply	noun	asserted	none	
+response	noun	asserted	none	
+position	noun	asserted	none	
+line	noun	asserted	none	
+version	noun	asserted	none	
+case	noun	asserted	none	
+telling	noun	asserted	none	
+satisfied	adjective	asserted	none	`;

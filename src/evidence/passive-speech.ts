@@ -76,6 +76,12 @@ export function passiveSpeech(parsed: ParsedSentence, verb: CueVerb): Speech | u
       isComplement(verb, next) ||
       (agent !== undefined && (verb.takes.has('as') || words.slice(verb.last, agent.last + 2).at(-1)?.lower === 'to')));
   const told = verb.takes.has('hearer') && agent !== undefined;
+  // `The claim was rejected by the ministry`
+  const judged = agent !== undefined && verb.takes.has('object') && !verb.takes.has('document');
+  if (judged && !raised && !told) {
+    const content = { first: subject.first, last: subject.last };
+    return { ...base, hedge: verb.row.hedge, content, from: subject.first, to: agent.last, side: 'around' };
+  }
   return raised || told ? { ...base, from: subject.first, to: end, side: 'around' } : undefined;
 }
 

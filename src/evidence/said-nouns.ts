@@ -59,6 +59,8 @@ function linkBehind(
   if (!next) return undefined;
   if (doubts && /^(?:on|about|over|of|whether|regarding)$/.test(next.lower))
     return { from: next.lower === 'whether' ? at + 1 : at + 2 };
+  if (next.lower === 'to' && words[at + 3]?.lower === 'effect' && words[at + 4]?.lower === 'that')
+    return { from: at + 5 };
   if (next.lower === 'that') return isRelativeVerb(words, at + 2) ? undefined : { from: at + 2 };
   if (!/^(?:by|from|of)$/.test(next.lower)) return undefined;
   const owner = mentionAfter(parsed, at + 1);

@@ -23,6 +23,7 @@ export function behindVerb(parsed: ParsedSentence, verb: CueVerb): Behind | unde
   const end = trimEnd(words, verb.last, words.length - 1);
   if (end <= verb.last) return undefined;
   const { takes } = verb;
+  if (takes.has('it')) return verb.last + 3 <= end ? { first: verb.last + 3, last: end, by: 'that' } : undefined;
   const opening =
     takes.has('predicate') && words[verb.last + 1]?.lower === 'that' ? undefined : openingBehind(parsed, verb, end);
   const near = opening !== undefined && opening.first <= verb.last + 3;
@@ -104,7 +105,7 @@ function openingBehind(
     }
     if (quote || lower === ':') {
       const from = skipMarks(words, k, to);
-      return lower === ':' && !quote && !verb.takes.has('quote')
+      return lower === ':' && !quote && !verb.takes.has('quote') && k > verb.last + 1
         ? undefined
         : {
             first: words[from]!.lower === 'that' ? from + 1 : from,
@@ -253,6 +254,8 @@ function asideIn(words: readonly TaggedWord[], comma: number, to: number): numbe
   return undefined;
 }
 
+const OWN_PART = /^(?:innocence|ignorance|responsibility|credit|knowledge|immunity|authorship)$/;
+
 /** A noun, a gerund or an infinitive behind a verb that is all it says: `denied the charge`, `put the price at 300`, `claims to have seen`. */
 function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end: number): Behind | undefined {
   const { words, phrases } = parsed;
@@ -262,12 +265,17 @@ function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end: number
   const word = words[at];
   if (!word || at > end) return undefined;
   if (takes.has('gerund') && word.lower.endsWith('ing') && word.pos !== 'PROPN') return part;
+  // `admitted to selling`, `pleaded guilty to fraud`
+  const behindTo = word.lower === 'to' && at < end ? words[at + 1]! : undefined;
+  if (takes.has('gerund') && behindTo && (behindTo.lower.endsWith('ing') || verb.last > verb.first))
+    return { ...part, first: at + 1 };
   const to = word.lower === 'not' ? at + 1 : at;
   if (takes.has('to') && words[to]?.lower === 'to' && /^(?:VERB|AUX)$/.test(words[to + 1]?.pos ?? '')) return part;
   if (takes.has('hearer') && !verb.passive) {
     const told = behindHearer(parsed, at);
     if (told > at && /^(?:of|about)$/.test(words[told]?.lower ?? '') && told < end) return { ...part, first: told + 1 };
   }
+  if (takes.has('at-what') && word.lower === 'at' && at < end) return { ...part, first: at + 1 };
   if (takes.has('about') && /^(?:of|about)$/.test(word.lower) && at < end) return { ...part, first: at + 1 };
   if (takes.has('quote') && /^(?:yes|no)\.?$/.test(word.lower) && at === end) return part;
   if (
@@ -283,9 +291,12 @@ function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end: number
   if (takes.has('number') && words[at]!.pos === 'NUM') return part;
   // `deny them a haven`: what is kept from somebody, not what is denied
   if (verb.row.stance === 'denied' && !verb.passive && isSecondObject(parsed, phrase.last + 1)) return undefined;
-  for (const link of ['as', 'at', 'of', 'with'])
+  for (const link of ['as', 'at', 'of', 'with', 'on'])
     if (takes.has(link) && has(link)) return link !== 'at' || hasNumber(rest) ? part : undefined;
   if (takes.has('predicate') && !/sel(?:f|ves)$/.test(word.lower) && isPredicated(parsed, phrase.last + 1, rest))
+    return part;
+  // `maintains his innocence`, `claimed responsibility`
+  if (takes.has('denial') && words.slice(phrase.first, phrase.last + 1).some(({ lower }) => OWN_PART.test(lower)))
     return part;
   return takes.has('object') && word.pos !== 'PRON'
     ? part

@@ -44,7 +44,8 @@ export function speechIn(parsed: ParsedSentence): Speech[] {
   const verbs = cueVerbs(words);
   for (const verb of verbs) {
     const speech =
-      doubtBy(parsed, verb) ?? (cueRow('verb', verb.lemma) ? speechOf(parsed, verb, verbs, found) : undefined);
+      doubtBy(parsed, verb) ??
+      (verb.takes.size > 0 || cueRow('verb', verb.lemma) ? speechOf(parsed, verb, verbs, found) : undefined);
     if (speech) found.push(speech);
   }
   const quoted = quotedBehindColon(parsed, found);
@@ -52,13 +53,27 @@ export function speechIn(parsed: ParsedSentence): Speech[] {
   const taken = new Set(found.map(({ cue }) => cue.last));
   // `said in a statement that` is the verb's
   const begun = new Set(found.map(({ from }) => from));
-  found.push(
-    ...accordingTo(parsed).filter(({ cue, from, speaker }) => !taken.has(cue.last) && (speaker || !begun.has(from))),
+  const named = accordingTo(parsed).filter(
+    ({ cue, from, speaker }) => !taken.has(cue.last) && (speaker || !begun.has(from)),
   );
+  // `In his opinion, the smith said, the lock was picked`
+  const own = ({ speaker }: Speech): boolean =>
+    speaker !== undefined && /^(?:his|her|its|their|my|our)$/.test(words[speaker.last]!.lower);
+  found.push(...named.filter(one => found.length === 0 || !own(one)));
   return cut(
     words,
     found.sort((a, b) => a.cue.first - b.cue.first),
   );
+}
+
+const WILLING =
+  /^(?:went|goes|gone|go|continued|on|quick|careful|keen|eager|happy|anxious|first|hastened|wished|wishes|wish|want|wants|wanted|like|pains|far|ready|able|free|there|known|found)$/;
+
+/** Does one who is said `to point out` something say it: `was quick to`, `went on to`, `wishes to`, `was at pains to`? */
+function isWilling(words: readonly TaggedWord[], to: number): boolean {
+  const before = words[to - 1]?.lower ?? '';
+  if (before === 'as' && words[to - 2]?.lower === 'far') return true;
+  return WILLING.test(before) || words[to - 2]?.lower === 'went';
 }
 
 function speechOf(
@@ -68,12 +83,11 @@ function speechOf(
   found: readonly Speech[],
 ): Speech | undefined {
   if (verb.passive) return passiveSpeech(parsed, verb);
-  if (
-    verb.kind === 'infinitive' &&
-    !/^(?:went|goes|gone|go|continued)$/.test(parsed.words[verb.first - 1]?.lower ?? '') &&
-    parsed.words[verb.first - 2]?.lower !== 'went'
-  )
-    return undefined;
+  if (verb.kind === 'infinitive') {
+    if (!isWilling(parsed.words, verb.first)) return undefined;
+    // `was quick to point out`
+    verb = { ...verb, first: parsed.words[verb.first]!.lower === 'to' ? verb.first + 1 : verb.first };
+  }
   // `Commenting on reports that …, the minister said`
   if (verb.kind === 'gerund' && verb.first === 0) return undefined;
   const behind = behindVerb(parsed, verb);
@@ -88,7 +102,7 @@ function speechOf(
   if (beside && (!own || beside.verbatim)) return beside;
   if (!behind) return insertedIn(parsed, verb);
   const speaker = speakerBefore(parsed, verb, verbs, found);
-  if (speaker && !maySpeak(parsed.words, speaker, verb)) return undefined;
+  if (speaker && !/^(?:emerge|transpire)$/.test(verb.lemma) && !maySpeak(parsed.words, speaker, verb)) return undefined;
   // `nobody will say who`
   if (
     speaker &&
@@ -96,6 +110,8 @@ function speechOf(
     /^(?:nobody|none|no|neither)$/.test(parsed.words[speaker.first]!.lower)
   )
     return undefined;
+  // `It emerged that`
+  if (speaker && /^(?:emerge|transpire)$/.test(verb.lemma)) return saying(verb, behind, undefined);
   // `the court heard that`: who spoke is not said
   if (speaker && verb.lemma === 'hear' && isHearing(parsed.words, speaker))
     return { ...saying(verb, behind, undefined), hedge: 'none' };
@@ -148,6 +164,8 @@ export function speakerBefore(
   let at = verb.first - 1;
   while (at >= 0 && words[at]!.pos === 'ADV') at--;
   if (at < 0) return undefined;
+  const willing = verb.kind === 'infinitive' ? willingOne(parsed, at) : undefined;
+  if (willing) return willing;
   const joined = words[at]!.pos === 'CCONJ' || verb.kind === 'gerund' || verb.kind === 'infinitive';
   // `quoted the admiral as saying`
   if (words[at]!.lower === 'as' && verb.kind === 'gerund') {
@@ -174,6 +192,14 @@ export function speakerBefore(
     const subject = mentionBefore(parsed, groupStart(words, k, verbs));
     if (subject) return subject;
   }
+  return undefined;
+}
+
+/** The subject of `was quick to`, `is at pains to`, of which a word is the `to`. */
+function willingOne(parsed: ParsedSentence, to: number): WordSpan | undefined {
+  const { words } = parsed;
+  for (let k = to - 1; k > 0 && k > to - 6; k--)
+    if (isFinite(words, k) && !isFinite(words, k - 1)) return mentionBefore(parsed, k);
   return undefined;
 }
 
