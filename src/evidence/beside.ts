@@ -38,7 +38,7 @@ export function besideVerb(parsed: ParsedSentence, verb: CueVerb): Speech | unde
     attribution: 'explicit' as const,
     tells: isTelling(verb),
   };
-  const rest = goesOn(parsed, behindTold(parsed, verb, Math.max(speaker.last, verb.last)));
+  const rest = goesOn(parsed, behindTold(parsed, verb, Math.max(speaker.last, verb.last)), edge);
   if (!quoted && !rest && !isWhole(parsed, from, to)) return undefined;
   if (quoted || !rest) return { ...base, from, to, side: 'before', verbatim: quoted };
   return { ...base, from, to: trimEnd(words, from, words.length - 1), side: 'around' };
@@ -147,12 +147,14 @@ function isWhole(parsed: ParsedSentence, from: number, to: number): boolean {
 }
 
 /** `…, the cellarman claims, came from …`: the comma behind the cue that the sentence goes on after; who was told and when may stand between. */
-function goesOn(parsed: ParsedSentence, last: number): boolean {
+function goesOn(parsed: ParsedSentence, last: number, edge: number): boolean {
   const { words } = parsed;
   const next = words[last + 1];
   if (next?.lower === ':' && words[last + 2] && markOf(words, last + 2) === undefined) return true;
   if (next?.lower !== ',') return false;
   const after = words[last + 2];
+  // `The embargo, says an analyst, “leaks like a sieve”`
+  if (after && markOf(words, last + 2) === 'open' && !isWhole(parsed, 0, edge)) return true;
   if (!after || markOf(words, last + 2) !== undefined || isApposition(parsed, last + 2)) return false;
   return (
     !(after.pos === 'VERB' && after.lower.endsWith('ing')) &&

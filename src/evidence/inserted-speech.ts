@@ -1,7 +1,8 @@
 import { saying } from './speech.ts';
 import type { ParsedSentence } from './clauses.ts';
-import { type CueVerb, isFinite } from './cue-verbs.ts';
-import { isNounOf } from './lexicon.ts';
+import { type CueVerb, isFinite, lemmas } from './cue-verbs.ts';
+import { cueRow, cueTakes, isNounOf } from './lexicon.ts';
+import { mentionAfter } from './mention-after.ts';
 import { maySpeak } from './may-speak.ts';
 import { markOf, trimEnd } from './quote-marks.ts';
 import { isName, isRole } from './speaker-kinds.ts';
@@ -34,6 +35,25 @@ export function quotedBehindColon(parsed: ParsedSentence, found: readonly Speech
   to = trimEnd(words, colon + 2, to < 0 ? words.length - 1 : to);
   const says = { stance: 'asserted', hedge: 'none', attribution: 'explicit', verbatim: true, tells: true } as const;
   return { speaker, cue: { first, last: verb }, from: colon + 2, to, side: 'behind', ...says };
+}
+
+/** `Says one diplomat: “They buy it.”`, `Adds the dealer, a burly Dane: “…”`: the verb of saying opens the sentence, a quotation behind a colon follows. */
+export function openedByVerb(parsed: ParsedSentence): Speech | undefined {
+  const { words } = parsed;
+  const colon = words.findIndex(
+    ({ lower }, k) => lower === ':' && k > 1 && k + 2 < words.length && markOf(words, k + 1) === 'open',
+  );
+  const first = words[0];
+  if (colon < 2 || colon > 24 || !first || !/(?:s|ed|d)$/.test(first.lower)) return undefined;
+  const lemma = lemmas(first.lower, first.lemma.toLowerCase()).find(one => cueTakes(one).has('quote'));
+  const row = lemma === undefined ? undefined : cueRow('verb', lemma);
+  const speaker =
+    row && words.slice(1, colon).every((_, k) => !isFinite(words, k + 1)) ? mentionAfter(parsed, 0) : undefined;
+  if (!row || !speaker || speaker.last >= colon) return undefined;
+  let to = words.findIndex((_, k) => k > colon + 2 && markOf(words, k) === 'close');
+  to = trimEnd(words, colon + 2, to < 0 ? words.length - 1 : to);
+  const says = { attribution: 'explicit', verbatim: true, tells: true } as const;
+  return { speaker, cue: { first: 0, last: 0 }, from: colon + 2, to, side: 'behind', ...row, ...says };
 }
 
 /** `weapons that Cuba said were obsolete`: said within a clause whose verb follows. */

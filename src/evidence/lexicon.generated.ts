@@ -805,7 +805,7 @@ cite	verb	reported	none	that document
 quote	verb	reported	none	that document
 publish	verb	reported	none	that document
 post	verb	reported	none	that document
-list	verb	reported	none	that as document
+list	verb	reported	none	that as object document
 claim	verb	claimed	reporter	that clause quote aside to denial
 allege	verb	claimed	reporter	that clause quote aside
 contend	verb	claimed	reporter	that clause quote aside

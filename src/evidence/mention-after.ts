@@ -45,12 +45,23 @@ function runTo(words: readonly TaggedWord[], from: number): number {
   return last;
 }
 
+/** `a customs man in Limassol`, `officials in Bonn`: where one who has no name is. */
+function isPlaced(words: readonly TaggedWord[], first: number, link: number): boolean {
+  const opens = words[first]!;
+  const unnamed =
+    /^(?:an?|one|two|three|some|several)$/.test(opens.lower) ||
+    (opens.pos === 'NOUN' && /[^s]s$/.test(words[link - 1]!.lower));
+  const place = words[link + 1];
+  return unnamed && words[link]!.lower === 'in' && place?.pos === 'PROPN' && !isTime(place);
+}
+
 function behind(words: readonly TaggedWord[], phrases: ParsedSentence['phrases'], { first, last }: WordSpan): WordSpan {
   let end = last;
   while (words[end + 1] && isCapital(words[end + 1]!) && isCapital(words[end]!)) end++;
   for (
     let link = words[end + 1];
-    link && (link.lower === 'by' || (LINKS.has(link.lower) && !LOOSE.has(link.lower)));
+    link &&
+    (link.lower === 'by' || (LINKS.has(link.lower) && (!LOOSE.has(link.lower) || isPlaced(words, first, end + 1))));
     link = words[end + 1]
   ) {
     const next = phrases.find(one => one.first === end + 2);

@@ -25,7 +25,9 @@ export function behindVerb(parsed: ParsedSentence, verb: CueVerb): Behind | unde
   const { takes } = verb;
   if (takes.has('it')) return verb.last + 3 <= end ? { first: verb.last + 3, last: end, by: 'that' } : undefined;
   const opening =
-    takes.has('predicate') && words[verb.last + 1]?.lower === 'that' ? undefined : openingBehind(parsed, verb, end);
+    takes.has('predicate') && !takes.has('that') && words[verb.last + 1]?.lower === 'that'
+      ? undefined
+      : openingBehind(parsed, verb, end);
   const near = opening !== undefined && opening.first <= verb.last + 3;
   if (opening && (opening.by === 'that' ? takes.has('that') : takes.has('quote') || (takes.has('that') && near)))
     return withEnd(words, { ...opening, last: end });

@@ -110,6 +110,10 @@ function tagOf(words: readonly TaggedWord[], k: number): PartOfSpeech | undefine
     return speaks(next) && !/(?:ing|ed)$/.test(lower) ? 'PROPN' : undefined;
   }
   if (isMistaken(words, k)) return 'VERB';
+  // `“It is a scandal,” fumes a deputy`
+  const closed = before !== undefined && /^["”“»'’]$/.test(before.lower) && /^[,.?!]$/.test(words[k - 2]?.lower ?? '');
+  if (closed && pos === 'NOUN' && /(?:s|ed)$/.test(lower) && /^(?:DET|PROPN|PRON|NUM|ADJ)$/.test(next?.pos ?? ''))
+    if (lemmas(lower, lemma.toLowerCase()).some(one => cueTakes(one).has('quote'))) return 'VERB';
   // `which police say`
   if (
     /^(?:which|that)$/.test(lower) &&

@@ -4,7 +4,7 @@ import { besideVerb } from './beside.ts';
 import type { ParsedSentence } from './clauses.ts';
 import { type CueVerb, cueVerbs, isFinite } from './cue-verbs.ts';
 import { doubtBy } from './doubts.ts';
-import { insertedIn, quotedBehindColon } from './inserted-speech.ts';
+import { insertedIn, openedByVerb, quotedBehindColon } from './inserted-speech.ts';
 import { cueRow } from './lexicon.ts';
 import { DOCUMENT, calledFalse, maySpeak } from './may-speak.ts';
 import { heardBefore, isHearing, passiveSpeech } from './passive-speech.ts';
@@ -48,6 +48,8 @@ export function speechIn(parsed: ParsedSentence): Speech[] {
       (verb.takes.size > 0 || cueRow('verb', verb.lemma) ? speechOf(parsed, verb, verbs, found) : undefined);
     if (speech) found.push(speech);
   }
+  const opened = openedByVerb(parsed);
+  if (opened && !found.some(({ from }) => from === opened.from)) found.push(opened);
   const quoted = quotedBehindColon(parsed, found);
   if (quoted) found.push(quoted);
   const taken = new Set(found.map(({ cue }) => cue.last));
@@ -84,7 +86,7 @@ function speechOf(
 ): Speech | undefined {
   if (verb.passive) return passiveSpeech(parsed, verb);
   if (verb.kind === 'infinitive') {
-    if (!isWilling(parsed.words, verb.first)) return undefined;
+    if (!isWilling(parsed.words, verb.first) || !isTelling(verb)) return undefined;
     // `was quick to point out`
     verb = { ...verb, first: parsed.words[verb.first]!.lower === 'to' ? verb.first + 1 : verb.first };
   }
