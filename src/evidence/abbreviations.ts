@@ -13,7 +13,7 @@ export type AbbreviationKind =
 const WORDS: Readonly<Record<AbbreviationKind, string>> = {
   joins:
     'mr mrs ms messrs mme mlle dr doc ing dipl prof rev hon fr sr st ste mt ft gen lt col maj capt cpt cmdr cdr adm vadm radm sgt cpl pvt brig ' +
-    'gov sen rep reps sens pres amb supt insp det atty asst assoc dep dir min sec cf viz vs al ca approx esp incl resp ' +
+    'gov sen rep reps sens pres amb supt insp det atty asst assoc dep dir min sec cf viz v vs al ca approx esp incl resp ' +
     'm/v m/t s/s',
   numbers:
     'no nos nr art arts para paras pp p vol vols ch chap fig figs sec sect jan feb mar apr may jun jul aug sep sept oct nov dec tel ext res',

@@ -48,7 +48,9 @@ function viewAt({ words }: ParsedSentence, at: number): number | undefined {
 function namedAt(parsed: ParsedSentence, at: number, preposition: number): Speech | undefined {
   const { words } = parsed;
   if (/^(?:which|whom)$/.test(words[preposition + 1]?.lower ?? '')) return namedBefore(parsed, at, preposition);
-  const speaker = mentionAfter(parsed, preposition);
+  // `according to what Pak said`
+  const what = words[preposition + 1]?.lower === 'what' ? preposition + 1 : preposition;
+  const speaker = mentionAfter(parsed, what);
   if (!speaker || isRule(words, at, speaker)) return undefined;
   const end = trimEnd(words, at, words.length - 1);
   const comma = commaBehind(parsed, speaker);

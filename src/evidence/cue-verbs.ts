@@ -35,6 +35,8 @@ export function isFinite(words: readonly TaggedWord[], k: number): boolean {
 export function cueVerbs(words: readonly TaggedWord[]): CueVerb[] {
   const found: CueVerb[] = [];
   for (let k = 0; k < words.length; k++) {
+    // `would neither confirm nor deny`
+    if (/^(?:nor|neither)$/.test(words[k - 1]?.lower ?? '')) continue;
     const phrase = phraseCue(words, k);
     if (phrase) {
       found.push(phrase);
@@ -121,7 +123,6 @@ function phraseCue(words: readonly TaggedWord[], k: number): CueVerb | undefined
     is(3, 'that')
   )
     return cue(k + 2, SAYS, 'that');
-  if (lemma === 'plead' && is(1, 'guilty') && is(2, 'to')) return cue(k + 1, SAYS, 'gerund', 'object');
   if (lemma === 'plead' && is(1, 'not') && is(2, 'guilty', 'innocent'))
     return cue(k + 2, { stance: 'denied', hedge: 'none' }, 'gerund', 'object');
   const aside = /^(?:brush|shrug|wave|laugh|push|sweep)$/.test(lemma) && is(1, 'aside', 'off', 'away');

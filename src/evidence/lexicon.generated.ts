@@ -1153,4 +1153,9 @@ line	noun	asserted	none
 version	noun	asserted	none	
 case	noun	asserted	none	
 telling	noun	asserted	none	
-satisfied	adjective	asserted	none	`;
+satisfied	adjective	asserted	none	
+know	verb	reported	reporter	
+expose	verb	asserted	none	that quote
+criticise	verb	asserted	none	that quote
+criticize	verb	asserted	none	that quote
+lecture	verb	asserted	none	quote`;

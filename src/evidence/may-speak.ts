@@ -16,6 +16,7 @@ export function maySpeak(words: readonly TaggedWord[], speaker: WordSpan, verb: 
   const head = words.slice(speaker.first, speaker.last + 1);
   if (verb.takes.has('document')) {
     if (head.some(({ lower }) => DOCUMENT.test(lower))) return true;
+    if (verb.takes.has('as') && words.slice(verb.last).some(({ lower }) => lower === 'as')) return true;
     return verb.takes.has('that') && !/^(?:it|this|that|these)$/.test(head[0]!.lower) && !verb.takes.has('object');
   }
   return !(

@@ -23,7 +23,7 @@ export function mentionAfter({ words, phrases }: ParsedSentence, at: number): Wo
     // `according to photographs …`, which the tagger takes for an infinitive
     const verb = words[at]!.lower === 'to' && words[start]!.pos === 'VERB' && words[start]!.lower.endsWith('s');
     const last = verb ? start : runTo(words, start);
-    return last < start ? undefined : { first: start, last };
+    return last < start ? undefined : behind(words, phrases, { first: start, last });
   }
   if (!phrase || NO_SPEAKER.test(words[phrase.last]!.lower) || isTime(words[phrase.first]!)) return undefined;
   const own = behind(words, phrases, { first: start, last: phrase.last });
@@ -61,7 +61,9 @@ function behind(words: readonly TaggedWord[], phrases: ParsedSentence['phrases']
   for (
     let link = words[end + 1];
     link &&
-    (link.lower === 'by' || (LINKS.has(link.lower) && (!LOOSE.has(link.lower) || isPlaced(words, first, end + 1))));
+    (link.lower === 'by' ||
+      (LINKS.has(link.lower) &&
+        (!LOOSE.has(link.lower) || isPlaced(words, first, end + 1) || words[end + 2]?.text === 'Charge')));
     link = words[end + 1]
   ) {
     const next = phrases.find(one => one.first === end + 2);

@@ -35,7 +35,7 @@ export function heardBefore(parsed: ParsedSentence, verb: CueVerb, subject: Word
 }
 
 export const RAISED =
-  /^(?:allege|believe|think|say|report|rumou?r|suspect|estimate|claim|presume|understand|reckon|describe|show|consider|find|fear|assume|calculate|judge)$/;
+  /^(?:allege|believe|think|say|report|know|rumou?r|suspect|estimate|claim|presume|understand|reckon|describe|show|consider|find|fear|assume|calculate|judge)$/;
 
 /** `it is alleged that`, `is believed to be`, `was told by`: nobody speaks, or who stands behind `by`. */
 export function passiveSpeech(parsed: ParsedSentence, verb: CueVerb): Speech | undefined {
@@ -59,7 +59,15 @@ export function passiveSpeech(parsed: ParsedSentence, verb: CueVerb): Speech | u
   const next = words[verb.last + 1];
   const infinitive = next?.lower === 'to' && /^(?:VERB|AUX)$/.test(words[verb.last + 2]?.pos ?? '');
   const charged = chargedWith(words, verb, end);
-  if (charged) return { ...base, from: charged, to: end, side: 'behind', stance: 'claimed', hedge: 'reporter' };
+  if (charged)
+    return {
+      ...base,
+      from: charged,
+      to: beforeComma(words, charged, end),
+      side: 'behind',
+      stance: 'claimed',
+      hedge: 'reporter',
+    };
   if (verb.kind === 'reduced')
     return infinitive && RAISED.test(verb.lemma)
       ? { ...base, from: verb.last + 1, to: beforeMainVerb(words, verb.last + 3, end), side: 'behind' }
@@ -88,7 +96,8 @@ export function passiveSpeech(parsed: ParsedSentence, verb: CueVerb): Speech | u
 /** `is accused of selling`, `were charged with trying`: the first word of what they are said to have done. */
 export function chargedWith(words: readonly TaggedWord[], verb: CueVerb, end: number): number | undefined {
   const link = verb.takes.has('with') ? 'with' : verb.takes.has('of') ? 'of' : undefined;
-  if (link === undefined || words[verb.last + 1]?.lower !== link || verb.last + 2 > end) return undefined;
+  if (verb.negated || link === undefined || words[verb.last + 1]?.lower !== link || verb.last + 2 > end)
+    return undefined;
   return verb.last + 2;
 }
 
@@ -106,4 +115,12 @@ export function agentOf(parsed: ParsedSentence, { last }: CueVerb): WordSpan | u
     if (words[k]!.pos === 'PUNCT' || words[k]!.pos === 'SCONJ' || isFinite(words, k)) return undefined;
   }
   return undefined;
+}
+
+/** Of what one is charged with, up to a comma that no list makes. */
+function beforeComma(words: readonly TaggedWord[], from: number, end: number): number {
+  for (let k = from + 1; k < end; k++)
+    if (words[k]!.lower === ',' && /^(?:who|which|charges?|but|and|a|an|the)$/.test(words[k + 1]!.lower))
+      return trimEnd(words, from, k);
+  return end;
 }

@@ -79,10 +79,11 @@ function claimsBehind(
 function withEnd(words: readonly TaggedWord[], part: Behind): Behind {
   if (part.by !== 'quote' && (part.first === 0 || markOf(words, part.first - 1) !== 'open')) return part;
   for (let k = part.first + 1; k <= part.last; k++)
-    if (markOf(words, k) === 'close' && !SINGLE.test(words[k]!.lower) && k < part.last && isFinite(words, k + 1))
-      return part;
-    else if (markOf(words, k) === 'close' && !SINGLE.test(words[k]!.lower))
-      return { ...part, last: trimEnd(words, part.first, k) };
+    if (markOf(words, k) === 'close' && !SINGLE.test(words[k]!.lower)) {
+      // `acknowledged that “maybe a dozen” firms made it`
+      const goes = k < part.last && words[k + 1]!.pos !== 'PUNCT' && (part.by !== 'quote' || isFinite(words, k + 1));
+      return goes ? part : { ...part, last: trimEnd(words, part.first, k) };
+    }
   return part;
 }
 
@@ -117,6 +118,13 @@ function openingBehind(
     }
     const told = k === verb.last + 1 || objects === 0;
     if (lower === 'that' && used && !namesSaying(words, k - 1)) return undefined;
+    // `half of that`, `accepts that figure`
+    if (
+      lower === 'that' &&
+      ((words[k - 1]!.pos === 'ADP' && !/^(?:out|up|on|back)$/.test(words[k - 1]!.lower)) ||
+        !words.slice(k, to + 1).some((_, n) => isFinite(words, k + n)))
+    )
+      return undefined;
     if (lower === 'that' && (pos === 'SCONJ' || k === verb.last + 1 || words[k + 1]!.pos !== 'VERB'))
       return {
         first: isFinite(words, k + 1) && words[k + 1]!.pos === 'AUX' ? k : skipMarks(words, k + 1, to),
@@ -138,7 +146,9 @@ function openingBehind(
     if (lower === 'her') continue;
     const phrase = phraseFrom(parsed, k);
     if (!phrase) {
-      if (k > verb.last + 1 && pos === 'VERB' && /(?:ing|ed)$/.test(lower) && words[k - 1]!.pos === 'NOUN') continue;
+      const participle =
+        k > verb.last + 1 && pos === 'VERB' && /(?:ing|ed)$/.test(lower) && words[k - 1]!.pos === 'NOUN';
+      if (participle && !/^(?:say|add|claim|tell|insist|argu)ing$/.test(lower)) continue;
       return undefined;
     }
     const before = words[k - 1]!;
@@ -179,7 +189,11 @@ function asideEnd(words: readonly TaggedWord[], comma: number, to: number): numb
 
 function afterAdverbs(words: readonly TaggedWord[], from: number, to: number): number {
   let at = from;
-  while (at < to && words[at]!.pos === 'ADV' && !/^(?:about|around|some|only|almost|nearly)$/.test(words[at]!.lower))
+  while (
+    at < to &&
+    words[at]!.pos === 'ADV' &&
+    !/^(?:about|around|some|only|almost|nearly|half|most|all|none|much)$/.test(words[at]!.lower)
+  )
     at++;
   return at;
 }
@@ -212,7 +226,7 @@ function afterTime({ words, phrases }: ParsedSentence, at: number, to: number): 
 export function startsClause(parsed: ParsedSentence, from: number, to: number, strict = false): boolean {
   const { words, phrases } = parsed;
   let at = afterAdverbs(words, from, to);
-  const phrase = phraseFrom(parsed, at);
+  const phrase = phraseFrom(parsed, at) ?? shareFrom(words, at);
   // `said retaking the area was`
   const gerund =
     words[at]?.pos === 'VERB' &&
@@ -245,6 +259,15 @@ function mayBeParticiple(words: readonly TaggedWord[], k: number): boolean {
   return (
     pos === 'VERB' && /(?:ed|wn|en|ght|ld)$/.test(lower) && /^(?:ADP|PROPN|PART)$/.test(words[k + 1]?.pos ?? 'ADP')
   );
+}
+
+/** `half of that`, `none of them`. */
+function shareFrom(words: readonly TaggedWord[], at: number): WordSpan | undefined {
+  const share = /^(?:half|most|some|all|none|much|part|each|many|few|neither|both|any|one|two)$/.test(
+    words[at]?.lower ?? '',
+  );
+  const pronoun = /^(?:that|this|it|them|these|those|us|which)$/.test(words[at + 2]?.lower ?? '');
+  return share && words[at + 1]?.lower === 'of' && pronoun ? { first: at, last: at + 2 } : undefined;
 }
 
 /** The comma that closes an aside without a verb of its own: `the driver, as the owner of the car, was`. */

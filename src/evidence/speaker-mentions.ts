@@ -225,6 +225,12 @@ function chainAt(parsed: ParsedSentence, at: number): WordSpan | undefined {
 /** A date at the head of a phrase is none of the mention: `14 June 2010 Reinholt`, `On Monday officials`. */
 function startOf(words: readonly TaggedWord[], first: number, last: number): number {
   for (let k = last; k > first; k--) {
+    // `On cross-examination Roe conceded`
+    const noun = words[k - 1]!;
+    const adverbial =
+      first > 0 && first <= 2 && words[first - 1]!.pos === 'ADP' && noun.pos === 'NOUN' && isCapital(words[k]!);
+    if (adverbial && words[first]!.pos !== 'DET' && !isNounOf('person', noun.lower) && !isNounOf('role', noun.lower))
+      return k;
     if (
       isTime(words[k - 1]!) &&
       !isTime(words[k]!) &&

@@ -57,7 +57,7 @@ export function speakers(): Known {
       if (!phrase || phrase.first > 1 || words[phrase.first]!.pos === 'PRON') return;
       const titled = MALE.test(words[phrase.first]!.text) || FEMALE.test(words[phrase.first]!.text);
       if (!isRole(words, phrase) && !titled && !isName(words, phrase)) return;
-      note(personOf(text, words, phrase, false));
+      note(personOf(text, words, withoutVerb(words, phrase), false));
     },
     resolve: (text, words, span, remember) => {
       const { start, end } = stretchOf(words, span);
@@ -75,6 +75,14 @@ export function speakers(): Known {
       return { start, end, text: written, resolved: person?.name ?? written };
     },
   };
+}
+
+/** `Marcus Teller appeals`, where the tagger takes the verb for a noun: the name alone. */
+function withoutVerb(words: readonly TaggedWord[], { first, last }: WordSpan): WordSpan {
+  const verb = words[last]!.text === words[last]!.lower && /[^s]s$/.test(words[last]!.lower) && last > first;
+  return verb && words[last - 1]!.pos === 'PROPN' && words[first]!.pos === 'PROPN'
+    ? { first, last: last - 1 }
+    : { first, last };
 }
 
 function meant(people: readonly Person[], pronoun: string): Person | undefined {
@@ -141,6 +149,7 @@ function kindOf(words: readonly TaggedWord[], span: WordSpan, head: string): Per
   if (role === undefined && isPlace(head)) return 'body';
   if (role === undefined && /^[A-Z][\w'’.-]*$/.test(head) && !SUFFIX.test(last))
     return /^[A-Z]{2,}$/.test(head) ? 'body' : 'name';
-  const person = role !== undefined || isName(words, span) || isNounOf('role', last) || SUFFIX.test(last);
+  const named = isName(words, span) && words.slice(span.first, span.last + 1).some(({ pos }) => pos === 'PROPN');
+  const person = role !== undefined || named || isNounOf('role', last) || SUFFIX.test(last);
   return person || MALE.test(head) || FEMALE.test(head) ? 'person' : 'thing';
 }

@@ -81,7 +81,10 @@ export function cut(words: readonly TaggedWord[], found: readonly Speech[]): Spe
 /** A mark that closes what opened before the stretch, unless the clause goes on behind it (`said “a fault” prevented it`). */
 function endsQuotation(words: readonly TaggedWord[], from: number, k: number): boolean {
   if (markOf(words, k) !== 'close' || !/["”“»]/.test(words[k]!.text) || opensWithin(words, from, k)) return false;
-  return words[k + 1] === undefined || !isFinite(words, k + 1) || k - from > 12;
+  const next = words[k + 1];
+  return (
+    next === undefined || next.pos === 'PUNCT' || next.pos === 'CCONJ' || (!isFinite(words, k + 1) && k - from > 12)
+  );
 }
 
 /** `Our records show that two came back, and we do not know where`: outside of a quotation `we` is not the one who was said to speak. */
@@ -112,6 +115,10 @@ export function joint(words: readonly TaggedWord[], speech: Speech, other: Speec
   const before = words[at - 1];
   if (before?.pos === 'CCONJ' || before?.lower === 'while') return at - 2;
   const own = other.speaker;
+  // `denied the report saying “…”`
+  const same = own !== undefined && own.first === speech.speaker?.first;
+  if (same && words[other.cue.first]!.lower.endsWith('ing') && other.cue.first > speech.from)
+    return at - (before?.lower === ',' ? 2 : 1);
   // `it denied the rules were broken but the ministry said`
   if (
     own &&

@@ -129,6 +129,9 @@ function tagOf(words: readonly TaggedWord[], k: number): PartOfSpeech | undefine
     if (inner && before.pos === 'PROPN' ? true : lower === 'under' && next.lower === 'secretary') return 'PROPN';
   // `the inspector cast doubt on`
   if (lower === 'cast' && /^doubts?$/.test(next?.lower ?? '')) return 'VERB';
+  // `its managing director`, `the sitting judge`
+  if (pos === 'VERB' && lower.endsWith('ing') && next?.pos === 'NOUN' && before)
+    if (/^['’`]s?$/.test(before.lower) || /^(?:its|his|her|their|our|my|the|an?)$/.test(before.lower)) return 'ADJ';
   // `admitted to police that`
   if (lower === 'police' && pos === 'VERB' && !/^(?:DET|NOUN|PROPN|ADJ|PRON)$/.test(next?.pos ?? '')) return 'NOUN';
   // `of stolen cars`, `to export banned goods`: no subject stands before it

@@ -140,7 +140,9 @@ export function saying(verb: CueVerb, { first, last, by, colon }: Behind, speake
     tells: isTelling(verb),
     ...(colon === true && { colon }),
     // what is said without a clause of its own is told by the whole
-    ...((denies || (by === 'object' && stance !== 'planned')) && { with: speaker?.first ?? verb.first }),
+    ...((denies || (by === 'object' && stance !== 'planned' && !verb.takes.has('predicate'))) && {
+      with: speaker?.first ?? verb.first,
+    }),
     stance: verb.negated && denies ? 'asserted' : stance,
     hedge,
     attribution: speaker ? 'explicit' : 'agentless',
@@ -178,7 +180,10 @@ export function speakerBefore(
     return mentionBefore(parsed, verb.first) ?? (words[at]!.lower === ',' ? clauseOpener(parsed, at) : undefined);
   // `counts alleging that`
   const paper = verb.kind === 'gerund' && words[at]!.pos === 'NOUN' && DOCUMENT.test(words[at]!.lower);
-  const outer = paper ? parsed.phrases.find(({ last }) => last === at) : undefined;
+  const breaks =
+    /^[,:]$/.test(words[verb.last + 1]?.lower ?? '') ||
+    markOf(words, Math.min(verb.last + 1, words.length - 1)) === 'open';
+  const outer = paper && !breaks ? parsed.phrases.find(({ last }) => last === at) : undefined;
   if (outer && !ISSUES.test(words[outer.first - 1]?.lemma.toLowerCase() ?? ''))
     return { first: outer.first, last: outer.last };
   // `responded saying`
