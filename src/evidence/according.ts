@@ -119,7 +119,7 @@ function commaBehind(parsed: ParsedSentence, { last }: WordSpan): number | undef
   if (first === undefined || second === undefined) return first;
   // `according to Hla, who …, a permit costs`
   const next = words[first + 1]?.lower ?? '';
-  if (/^(?:who|which|whose)$/.test(next)) return second;
+  if (/^(?:who|whom|which|whose|where)$/.test(next)) return second;
   const aside = /^(?:an?|the|once|now|formerly)$/.test(next) && !startsClause(parsed, first + 1, words.length - 1);
   return aside && startsClause(parsed, second + 1, words.length - 1) ? second : first;
 }

@@ -1,6 +1,7 @@
+import { isNounOf } from './lexicon.ts';
 import type { ParsedSentence } from './clauses.ts';
 import { type CueVerb, cueVerbs, isFinite } from './cue-verbs.ts';
-import { maySpeak } from './may-speak.ts';
+import { DOCUMENT, maySpeak } from './may-speak.ts';
 import { mentionAfter } from './mention-after.ts';
 import { markOf, skipMarks, trimEnd } from './quote-marks.ts';
 import { isRole } from './speaker-kinds.ts';
@@ -56,7 +57,22 @@ function inverse(parsed: ParsedSentence, { last }: CueVerb): WordSpan | undefine
   const mention = mentionAfter(parsed, last);
   const pronoun = mention && parsed.words[mention.first]!.pos === 'PRON' && mention.first === mention.last;
   const next = mention && parsed.words[mention.last + 1];
+  if (mention && !pronoun && !mayTell(parsed.words, mention)) return undefined;
   return pronoun && next && next.pos !== 'PUNCT' ? undefined : mention;
+}
+
+/** A name, a person, a body or a paper. */
+function mayTell(words: readonly TaggedWord[], span: WordSpan): boolean {
+  return words.slice(span.first, span.last + 1).some(({ lower, pos, text }) => {
+    if (pos === 'PROPN' || DOCUMENT.test(lower) || /^(?:some|many|others?|another|people|police)$/.test(lower))
+      return true;
+    if (isNounOf('person', lower) || isNounOf('organisation', lower) || isNounOf('role', lower)) return true;
+    return (
+      text === lower &&
+      /(?:er|or|ist|ian|ant|man|men|woman|women|person|ee|eer|ess|ive|al|ent)s?$/.test(lower) &&
+      pos === 'NOUN'
+    );
+  });
 }
 
 /** The edge before a mention, also where it is the name in `a haulier named Karaman`; undefined where the clause begins otherwise. */

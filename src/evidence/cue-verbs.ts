@@ -170,7 +170,8 @@ export function isMistaken(words: readonly TaggedWord[], k: number): boolean {
   if (bare && !PLURAL.test(closes ? beforeComma(words, before) : words[head]!.lower) && !(that && head === before))
     return false;
   if (!bare && !closes && isParenthesis(words, k)) return true;
-  return opensContent(words, k) && !hasVerbBefore(words, head);
+  const counted = words[k + 1]?.pos === 'NUM' && !bare && cueTakes(known).has('document');
+  return (counted || opensContent(words, k)) && !hasVerbBefore(words, head);
 }
 
 /** `People in the port`, from its last word: the noun before the first preposition. */

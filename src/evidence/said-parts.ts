@@ -111,7 +111,13 @@ function openingBehind(
       return lower === ':' && !quote && !verb.takes.has('quote') && k > verb.last + 1
         ? undefined
         : {
-            first: words[from]!.lower === 'that' ? from + 1 : from,
+            // `called them “an insult”`
+            first:
+              verb.takes.has('predicate') && k > verb.last + 1
+                ? verb.last + 1
+                : words[from]!.lower === 'that'
+                  ? from + 1
+                  : from,
             by: 'quote',
             colon: !quote && from === k + 1 && /^[A-Z\u00c0-\u00de]/.test(words[from]!.text),
           };
@@ -119,12 +125,7 @@ function openingBehind(
     const told = k === verb.last + 1 || objects === 0;
     if (lower === 'that' && used && !namesSaying(words, k - 1)) return undefined;
     // `half of that`, `accepts that figure`
-    if (
-      lower === 'that' &&
-      ((words[k - 1]!.pos === 'ADP' && !/^(?:out|up|on|back)$/.test(words[k - 1]!.lower)) ||
-        !words.slice(k, to + 1).some((_, n) => isFinite(words, k + n)))
-    )
-      return undefined;
+    if (lower === 'that' && isPointing(parsed, k)) return undefined;
     if (lower === 'that' && (pos === 'SCONJ' || k === verb.last + 1 || words[k + 1]!.pos !== 'VERB'))
       return {
         first: isFinite(words, k + 1) && words[k + 1]!.pos === 'AUX' ? k : skipMarks(words, k + 1, to),
@@ -164,6 +165,16 @@ function openingBehind(
     k = phrase.last;
   }
   return undefined;
+}
+
+/** Is `that` at a word no conjunction: behind a preposition, or before a bare noun that has no verb? */
+function isPointing({ words }: ParsedSentence, k: number): boolean {
+  const before = words[k - 1]!;
+  if (before.pos === 'ADP' && !/^(?:out|up|on|back)$/.test(before.lower)) return true;
+  const noun = words[k + 1];
+  if (noun?.pos !== 'NOUN' || /[^s]s$/.test(noun.lower)) return false;
+  const next = words[k + 2];
+  return next === undefined || next.pos === 'PUNCT' || next.pos === 'SCONJ';
 }
 
 /** A short quotation with `that` behind it: its closing mark. */
@@ -323,7 +334,7 @@ function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end: number
   // `maintains his innocence`, `claimed responsibility`
   if (takes.has('denial') && words.slice(phrase.first, phrase.last + 1).some(({ lower }) => OWN_PART.test(lower)))
     return part;
-  return takes.has('object') && word.pos !== 'PRON'
+  return takes.has('object') && (word.pos !== 'PRON' || /^(?:this|that|these|those|both|all|some)$/.test(word.lower))
     ? part
     : takes.has('object') && verb.row.stance !== 'asserted'
       ? part

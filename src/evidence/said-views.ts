@@ -69,7 +69,8 @@ export function pointIs(parsed: ParsedSentence, at: number): Speech | undefined 
   if (!is && !itIs) return undefined;
   const from = (is ? last : at) + 2;
   const speaker = ownerBefore(parsed, at) ?? ofOwner(parsed, at);
-  if (!speaker || from > end) return undefined;
+  if (from > end) return undefined;
+  if (!speaker) return undefined;
   if (itIs && !isBe(words[speaker.first - 1])) return undefined;
   return {
     speaker,

@@ -197,6 +197,12 @@ function nameBeside(parsed: ParsedSentence, role: WordSpan): WordSpan | undefine
 /** A phrase with `of the …`, `at the …` before it as long as phrases hang on one another. */
 function chainAt(parsed: ParsedSentence, at: number): WordSpan | undefined {
   const { words, phrases } = parsed;
+  // `in one of these`
+  const share = at > 2 && /^(?:these|those|them|which|whom)$/.test(words[at]!.lower) && words[at - 1]!.lower === 'of';
+  if (share && words[at - 3]?.pos === 'ADP') {
+    const outer = chainAt(parsed, at - 4);
+    return outer && { first: outer.first, last: at };
+  }
   // `Bok-gu`, where the tagger takes the second part for something else
   const joined = words[at - 1]?.lower === '-' && words[at - 1]!.end === words[at]!.start;
   // or of a name: `Nilar Win`

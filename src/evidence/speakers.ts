@@ -53,8 +53,16 @@ export function speakers(): Known {
   };
   return {
     enter: (text, { words, phrases }) => {
-      const phrase = phrases[0];
-      if (!phrase || phrase.first > 1 || words[phrase.first]!.pos === 'PRON') return;
+      // headings tell of nobody; `41. The Group has`
+      if (!words.some(({ pos }) => pos === 'VERB' || pos === 'AUX')) return;
+      const phrase = phrases.find(({ head }) => words[head]!.pos !== 'NUM');
+      if (
+        !phrase ||
+        phrase.first > 3 ||
+        words.slice(0, phrase.first).some(({ pos }) => pos === 'ADP') ||
+        words[phrase.first]!.pos === 'PRON'
+      )
+        return;
       const titled = MALE.test(words[phrase.first]!.text) || FEMALE.test(words[phrase.first]!.text);
       if (!isRole(words, phrase) && !titled && !isName(words, phrase)) return;
       note(personOf(text, words, withoutVerb(words, phrase), false));

@@ -147,3 +147,17 @@ export function joint(words: readonly TaggedWord[], speech: Speech, other: Speec
 export function stretchOf(words: readonly TaggedWord[], { first, last }: WordSpan): Stretch {
   return { start: words[first]!.start, end: words[last]!.end };
 }
+
+/** `, which showed the origin, had been given`: the cue stands in a relative clause between commas. */
+export function isAsideCue(words: readonly TaggedWord[], { first }: CueVerb): boolean {
+  let at = first - 1;
+  while (at > 0 && words[at]!.pos === 'ADV') at--;
+  return at > 1 && /^(?:who|which)$/.test(words[at]!.lower) && words[at - 1]!.lower === ',';
+}
+
+/** The last word before the comma that a verb of the clause around follows. */
+export function beforeClosingComma(words: readonly TaggedWord[], { first, last }: Behind): number {
+  for (let k = first + 1; k < last; k++)
+    if (words[k]!.lower === ',' && isFinite(words, k + 1)) return trimEnd(words, first, k);
+  return last;
+}

@@ -110,6 +110,14 @@ function tagOf(words: readonly TaggedWord[], k: number): PartOfSpeech | undefine
     return speaks(next) && !/(?:ing|ed)$/.test(lower) ? 'PROPN' : undefined;
   }
   if (isMistaken(words, k)) return 'VERB';
+  // `and points out that`
+  if (
+    pos === 'NOUN' &&
+    before?.pos === 'CCONJ' &&
+    /[^s]s$/.test(lower) &&
+    (next?.lower === 'that' || next?.lower === 'out')
+  )
+    if (lemmas(lower, lemma.toLowerCase()).some(one => cueTakes(one).has('that'))) return 'VERB';
   // `“It is a scandal,” fumes a deputy`
   const closed = before !== undefined && /^["”“»'’]$/.test(before.lower) && /^[,.?!]$/.test(words[k - 2]?.lower ?? '');
   if (closed && pos === 'NOUN' && /(?:s|ed)$/.test(lower) && /^(?:DET|PROPN|PRON|NUM|ADJ)$/.test(next?.pos ?? ''))
@@ -138,8 +146,8 @@ function tagOf(words: readonly TaggedWord[], k: number): PartOfSpeech | undefine
   if (pos === 'VERB' && lower.endsWith('ed') && /^(?:NOUN|ADJ)$/.test(next?.pos ?? ''))
     if (before?.pos === 'ADP' || (before?.pos === 'VERB' && words[k - 2]?.lower === 'to')) return 'ADJ';
   // `an estimated 100 elephants`
-  if (pos === 'VERB' && lower.endsWith('ed') && before?.pos === 'DET' && /^(?:NUM|NOUN|ADJ)$/.test(next?.pos ?? ''))
-    return 'ADJ';
+  const owned = before?.pos === 'DET' || /^(?:its|his|her|their|our|my|['’`]s?)$/.test(before?.lower ?? '');
+  if (pos === 'VERB' && lower.endsWith('ed') && owned && /^(?:NUM|NOUN|ADJ)$/.test(next?.pos ?? '')) return 'ADJ';
   // `said captured operators told`
   if (pos === 'VERB' && /(?:ed|en)$/.test(lower) && speaks(before) && (next?.pos === 'NOUN' || next?.pos === 'ADJ'))
     return 'ADJ';

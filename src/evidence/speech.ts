@@ -11,7 +11,7 @@ import { heardBefore, isHearing, passiveSpeech } from './passive-speech.ts';
 import { markOf } from './quote-marks.ts';
 import { type Behind, behindVerb } from './said-parts.ts';
 import { type WordSpan, mentionBefore } from './speaker-mentions.ts';
-import { beforeOuterVerb, cut, isRelativeCue } from './speech-ends.ts';
+import { beforeClosingComma, beforeOuterVerb, cut, isAsideCue, isRelativeCue } from './speech-ends.ts';
 import type { TaggedWord } from './tagged.ts';
 
 /** What one verb or phrase of saying says in a sentence. Numbers are of its words; `from` to `to` is what is said. */
@@ -124,6 +124,7 @@ function speechOf(
     !parsed.words.slice(0, speaker.first).some((_, k) => isFinite(parsed.words, k))
   )
     behind.last = Math.max(behind.first, beforeOuterVerb(parsed.words, behind));
+  if (speaker && isAsideCue(parsed.words, verb)) behind.last = beforeClosingComma(parsed.words, behind);
   const denial = verb.takes.has('predicate') && calledFalse(parsed.words, behind);
   return saying(denial ? { ...verb, row: { stance: 'denied', hedge: 'none' } } : verb, behind, speaker);
 }
