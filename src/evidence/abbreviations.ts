@@ -16,7 +16,7 @@ const WORDS: Readonly<Record<AbbreviationKind, string>> = {
     'gov sen rep reps sens pres amb supt insp det atty asst assoc dep dir min sec cf viz v vs al ca approx esp incl resp ' +
     'm/v m/t s/s',
   numbers:
-    'no nos nr art arts para paras pp p vol vols ch chap fig figs sec sect jan feb mar apr jun jul aug sep sept oct nov dec tel ext res',
+    'no nos nr art arts para paras pp p vol vols ch chap fig figs sec sect jan feb mar apr may jun jul aug sep sept oct nov dec tel ext res',
   either:
     'ltd inc co corp bros llc plc bhd sdn pte pty jr etc est ave blvd rd dept univ intl int govt assn bldg hwy mfg ' +
     'mon tue tues wed thu thur thurs fri sat sun ' +

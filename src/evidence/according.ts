@@ -159,11 +159,17 @@ function convincedAt(parsed: ParsedSentence, at: number): Speech | undefined {
     speaker: subject,
     cue,
     from,
-    to: clause ? at : end,
+    to: clause ? at : link === 'that' ? end : beforeStop(words, from, end),
     side: clause ? 'around' : 'behind',
     ...(stance === 'doubted' && { with: subject.first }),
     stance,
     hedge: row!.hedge,
     attribution: 'explicit',
   };
+}
+
+/** What one is sceptical of ends where a semicolon or colon stands. */
+function beforeStop(words: readonly TaggedWord[], from: number, end: number): number {
+  const stop = words.findIndex(({ lower }, k) => k > from && k <= end && /^[;:]$/.test(lower));
+  return stop < 0 ? end : trimEnd(words, from, stop);
 }

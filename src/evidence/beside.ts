@@ -13,6 +13,9 @@ import type { TaggedWord } from './tagged.ts';
 export function besideVerb(parsed: ParsedSentence, verb: CueVerb): Speech | undefined {
   const { words } = parsed;
   if (verb.kind !== 'finite') return undefined;
+  // `we can respond in many ways`
+  if (words.slice(verb.first, verb.last).some(({ lower }) => /^(?:can|could|should|must|may|might|to)$/.test(lower)))
+    return undefined;
   // `Commenting on the report, the minister said:`
   if (verb.last === words.length - 2 && words[verb.last + 1]!.lower === ':') return undefined;
   const before = parenthetic(words, verb, mentionBefore(parsed, verb.first));

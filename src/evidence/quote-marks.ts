@@ -16,7 +16,7 @@ export function markOf(words: readonly TaggedWord[], k: number): 'open' | 'close
   // `'We counted nine', he said`: a single mark before another sign closes only what one opened
   if (left && right && single) return /^[.,!?;:]$/.test(after.lower) && opensSingle(words, k) ? 'close' : undefined;
   if (right && !left) return 'open';
-  if (left && !right) return 'close';
+  if (left && !right) return single && !opensSingle(words, k) ? undefined : 'close';
   if (single) return undefined;
   return /["“„‟«]/.test(text) && before === undefined ? 'open' : after === undefined ? 'close' : undefined;
 }
@@ -24,7 +24,7 @@ export function markOf(words: readonly TaggedWord[], k: number): 'open' | 'close
 export function opensSingle(words: readonly TaggedWord[], at: number): boolean {
   for (let k = at - 1; k >= 0 && k > at - 60; k--) {
     if (!SINGLE.test(words[k]!.lower)) continue;
-    return words[k]!.end === words[k + 1]!.start && (k === 0 || words[k - 1]!.end < words[k]!.start);
+    if (words[k]!.end === words[k + 1]!.start && (k === 0 || words[k - 1]!.end < words[k]!.start)) return true;
   }
   return false;
 }

@@ -64,8 +64,19 @@ function linkBehind(
   if (next.lower === 'that') return isRelativeVerb(words, at + 2) ? undefined : { from: at + 2 };
   if (!/^(?:by|from|of)$/.test(next.lower)) return undefined;
   const owner = mentionAfter(parsed, at + 1);
-  if (!owner || words[owner.last + 1]?.lower !== 'that' || isRelativeVerb(words, owner.last + 2)) return undefined;
-  return { from: owner.last + 2, owner };
+  if (!owner) return undefined;
+  // `testimony by a man identified as a scientist that`
+  let that = owner.last + 1;
+  while (
+    that < owner.last + 12 &&
+    words[that] &&
+    words[that]!.lower !== 'that' &&
+    words[that]!.pos !== 'PUNCT' &&
+    words[that]!.pos !== 'AUX'
+  )
+    that++;
+  if (words[that]?.lower !== 'that' || isRelativeVerb(words, that + 1)) return undefined;
+  return { from: that + 1, owner };
 }
 
 /** `charges that carry`, `claims that were made`: `that` stands for the noun. */

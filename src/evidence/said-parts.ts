@@ -108,7 +108,10 @@ function openingBehind(
     }
     if (quote || lower === ':') {
       const from = skipMarks(words, k, to);
-      return lower === ':' && !quote && !verb.takes.has('quote') && k > verb.last + 1
+      return lower === ':' &&
+        !quote &&
+        !verb.takes.has('quote') &&
+        (k > verb.last + 1 || (verb.row.hedge === 'speaker' && verb.lemma !== 'agree'))
         ? undefined
         : {
             // `called them “an insult”`
@@ -309,7 +312,9 @@ function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end: number
   if (takes.has('to') && words[to]?.lower === 'to' && /^(?:VERB|AUX)$/.test(words[to + 1]?.pos ?? '')) return part;
   if (takes.has('hearer') && !verb.passive) {
     const told = behindHearer(parsed, at);
-    if (told > at && /^(?:of|about)$/.test(words[told]?.lower ?? '') && told < end) return { ...part, first: told + 1 };
+    const hearer = !/^(?:truth|lies?|story|stories|tale|difference|time)$/.test(words[told - 1]?.lower ?? '');
+    if (hearer && told > at && /^(?:of|about)$/.test(words[told]?.lower ?? '') && told < end)
+      return { ...part, first: told + 1 };
   }
   if (takes.has('at-what') && word.lower === 'at' && at < end) return { ...part, first: at + 1 };
   if (takes.has('about') && /^(?:of|about)$/.test(word.lower) && at < end) return { ...part, first: at + 1 };

@@ -157,7 +157,9 @@ function isBoundary(view: View, at: number, next: number): boolean {
 
 /** `5 No. The`: a month or `No.` before a word that begins sentences. */
 function isNumbersEnd(view: View, at: number, head: number): boolean {
-  return startsUsually(view, head) || view.end(at) - view.start(at) <= 3;
+  // `in May. Proceedings`: the month is no abbreviation
+  const word = view.text.slice(view.start(at), view.end(at)).toLowerCase();
+  return word === 'may.' || word.length <= 3 || startsUsually(view, head);
 }
 
 function startsUsually(view: View, head: number): boolean {
