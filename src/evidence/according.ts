@@ -4,9 +4,9 @@ import { mentionAfter } from './mention-after.ts';
 import { markOf, skipMarks, trimEnd } from './quote-marks.ts';
 import { reasonAt, saidByAdverb, saidByNoun } from './said-nouns.ts';
 import { cleftAt, pointIs, toldBehindColon, viewOf } from './said-views.ts';
-import { startsClause } from './said-parts.ts';
 import { type WordSpan, mentionBefore } from './speaker-mentions.ts';
 import type { Speech } from './speech.ts';
+import { startsClause } from './starts-clause.ts';
 import type { TaggedWord } from './tagged.ts';
 
 const ASSERTED = { stance: 'asserted', hedge: 'none', attribution: 'explicit' } as const;

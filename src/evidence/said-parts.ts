@@ -2,7 +2,9 @@ import type { ParsedSentence } from './clauses.ts';
 import { type CueVerb, isFinite, isTime } from './cue-verbs.ts';
 import { cueRow } from './lexicon.ts';
 import { SINGLE, markOf, skipMarks, trimEnd } from './quote-marks.ts';
+import { behindHearer, objectOf } from './said-objects.ts';
 import { type WordSpan, phraseFrom } from './speaker-mentions.ts';
+import { afterAdverbs, startsClause } from './starts-clause.ts';
 import type { TaggedWord } from './tagged.ts';
 
 const WH: ReadonlySet<string> = new Set(['how', 'whether', 'if', 'why', 'who', 'what', 'which', 'where', 'when']);
@@ -201,23 +203,6 @@ function asideEnd(words: readonly TaggedWord[], comma: number, to: number): numb
   return undefined;
 }
 
-function afterAdverbs(words: readonly TaggedWord[], from: number, to: number): number {
-  let at = from;
-  while (
-    at < to &&
-    words[at]!.pos === 'ADV' &&
-    !/^(?:about|around|some|only|almost|nearly|half|most|all|none|much)$/.test(words[at]!.lower)
-  )
-    at++;
-  return at;
-}
-
-function behindHearer({ words, phrases }: ParsedSentence, at: number): number {
-  const from = words[at]?.lower === 'to' ? at + 1 : at;
-  const phrase = phrases.find(({ first }) => first === from);
-  return phrase ? phrase.last + 1 : at;
-}
-
 /** `said on Thursday the ship …`, `said in an interview the ship …` */
 function afterTimes(parsed: ParsedSentence, at: number, to: number): number {
   let late = at;
@@ -234,139 +219,4 @@ function afterTime({ words, phrases }: ParsedSentence, at: number, to: number): 
   if (!phrase) return at;
   if (isTime(words[phrase.last]!) || words[at]!.pos === 'ADP') return Math.min(phrase.last + 1, to);
   return at;
-}
-
-/** A subject with a finite verb of its own, with nothing between but what hangs on it. */
-export function startsClause(parsed: ParsedSentence, from: number, to: number, strict = false): boolean {
-  const { words, phrases } = parsed;
-  let at = afterAdverbs(words, from, to);
-  const phrase = phraseFrom(parsed, at) ?? shareFrom(words, at);
-  // `said retaking the area was`
-  const gerund =
-    words[at]?.pos === 'VERB' &&
-    words[at]!.lower.endsWith('ing') &&
-    !/^(?:say|add|not|tell|claim|warn|insist|cit|argu|stat)/.test(words[at]!.lower);
-  if (!phrase && !gerund && words[at]?.lower !== 'there') return false;
-  if (/^(?:me|him|us|them)$/.test(words[at]!.lower)) return false;
-  let verbs = 0;
-  for (at = phrase ? phrase.last + 1 : at + 1; at <= to; at++) {
-    const { lower, pos } = words[at]!;
-    if (isFinite(words, at)) {
-      if (pos === 'VERB' && words[at + 1]?.lower === 'by') continue;
-      if (strict && mayBeParticiple(words, at)) continue;
-      if (verbs-- <= 0) return true;
-    } else if (/^(?:who|which|that)$/.test(lower)) verbs++;
-    else if (lower === ',' && /^(?:who|which|where|whose)$/.test(words[at + 1]?.lower ?? '')) {
-      for (at++; at < to && words[at]!.lower !== ','; at++);
-    } else if (pos === 'PUNCT' && markOf(words, at) === undefined && !/^['’`-]$/.test(lower) && lower !== ',')
-      return false;
-    else if (lower === ',' && asideIn(words, at, to) !== undefined) at = asideIn(words, at, to)!;
-    else if (pos === 'SCONJ') return false;
-    else if (lower === ',' && !phrases.some(({ first }) => first === at + 1)) return false;
-  }
-  return false;
-}
-
-/** `relations with parties involved in`, `the arrest of a man named Roe`: a form in -ed that belongs to the noun before it. */
-function mayBeParticiple(words: readonly TaggedWord[], k: number): boolean {
-  const { pos, lower } = words[k]!;
-  return (
-    pos === 'VERB' && /(?:ed|wn|en|ght|ld)$/.test(lower) && /^(?:ADP|PROPN|PART)$/.test(words[k + 1]?.pos ?? 'ADP')
-  );
-}
-
-/** `half of that`, `none of them`. */
-function shareFrom(words: readonly TaggedWord[], at: number): WordSpan | undefined {
-  const share = /^(?:half|most|some|all|none|much|part|each|many|few|neither|both|any|one|two)$/.test(
-    words[at]?.lower ?? '',
-  );
-  const pronoun = /^(?:that|this|it|them|these|those|us|which)$/.test(words[at + 2]?.lower ?? '');
-  return share && words[at + 1]?.lower === 'of' && pronoun ? { first: at, last: at + 2 } : undefined;
-}
-
-/** The comma that closes an aside without a verb of its own: `the driver, as the owner of the car, was`. */
-function asideIn(words: readonly TaggedWord[], comma: number, to: number): number | undefined {
-  for (let k = comma + 1; k < Math.min(to, comma + 16); k++) {
-    if (words[k]!.lower === ',') return k > comma + 1 && isFinite(words, k + 1) ? k : undefined;
-    if (isFinite(words, k) && !/(?:ed|en|wn|ght|nt)$/.test(words[k]!.lower)) return undefined;
-  }
-  return undefined;
-}
-
-const OWN_PART = /^(?:innocence|ignorance|responsibility|credit|knowledge|immunity|authorship)$/;
-
-/** A noun, a gerund or an infinitive behind a verb that is all it says: `denied the charge`, `put the price at 300`, `claims to have seen`. */
-function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end: number): Behind | undefined {
-  const { words, phrases } = parsed;
-  const { takes } = verb;
-  const stop = words.findIndex(({ lower }, k) => k > at && k <= end && /^[:;]$/.test(lower));
-  const part = { first: at, last: stop < 0 ? end : stop - 1, by: 'object' } as const;
-  const word = words[at];
-  if (!word || at > end) return undefined;
-  if (takes.has('gerund') && word.lower.endsWith('ing') && word.pos !== 'PROPN') return part;
-  // `admitted to selling`, `pleaded guilty to fraud`
-  const behindTo = word.lower === 'to' && at < end ? words[at + 1]! : undefined;
-  if (takes.has('gerund') && behindTo && (behindTo.lower.endsWith('ing') || verb.last > verb.first))
-    return { ...part, first: at + 1 };
-  const to = word.lower === 'not' ? at + 1 : at;
-  if (takes.has('to') && words[to]?.lower === 'to' && /^(?:VERB|AUX)$/.test(words[to + 1]?.pos ?? '')) return part;
-  if (takes.has('hearer') && !verb.passive) {
-    const told = behindHearer(parsed, at);
-    const hearer = !/^(?:truth|lies?|story|stories|tale|difference|time)$/.test(words[told - 1]?.lower ?? '');
-    if (hearer && told > at && /^(?:of|about)$/.test(words[told]?.lower ?? '') && told < end)
-      return { ...part, first: told + 1 };
-  }
-  if (takes.has('at-what') && word.lower === 'at' && at < end) return { ...part, first: at + 1 };
-  if (takes.has('about') && /^(?:of|about)$/.test(word.lower) && at < end) return { ...part, first: at + 1 };
-  if (takes.has('quote') && /^(?:yes|no)\.?$/.test(word.lower) && at === end) return part;
-  if (
-    takes.has('predicate') &&
-    /^(?:that|this|it)$/.test(word.lower) &&
-    isPredicated(parsed, at + 1, words.slice(at, end + 1))
-  )
-    return part;
-  const phrase = phrases.find(({ first }) => first === at);
-  if (!phrase) return undefined;
-  const rest = words.slice(phrase.first, end + 1);
-  const has = (word: string): boolean => rest.some(({ lower }) => lower === word);
-  if (takes.has('number') && words[at]!.pos === 'NUM') return part;
-  // `deny them a haven`: what is kept from somebody, not what is denied
-  if (verb.row.stance === 'denied' && !verb.passive && isSecondObject(parsed, phrase.last + 1)) return undefined;
-  for (const link of ['as', 'at', 'of', 'with', 'on'])
-    if (takes.has(link) && has(link)) return link !== 'at' || hasNumber(rest) ? part : undefined;
-  if (takes.has('predicate') && !/sel(?:f|ves)$/.test(word.lower) && isPredicated(parsed, phrase.last + 1, rest))
-    return part;
-  // `maintains his innocence`, `claimed responsibility`
-  if (takes.has('denial') && words.slice(phrase.first, phrase.last + 1).some(({ lower }) => OWN_PART.test(lower)))
-    return part;
-  return takes.has('object') && (word.pos !== 'PRON' || /^(?:this|that|these|those|both|all|some)$/.test(word.lower))
-    ? part
-    : takes.has('object') && verb.row.stance !== 'asserted'
-      ? part
-      : undefined;
-}
-
-function isSecondObject({ words, phrases }: ParsedSentence, at: number): boolean {
-  return (
-    words[at]?.pos === 'DET' &&
-    !/^(?:all|both|each|any)$/.test(words[at]!.lower) &&
-    phrases.some(({ first }) => first === at)
-  );
-}
-
-function hasNumber(words: readonly TaggedWord[]): boolean {
-  return words.some(({ pos, lower }) => pos === 'NUM' || lower === '$' || /\d/.test(lower));
-}
-
-/** `called the claim absurd`, `called it a lie`: behind the object stands what it is called. */
-function isPredicated({ words, phrases }: ParsedSentence, at: number, rest: readonly TaggedWord[]): boolean {
-  if (rest.some(({ lower }) => cueRow('denial', lower) !== undefined)) return true;
-  const next = words[at];
-  return (
-    next !== undefined &&
-    (next.pos === 'ADJ' ||
-      next.pos === 'DET' ||
-      markOf(words, at) === 'open' ||
-      phrases.some(({ first }) => first === at && !isTime(next)))
-  );
 }
