@@ -1,4 +1,4 @@
-import { answers, namedQuotes } from './interview.ts';
+import { answers, headlines, namedQuotes } from './interview.ts';
 import { implied } from './implied.ts';
 import { carriedOn } from './carried.ts';
 import type { Attribution, Hedge, Stance } from '../model/statement.ts';
@@ -63,6 +63,7 @@ export function attribute(text: string, read: readonly ReadSentence[], quotation
     ...answers(text, sentences),
     ...implied(text, sentences, quotations),
     ...namedQuotes(text, sentences, quotations),
+    ...headlines(text, sentences),
   ];
   const known = speakers();
   const owns: OwnSaid[][] = [];

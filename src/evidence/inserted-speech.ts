@@ -25,10 +25,20 @@ export function quotedBehindColon(parsed: ParsedSentence, found: readonly Speech
       !/^(?:AUX|DET|ADJ)$/.test(words[k - 1]!.pos),
   );
   const first = verb > 0 && words[verb - 1]!.pos === 'AUX' ? verb - 1 : verb;
-  const speaker = verb > 0 ? mentionBefore(parsed, first) : undefined;
+  const quotes = verb > 0 && /^(?:quote|cite)$/.test(words[verb]!.lemma.toLowerCase());
+  const object = quotes ? parsed.phrases.find(phrase => phrase.first === verb + 1) : undefined;
+  const speaker = object
+    ? { first: object.first, last: object.last }
+    : verb > 0
+      ? mentionBefore(parsed, first)
+      : undefined;
   if (
     !speaker ||
-    !(isName(words, speaker) || isRole(words, speaker) || /^(?:he|she|they)$/.test(words[speaker.first]!.lower))
+    !(
+      isName(words, speaker) ||
+      isRole(words, speaker) ||
+      /^(?:he|she|they|him|her|them)$/.test(words[speaker.first]!.lower)
+    )
   )
     return undefined;
   let to = words.findIndex((_, k) => k > colon + 2 && markOf(words, k) === 'close');

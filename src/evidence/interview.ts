@@ -1,5 +1,7 @@
 import type { Quotation, ReadSentence, Said, Speaker } from './attribution.ts';
 import { interviewee } from './interviewee.ts';
+import { isNounOf } from './lexicon.ts';
+import { DOCUMENT } from './may-speak.ts';
 
 const NAME = '[A-Z\\u00c0-\\u00de][^\\s:,;?!.]{0,30}\\.?';
 /** `Rustam:`, `MR. KIRBY:`, `Q:` */
@@ -150,6 +152,40 @@ export function namedQuotes(
       });
     }
     return held;
+  });
+}
+
+const HEADLINE = /^\s*((?:The )?[A-Z][\p{L}.'’-]{1,30}(?: [\p{L}.'’-]{1,30}){0,3}):\s+(?=[\p{Lu}\d])/u;
+
+/** `Police: Ring moved three tons of gold`, in a headline: what stands behind a person, body or paper and a colon. */
+export function headlines(text: string, sentences: readonly ReadSentence[]): Said[] {
+  return sentences.slice(0, 3).flatMap(sentence => {
+    const written = text.slice(sentence.start, sentence.end);
+    const match = /[.!?]["”’]?$/.test(written.trimEnd()) ? null : HEADLINE.exec(written);
+    const { words } = sentence.parsed;
+    const colon = match ? words.findIndex(({ lower }) => lower === ':') : -1;
+    const last = words[colon - 1];
+    if (!match || colon < 1 || !last || !words.slice(colon).some(({ pos }) => pos === 'VERB' || pos === 'AUX'))
+      return [];
+    const known = [last, words[0]!].some(
+      ({ lower }) => DOCUMENT.test(lower) || ['person', 'organisation', 'role'].some(kind => isNounOf(kind, lower)),
+    );
+    if (!known || !isMention(sentence, sentence.start + match[0].length - 2)) return [];
+    const start = sentence.start + match[0].indexOf(match[1]!);
+    const speaker = { start, end: start + match[1]!.length, text: match[1]!, resolved: match[1]! };
+    const stretch = { start: sentence.start + match[0].length, end: sentence.end };
+    return [
+      {
+        ...stretch,
+        content: stretch,
+        speaker,
+        cue: null,
+        stance: 'asserted' as const,
+        hedge: 'none' as const,
+        attribution: 'implicit' as const,
+        verbatim: false,
+      },
+    ];
   });
 }
 

@@ -17,17 +17,20 @@ export function isHearing(words: readonly TaggedWord[], { last }: WordSpan): boo
 /** `…, the court heard`, `…, it was alleged`, `…, a jury was told`: what stands before, said by nobody. */
 export function heardBefore(parsed: ParsedSentence, verb: CueVerb, subject: WordSpan): Speech | undefined {
   const { words } = parsed;
-  if (subject.first < 3 || words[subject.first - 1]!.lower !== ',') return undefined;
+  if (subject.first < 2 || words[subject.first - 1]!.lower !== ',') return undefined;
   const to = trimEnd(words, 0, subject.first - 1);
-  if (!words.slice(0, to + 1).some((_, k) => isFinite(words, k))) return undefined;
   const { stance, hedge } = verb.row;
   const cue = { first: verb.first, last: verb.last };
+  // `The ship, it is claimed, was empty`
+  const end = trimEnd(words, verb.last, words.length - 1);
+  const around = words[verb.last + 1]?.lower === ',' && verb.last + 1 < end;
+  if (!around && !words.slice(0, to + 1).some((_, k) => isFinite(words, k))) return undefined;
   return {
     speaker: undefined,
     cue,
     from: 0,
-    to,
-    side: 'before',
+    to: around ? end : to,
+    side: around ? 'around' : 'before',
     stance,
     hedge: hedge === 'none' ? 'none' : 'reporter',
     attribution: 'agentless',
@@ -35,7 +38,7 @@ export function heardBefore(parsed: ParsedSentence, verb: CueVerb, subject: Word
 }
 
 export const RAISED =
-  /^(?:allege|believe|think|say|report|know|rumou?r|suspect|estimate|claim|presume|understand|reckon|describe|show|consider|find|fear|assume|calculate|judge)$/;
+  /^(?:assess|put|value|price|set|allege|believe|think|say|report|know|rumou?r|suspect|estimate|claim|presume|understand|reckon|describe|show|consider|find|fear|assume|calculate|judge)$/;
 
 /** `it is alleged that`, `is believed to be`, `was told by`: nobody speaks, or who stands behind `by`. */
 export function passiveSpeech(parsed: ParsedSentence, verb: CueVerb): Speech | undefined {
@@ -104,7 +107,8 @@ export function chargedWith(words: readonly TaggedWord[], verb: CueVerb, end: nu
 export function isComplement(verb: CueVerb, next: TaggedWord | undefined): boolean {
   if (verb.lemma === 'report') return true;
   if (verb.takes.has('as') && next?.lower === 'as') return true;
-  if (verb.lemma === 'estimate') return next !== undefined && /^(?:at|to|as)$/.test(next.lower);
+  if (/^(?:estimate|put|value|price|set)$/.test(verb.lemma))
+    return next !== undefined && /^(?:at|to|as)$/.test(next.lower);
   return false;
 }
 

@@ -110,6 +110,13 @@ function tagOf(words: readonly TaggedWord[], k: number): PartOfSpeech | undefine
     return speaks(next) && !/(?:ing|ed)$/.test(lower) ? 'PROPN' : undefined;
   }
   if (isMistaken(words, k)) return 'VERB';
+  // `Some say the ship`
+  if (
+    pos === 'NOUN' &&
+    /^(?:some|many|most|others|several|few|all|both)$/.test(before?.lower ?? '') &&
+    /^(?:DET|PRON|PROPN|SCONJ)$/.test(next?.pos ?? '')
+  )
+    if (lower === lemma.toLowerCase() && cueTakes(lower).has('clause')) return 'VERB';
   // `and points out that`
   if (
     pos === 'NOUN' &&
@@ -145,6 +152,9 @@ function tagOf(words: readonly TaggedWord[], k: number): PartOfSpeech | undefine
   // `of stolen cars`, `to export banned goods`: no subject stands before it
   if (pos === 'VERB' && lower.endsWith('ed') && /^(?:NOUN|ADJ)$/.test(next?.pos ?? ''))
     if (before?.pos === 'ADP' || (before?.pos === 'VERB' && words[k - 2]?.lower === 'to')) return 'ADJ';
+  // `Intercepted calls suggest`
+  if (k === 0 && pos === 'VERB' && lower.endsWith('ed') && next?.pos === 'NOUN' && speaksSoon(words, k + 2))
+    return 'ADJ';
   // `an estimated 100 elephants`
   const owned = before?.pos === 'DET' || /^(?:its|his|her|their|our|my|['’`]s?)$/.test(before?.lower ?? '');
   if (pos === 'VERB' && lower.endsWith('ed') && owned && /^(?:NUM|NOUN|ADJ)$/.test(next?.pos ?? '')) return 'ADJ';

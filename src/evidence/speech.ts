@@ -1,3 +1,4 @@
+import { mentionAfter } from './mention-after.ts';
 import { accordingTo } from './according.ts';
 import type { Attribution, Hedge, Stance } from '../model/statement.ts';
 import { besideVerb } from './beside.ts';
@@ -68,6 +69,15 @@ export function speechIn(parsed: ParsedSentence): Speech[] {
   );
 }
 
+/** `heard from the clerk that`, `quoted him: “…”`: the one who said it stands behind the verb. */
+function sourceBehind(parsed: ParsedSentence, { lemma, last }: CueVerb, { by, first }: Behind): WordSpan | undefined {
+  const { words, phrases } = parsed;
+  if (/^(?:hear|learn)$/.test(lemma) && words[last + 1]?.lower === 'from' && by === 'that')
+    return mentionAfter(parsed, last + 1);
+  const quoted = lemma === 'quote' && by === 'quote' ? phrases.find(phrase => phrase.first === last + 1) : undefined;
+  return quoted && quoted.last < first ? { first: quoted.first, last: quoted.last } : undefined;
+}
+
 const WILLING =
   /^(?:went|goes|gone|go|continued|on|quick|careful|keen|eager|happy|anxious|first|hastened|wished|wishes|wish|want|wants|wanted|like|pains|far|ready|able|free|there|known|found)$/;
 
@@ -103,7 +113,7 @@ function speechOf(
   if (inserted) return inserted;
   if (beside && (!own || beside.verbatim)) return beside;
   if (!behind) return insertedIn(parsed, verb);
-  const speaker = speakerBefore(parsed, verb, verbs, found);
+  const speaker = sourceBehind(parsed, verb, behind) ?? speakerBefore(parsed, verb, verbs, found);
   if (speaker && !/^(?:emerge|transpire)$/.test(verb.lemma) && !maySpeak(parsed.words, speaker, verb)) return undefined;
   // `nobody will say who`
   if (
