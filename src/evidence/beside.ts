@@ -28,7 +28,10 @@ export function besideVerb(parsed: ParsedSentence, verb: CueVerb): Speech | unde
   if (!speaker || !maySpeak(words, speaker, verb)) return undefined;
   const edge = outer ?? verb.first - 1;
   const to = trimEnd(words, 0, words[edge]!.lower === 'so' ? edge - 2 : edge);
-  const semicolon = words.slice(0, to).findLastIndex(({ lower }) => lower === ';');
+  const semicolon = Math.max(
+    words.slice(0, to).findLastIndex(({ lower }) => lower === ';'),
+    labelEnd(words),
+  );
   const quoted = hasMark(words, edge);
   const begin = quoted ? openedBehindColon(words, edge) : behindOther(words, edge);
   const from = skipMarks(words, (begin ?? semicolon) + 1, to);
@@ -64,10 +67,22 @@ function inverse(parsed: ParsedSentence, { last }: CueVerb): WordSpan | undefine
   return pronoun && next && next.pos !== 'PUNCT' ? undefined : mention;
 }
 
+/** The colon behind a label at the head of a sentence (`COL. ROE: …`), -1 where there is none. */
+function labelEnd(words: readonly TaggedWord[]): number {
+  const colon = words.findIndex(({ lower }) => lower === ':');
+  const label =
+    colon > 0 && colon < 6 && words.slice(0, colon).every(({ text, pos }) => pos === 'PUNCT' || /^[A-Z]/.test(text));
+  return label ? colon : -1;
+}
+
 /** A name, a person, a body or a paper. */
-function mayTell(words: readonly TaggedWord[], span: WordSpan): boolean {
+export function mayTell(words: readonly TaggedWord[], span: WordSpan): boolean {
   return words.slice(span.first, span.last + 1).some(({ lower, pos, text }) => {
-    if (pos === 'PROPN' || DOCUMENT.test(lower) || /^(?:some|many|others?|another|people|police)$/.test(lower))
+    if (
+      pos === 'PROPN' ||
+      DOCUMENT.test(lower) ||
+      /^(?:some|many|others?|another|people|police|one|each|both|neither|two|three|several)$/.test(lower)
+    )
       return true;
     if (isNounOf('person', lower) || isNounOf('organisation', lower) || isNounOf('role', lower)) return true;
     return (
@@ -131,6 +146,11 @@ function closesAt(words: readonly TaggedWord[], edge: number): boolean {
 
 /** The last word of who was told behind a cue: `Cutters, he told me, got`. */
 function behindTold({ words, phrases }: ParsedSentence, { takes }: CueVerb, last: number): number {
+  // `swear two dockers who worked the shift, were the booms`
+  if (/^(?:who|whose)$/.test(words[last + 1]?.lower ?? '')) {
+    const comma = words.findIndex(({ lower }, k) => k > last + 2 && k < last + 16 && lower === ',');
+    return comma < 0 ? last : comma - 1;
+  }
   if (!takes.has('hearer')) return last;
   const told = phrases.find(({ first }) => first === last + 1);
   return told && words[told.last + 1]?.lower === ',' ? told.last : last;

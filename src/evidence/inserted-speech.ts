@@ -4,10 +4,11 @@ import { type CueVerb, isFinite, lemmas } from './cue-verbs.ts';
 import { cueRow, cueTakes, isNounOf } from './lexicon.ts';
 import { mentionAfter } from './mention-after.ts';
 import { maySpeak } from './may-speak.ts';
-import { markOf, trimEnd } from './quote-marks.ts';
+import { markOf, skipMarks, trimEnd } from './quote-marks.ts';
 import { isName, isRole } from './speaker-kinds.ts';
 import { type WordSpan, mentionBefore } from './speaker-mentions.ts';
 import type { Speech } from './speech.ts';
+import type { TaggedWord } from './tagged.ts';
 
 /** `Ms. Roe praised the guards: “They were quick.”`: a quotation behind a colon that no verb of saying leads to is that of whom the clause is about. */
 export function quotedBehindColon(parsed: ParsedSentence, found: readonly Speech[]): Speech | undefined {
@@ -106,3 +107,29 @@ export function insertedSpeaker(parsed: ParsedSentence, at: number): WordSpan | 
   const before = words[phrase.first - 1];
   return before?.pos === 'NOUN' || before?.pos === 'PROPN' ? phrase : undefined;
 }
+
+/** `“We never saw it,” he corrects.`: any verb that closes a sentence behind a quotation and whoever says it. */
+export function closedByVerb(parsed: ParsedSentence, found: readonly Speech[]): Speech | undefined {
+  const { words } = parsed;
+  let close = words.findIndex((_, k) => k > 1 && k + 2 < words.length && markOf(words, k) === 'close');
+  if (close < 0 || !/^[,?!]$/.test(words[close - 1]!.lower)) {
+    if (words[close + 1]?.lower !== ',') return undefined;
+    close++;
+  }
+  const to = trimEnd(words, 0, close);
+  if (found.some(({ cue }) => cue.first > close)) return undefined;
+  for (let k = close + 1; k < Math.min(words.length, close + 9); k++) {
+    if (words[k]!.pos !== 'VERB' || !isFinite(words, k)) continue;
+    const next = words[k + 1];
+    const ends = next === undefined || next.pos === 'PUNCT' || next.pos === 'ADV' || next.pos === 'ADP';
+    const speaker = k === close + 1 ? mentionAfter(parsed, k) : ends ? mentionBefore(parsed, k) : undefined;
+    if (!speaker || (k > close + 1 && speaker.first !== close + 1) || !canTell(words, speaker)) return undefined;
+    const says = { stance: 'asserted', hedge: 'none', attribution: 'explicit', verbatim: true, tells: true } as const;
+    const from = skipMarks(words, 0, to);
+    return from < to ? { speaker, cue: { first: k, last: k }, from, to, side: 'before', ...says } : undefined;
+  }
+  return undefined;
+}
+
+const canTell = (words: readonly TaggedWord[], span: WordSpan): boolean =>
+  /^(?:he|she|they|i|we)$/.test(words[span.first]!.lower) || isName(words, span) || isRole(words, span);

@@ -809,7 +809,7 @@ list	verb	reported	none	that as object document
 claim	verb	claimed	reporter	that clause quote aside to denial
 allege	verb	claimed	reporter	that clause quote aside
 contend	verb	claimed	reporter	that clause quote aside
-maintain	verb	asserted	none	that quote aside denial
+maintain	verb	asserted	none	that clause strict quote aside denial
 boast	verb	claimed	reporter	that clause quote aside about
 swear	verb	claimed	reporter	that clause quote aside
 purport	verb	claimed	reporter	that to
@@ -1158,4 +1158,6 @@ know	verb	reported	reporter
 expose	verb	asserted	none	that quote
 criticise	verb	asserted	none	that quote
 criticize	verb	asserted	none	that quote
-lecture	verb	asserted	none	quote`;
+lecture	verb	asserted	none	quote
+figure	verb	asserted	speaker	that clause aside
+bet	verb	asserted	speaker	that clause aside`;

@@ -1,3 +1,5 @@
+import { mayTell } from './beside.ts';
+import { DOCUMENT } from './may-speak.ts';
 import type { ParsedSentence } from './clauses.ts';
 import { type CueVerb, isFinite } from './cue-verbs.ts';
 import { mentionAfter } from './mention-after.ts';
@@ -56,6 +58,10 @@ export function passiveSpeech(parsed: ParsedSentence, verb: CueVerb): Speech | u
   const expletive =
     subject === undefined || (/^(?:it|there)$/.test(words[subject.first]!.lower) && subject.last === subject.first);
   const behind = behindVerb(parsed, verb);
+  // `It is known that`
+  const end0 = trimEnd(words, verb.last, words.length - 1);
+  if (verb.lemma === 'know' && expletive && words[verb.last + 1]?.lower === 'that' && verb.last + 2 < end0)
+    return { ...base, from: verb.last + 2, to: end0, side: 'behind' };
   if (behind && behind.by !== 'object' && (expletive || verb.takes.has('hearer')))
     return { ...base, from: behind.first, to: behind.last, side: 'behind' };
   const end = trimEnd(words, verb.last, words.length - 1);
@@ -88,7 +94,12 @@ export function passiveSpeech(parsed: ParsedSentence, verb: CueVerb): Speech | u
       (agent !== undefined && (verb.takes.has('as') || words.slice(verb.last, agent.last + 2).at(-1)?.lower === 'to')));
   const told = verb.takes.has('hearer') && agent !== undefined;
   // `The claim was rejected by the ministry`
-  const judged = agent !== undefined && verb.takes.has('object') && !verb.takes.has('document');
+  const judged =
+    agent !== undefined &&
+    mayTell(words, agent) &&
+    !DOCUMENT.test(words[agent.last]!.lower) &&
+    verb.takes.has('object') &&
+    !verb.takes.has('document');
   if (judged && !raised && !told) {
     const content = { first: subject.first, last: subject.last };
     return { ...base, hedge: verb.row.hedge, content, from: subject.first, to: agent.last, side: 'around' };

@@ -1,6 +1,6 @@
 import type { ParsedSentence } from './clauses.ts';
 import { type CueVerb, isTime } from './cue-verbs.ts';
-import { cueRow } from './lexicon.ts';
+import { cueRow, isNounOf } from './lexicon.ts';
 import { markOf } from './quote-marks.ts';
 import type { Behind } from './said-parts.ts';
 import type { TaggedWord } from './tagged.ts';
@@ -47,6 +47,14 @@ export function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end:
   if (!phrase) return undefined;
   const rest = words.slice(phrase.first, end + 1);
   const has = (word: string): boolean => rest.some(({ lower }) => lower === word);
+  // `questioned him`, `questioned the driver`
+  if (
+    verb.lemma === 'question' &&
+    words
+      .slice(phrase.first, phrase.last + 1)
+      .some(({ lower }) => /^(?:him|her|them|me|us|you)$/.test(lower) || isNounOf('person', lower))
+  )
+    return undefined;
   if (takes.has('number') && words[at]!.pos === 'NUM') return part;
   // `deny them a haven`: what is kept from somebody, not what is denied
   if (verb.row.stance === 'denied' && !verb.passive && isSecondObject(parsed, phrase.last + 1)) return undefined;

@@ -38,7 +38,7 @@ export function behindVerb(parsed: ParsedSentence, verb: CueVerb): Behind | unde
   if (takes.has('clause') || takes.has('hearer')) {
     const late = afterTimes(parsed, told, end);
     const timed = phraseFrom(parsed, told);
-    const strict = takes.has('object');
+    const strict = takes.has('object') || takes.has('strict');
     for (const from of told === late ? [told] : timed && isTime(words[timed.last]!) ? [late] : [told, late])
       if (startsClause(parsed, from, end, strict)) return { first: from, last: end, by: 'clause' };
   }

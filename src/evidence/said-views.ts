@@ -13,7 +13,7 @@ const VIEW =
   /^(?:account|telling|version|view|opinion|estimate|estimation|reckoning|admission|calculation|figures|count|words?|judge?ment|assessment|reading|statement|testimony|confession|evidence|recollection|recollections|description|memory|report|estimates|accounts|analysis|understanding|mind|eyes)$/;
 /** What is one's, before `is that`. */
 const POINT =
-  /^(?:explanation|answer|view|position|claim|argument|version|story|contention|belief|theory|conclusion|finding|assessment|opinion|evidence|testimony|account|defen[cs]e|case|point|line|reply|response|stance|understanding|impression|suspicion|fear|concern|excuse|message|warning|charge|allegation|accusation|complaint|suggestion|estimate|judge?ment)$/;
+  /^(?:memory|recollection|tale|explanation|answer|view|position|claim|argument|version|story|contention|belief|theory|conclusion|finding|assessment|opinion|evidence|testimony|account|defen[cs]e|case|point|line|reply|response|stance|understanding|impression|suspicion|fear|concern|excuse|message|warning|charge|allegation|accusation|complaint|suggestion|estimate|judge?ment)$/;
 const OWNER = /^(?:my|your|his|her|its|our|their)$/;
 const MARK = /^['’`]s?$/;
 

@@ -5,7 +5,7 @@ import { besideVerb } from './beside.ts';
 import type { ParsedSentence } from './clauses.ts';
 import { type CueVerb, cueVerbs, isFinite } from './cue-verbs.ts';
 import { doubtBy } from './doubts.ts';
-import { insertedIn, openedByVerb, quotedBehindColon } from './inserted-speech.ts';
+import { closedByVerb, insertedIn, openedByVerb, quotedBehindColon } from './inserted-speech.ts';
 import { cueRow } from './lexicon.ts';
 import { DOCUMENT, calledFalse, maySpeak } from './may-speak.ts';
 import { heardBefore, isHearing, passiveSpeech } from './passive-speech.ts';
@@ -51,13 +51,16 @@ export function speechIn(parsed: ParsedSentence): Speech[] {
   }
   const opened = openedByVerb(parsed);
   if (opened && !found.some(({ from }) => from === opened.from)) found.push(opened);
+  const closed = closedByVerb(parsed, found);
+  if (closed) found.push(closed);
   const quoted = quotedBehindColon(parsed, found);
   if (quoted) found.push(quoted);
   const taken = new Set(found.map(({ cue }) => cue.last));
   // `said in a statement that` is the verb's
   const begun = new Set(found.map(({ from }) => from));
   const named = accordingTo(parsed).filter(
-    ({ cue, from, speaker }) => !taken.has(cue.last) && (speaker || !begun.has(from)),
+    ({ cue, from, speaker }) =>
+      !taken.has(cue.last) && !found.some(one => one.cue.first === cue.last + 1) && (speaker || !begun.has(from)),
   );
   // `In his opinion, the smith said, the lock was picked`
   const own = ({ speaker }: Speech): boolean =>
@@ -102,6 +105,9 @@ function speechOf(
   }
   // `Commenting on reports that …, the minister said`
   if (verb.kind === 'gerund' && verb.first === 0) return undefined;
+  // `Considering the size, …`
+  if (verb.kind === 'gerund' && verb.row.hedge === 'speaker' && parsed.words[verb.first - 1]?.lower !== ',')
+    return undefined;
   const behind = behindVerb(parsed, verb);
   const told =
     behind?.by === 'clause' || behind?.by === 'object' ? mentionBefore(parsed, verb.first) !== undefined : false;
