@@ -177,6 +177,7 @@ function ownSaid(
   });
   const announced = announcedBy(sentence.parsed);
   if (announced) said.push(announcement(text, sentence.parsed, announced, known));
+  known.leave(said.length > 0 || near.some(quote => quote.start < sentence.end && sentence.start < quote.end));
   return said;
 }
 

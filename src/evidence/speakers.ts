@@ -12,6 +12,8 @@ import type { TaggedWord } from './tagged.ts';
 export interface Known {
   /** Takes in who the next sentence is about. */
   enter(text: string, parsed: ParsedSentence): void;
+  /** Ends the sentence; `told`: somebody is said to speak in it, or it is quoted. Whom a sentence of the text's own voice was about, the next one's pronoun means. */
+  leave(told: boolean): void;
   /** A mention as a speaker; `remember`: pronouns further on may stand for it. */
   resolve(text: string, words: readonly TaggedWord[], span: WordSpan, remember: boolean): Speaker;
 }
@@ -38,6 +40,8 @@ const BODY =
   /\b(?:media|press|coast guard|border guard|national guard|consulate|bureau|board|club|society|newspaper|weekly|daily|magazine|network|foundation|trust|fund|coalition|alliance|party|parliament|senate|congress|treasury|ministry|ministry|department|agency|company|firm|group|panel|committee|commission|council|court|government|authority|bank|union|office|centre|center|service|association|organi[sz]ation|institute|university|police|army|navy|state|crown|report|statement|embassy|ltd|inc|llc|gmbh|corp|plc|s\.?a\.?)\b/i;
 /** How many mentions are looked back. */
 const MEMORY = 12;
+/** How far back a name of one word must stand, in UTF-16 units. */
+const SEEN = 4000;
 
 /** Pronouns stand for the last one who spoke and fits in number and gender; where nobody did, for the last one a sentence was about. */
 export function speakers(): Known {
@@ -51,8 +55,17 @@ export function speakers(): Known {
     people.push(whole ? { ...person, kind: 'person', gender: whole.gender } : person);
     if (people.length > MEMORY) people.shift();
   };
+  /** whom the sentence is about, with its last word, and whom the one before was about where nobody spoke in it */
+  let current: { person: Person; last: number } | undefined;
+  let fresh: Person | undefined;
+  let goesOn = false;
   return {
+    leave: told => {
+      fresh = told ? undefined : (current?.person ?? (goesOn ? fresh : undefined));
+    },
     enter: (text, { words, phrases }) => {
+      current = undefined;
+      goesOn = false;
       // headings tell of nobody; `41. The Group has`
       if (!words.some(({ pos }) => pos === 'VERB' || pos === 'AUX')) return;
       const phrase = phrases.find(({ head }) => words[head]!.pos !== 'NUM');
@@ -61,11 +74,18 @@ export function speakers(): Known {
         phrase.first > 3 ||
         words.slice(0, phrase.first).some(({ pos }) => pos === 'ADP') ||
         words[phrase.first]!.pos === 'PRON'
-      )
+      ) {
+        goesOn = phrase !== undefined && /^(?:he|she|his|her)$/.test(words[phrase.first]!.lower);
         return;
+      }
       const titled = MALE.test(words[phrase.first]!.text) || FEMALE.test(words[phrase.first]!.text);
       if (!isRole(words, phrase) && !titled && !isName(words, phrase)) return;
-      note(personOf(text, words, withoutVerb(words, phrase), false));
+      const person = personOf(text, words, withoutVerb(words, phrase), false);
+      note(person);
+      // a word that only begins a sentence may be no name
+      const { start } = words[phrase.first]!;
+      const seen = person.kind !== 'name' || text.slice(Math.max(0, start - SEEN), start).includes(` ${person.name}`);
+      if (seen) current = { person, last: phrase.last };
     },
     resolve: (text, words, span, remember) => {
       const { start, end } = stretchOf(words, span);
@@ -75,7 +95,12 @@ export function speakers(): Known {
         if (remember && !NOBODY.test(lower)) note(personOf(text, words, span, true));
         return { start, end, text: written, resolved: written.replace(/\s+/g, ' ') };
       }
-      const person = meant(people, lower);
+      // `The owner was asked before; in 2011 he told a court`
+      const joined =
+        current !== undefined &&
+        words.slice(current.last + 1, span.first).some(({ pos, lower: word }) => pos === 'CCONJ' || word === ';');
+      const near = [joined ? current?.person : undefined, fresh].find(one => one !== undefined && fitsNear(one, lower));
+      const person = near ?? meant(people, lower);
       if (person && remember) {
         if (lower === 'he' || lower === 'she') person.gender = lower;
         note({ ...person, speaks: true });
@@ -113,6 +138,17 @@ function meant(people: readonly Person[], pronoun: string): Person | undefined {
   if (marked && (!spoke || people.lastIndexOf(marked) > people.lastIndexOf(spoke))) return marked;
   return (
     spoke ?? fits.at(-1) ?? (kind === 'many' ? people.findLast(one => one.kind === 'body' && one.speaks) : undefined)
+  );
+}
+
+/** May a pronoun mean the one whom a sentence nearby is about? */
+function fitsNear({ kind, gender }: Person, pronoun: string): boolean {
+  if (pronoun === 'it') return kind === 'body';
+  if (pronoun === 'they') return kind === 'many';
+  return (
+    /^(?:he|she)$/.test(pronoun) &&
+    (kind === 'person' || kind === 'name') &&
+    (gender === undefined || gender === pronoun)
   );
 }
 
@@ -157,7 +193,7 @@ function kindOf(words: readonly TaggedWord[], span: WordSpan, head: string): Per
   if (role === undefined && isPlace(head)) return 'body';
   if (role === undefined && /^[A-Z][\w'’.-]*$/.test(head) && !SUFFIX.test(last))
     return /^[A-Z]{2,}$/.test(head) ? 'body' : 'name';
-  const named = isName(words, span) && words.slice(span.first, span.last + 1).some(({ pos }) => pos === 'PROPN');
+  const named = isName(words, span) && words[span.last]!.pos === 'PROPN';
   const person = role !== undefined || named || isNounOf('role', last) || SUFFIX.test(last);
   return person || MALE.test(head) || FEMALE.test(head) ? 'person' : 'thing';
 }
