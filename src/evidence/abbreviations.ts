@@ -12,8 +12,8 @@ export type AbbreviationKind =
 
 const WORDS: Readonly<Record<AbbreviationKind, string>> = {
   joins:
-    'mr mrs ms messrs mme mlle dr prof rev hon fr sr st ste mt ft gen lt col maj capt cpt cmdr cdr adm vadm radm sgt cpl pvt brig ' +
-    'gov sen rep reps sens pres amb supt insp det atty asst assoc dep dir min sec cf viz vs al ca approx esp incl resp ' +
+    'mr mrs ms messrs mme mlle dr doc ing dipl prof rev hon fr sr st ste mt ft gen lt col maj capt cpt cmdr cdr adm vadm radm sgt cpl pvt brig ' +
+    'gov sen rep reps sens pres amb supt insp det atty asst assoc dep dir min sec cf viz v vs al ca approx esp incl resp ' +
     'm/v m/t s/s',
   numbers:
     'no nos nr art arts para paras pp p vol vols ch chap fig figs sec sect jan feb mar apr may jun jul aug sep sept oct nov dec tel ext res',
@@ -26,7 +26,7 @@ const WORDS: Readonly<Record<AbbreviationKind, string>> = {
 /** Words that are also plain words, and abbreviate only with a capital: `Sen.` but not `sen.`, `Sun.` but not `sun.` */
 const CAPITAL_ONLY = new Set(
   (
-    'gen col maj det min dir hon rep reps sat sun mon wed fri may mar jun art co inc miss mass ill ind ore wash del ' +
+    'gen col maj det doc ing dipl min dir hon rep reps sat sun mon wed fri may mar jun art co inc miss mass ill ind ore wash del ' +
     'dep fig no sec res ark la pa ga md ky va st ft mt al'
   ).split(' '),
 );

@@ -1,11 +1,14 @@
 import type { ParsedSentence } from './clauses.ts';
 import { cueRow } from './lexicon.ts';
-import { markOf, skipMarks, startsClause, trimEnd } from './said-parts.ts';
 import { mentionAfter } from './mention-after.ts';
-import { mentionBefore, type WordSpan } from './speaker-mentions.ts';
+import { markOf, skipMarks, trimEnd } from './quote-marks.ts';
+import { reasonAt, saidByAdverb, saidByNoun } from './said-nouns.ts';
+import { cleftAt, pointIs, toldBehindColon, viewOf } from './said-views.ts';
+import { type WordSpan, mentionBefore } from './speaker-mentions.ts';
 import type { Speech } from './speech.ts';
+import { startsClause } from './starts-clause.ts';
+import type { TaggedWord } from './tagged.ts';
 
-const DENIES: ReadonlySet<string> = new Set(['denied', 'doubted']);
 const ASSERTED = { stance: 'asserted', hedge: 'none', attribution: 'explicit' } as const;
 
 /** What is said without a verb of saying: `according to the ministry, …` at the head, in the middle or at the end; `are certain that …`. */
@@ -14,43 +17,28 @@ export function accordingTo(parsed: ParsedSentence): Speech[] {
   const found: Speech[] = [];
   for (let at = 0; at + 1 < words.length; at++) {
     const view = words[at]!.lower === 'according' && words[at + 1]!.lower === 'to' ? at + 1 : viewAt(parsed, at);
-    const one = view === undefined ? (convincedAt(parsed, at) ?? nounAt(parsed, at)) : namedAt(parsed, at, view);
+    const one =
+      view === undefined
+        ? (convincedAt(parsed, at) ??
+          viewOf(parsed, at) ??
+          pointIs(parsed, at) ??
+          toldBehindColon(parsed, at) ??
+          cleftAt(parsed, at) ??
+          saidByNoun(parsed, at) ??
+          reasonAt(parsed, at) ??
+          saidByAdverb(parsed, at))
+        : namedAt(parsed, at, view);
     if (one) found.push(one);
   }
   return found;
 }
 
-/** `claims that`, `the allegation that`: nobody's, or that of whoever it is said to be (`Reed's claim that`). A rejected one is the denier's. */
-function nounAt(parsed: ParsedSentence, at: number): Speech | undefined {
-  const { words } = parsed;
-  const row =
-    words[at + 1]?.lower === 'that' && words[at]!.pos === 'NOUN' ? cueRow('noun', words[at]!.lower) : undefined;
-  const end = trimEnd(words, at, words.length - 1);
-  if (!row || at + 2 > end) return undefined;
-  const before = words[at - 1];
-  if (
-    before &&
-    (before.pos === 'VERB' || before.pos === 'DET' || before.pos === 'ADJ') &&
-    words.slice(Math.max(0, at - 3), at).some(({ lemma }) => DENIES.has(cueRow('verb', lemma)?.stance ?? ''))
-  )
-    return undefined;
-  const owner = /^['’`]s?$/.test(before?.lower ?? '') ? mentionBefore(parsed, at - 1) : undefined;
-  return {
-    speaker: owner,
-    cue: { first: at, last: at },
-    from: at + 2,
-    to: end,
-    side: 'behind',
-    ...row,
-    attribution: owner ? 'explicit' : 'agentless',
-  };
-}
-
 /** `in the words of the mayor`: the first word of it, up to the preposition. */
-const VIEWS = /^(?:words|opinion|view|account|estimate|version|judgment|judgement|informations?)$/;
+const VIEWS =
+  /^(?:words|opinion|view|account|accounts|estimate|estimates|version|judge?ment|informations?|estimation|reckoning|telling|figures|evidence|testimony|assessment|description|eyes)$/;
 
 function viewAt({ words }: ParsedSentence, at: number): number | undefined {
-  if (!/^(?:in|by|after|on)$/.test(words[at]!.lower)) return undefined;
+  if (!/^(?:in|by|after|on|from|to)$/.test(words[at]!.lower)) return undefined;
   const noun = words[at + 1]?.lower === 'the' ? at + 2 : at + 1;
   return VIEWS.test(words[noun]?.lower ?? '') && /^(?:of|from)$/.test(words[noun + 1]?.lower ?? '')
     ? noun + 1
@@ -59,8 +47,11 @@ function viewAt({ words }: ParsedSentence, at: number): number | undefined {
 
 function namedAt(parsed: ParsedSentence, at: number, preposition: number): Speech | undefined {
   const { words } = parsed;
-  const speaker = mentionAfter(parsed, preposition);
-  if (!speaker) return undefined;
+  if (/^(?:which|whom)$/.test(words[preposition + 1]?.lower ?? '')) return namedBefore(parsed, at, preposition);
+  // `according to what Pak said`
+  const what = words[preposition + 1]?.lower === 'what' ? preposition + 1 : preposition;
+  const speaker = mentionAfter(parsed, what);
+  if (!speaker || isRule(words, at, speaker)) return undefined;
   const end = trimEnd(words, at, words.length - 1);
   const comma = commaBehind(parsed, speaker);
   const head = headOf(parsed, at);
@@ -78,6 +69,33 @@ function namedAt(parsed: ParsedSentence, at: number, preposition: number): Speec
     !/^(?:who|which|whose)$/.test(words[comma + 1]!.lower);
   const to = goes ? end : trimEnd(words, from, at - 1);
   return to > from ? { speaker, cue, from, to, side: goes ? 'around' : 'before', ...ASSERTED } : undefined;
+}
+
+/** `made according to a contract`: a rule that is followed, not one who says it. */
+function isRule(words: readonly TaggedWord[], at: number, { last }: WordSpan): boolean {
+  const free = at < 2 || /^[,;]$/.test(words[at - 1]!.lower) || words[at - 1]!.pos === 'CCONJ';
+  return !free && RULES.test(words[last]!.lower);
+}
+
+const RULES =
+  /^(?:contract|law|rule|plan|schedule|procedure|agreement|need|size|type|age|weight|value|price|taste|wish|ability|order|specification|standard|instruction|custom|regulation|formula|norm|terms?|principle|circumstance|situation|method|criteri(?:a|on))s?$/;
+
+/** `the reports of the weekly, according to which`: the last mention before, or who stands behind `by`. */
+function namedBefore(parsed: ParsedSentence, at: number, preposition: number): Speech | undefined {
+  const { words } = parsed;
+  const comma = words[at - 1]?.lower === ',' ? at - 1 : at;
+  const by = words.findLastIndex(({ lower }, k) => k < comma && k > comma - 14 && /^(?:by|in|of|from)$/.test(lower));
+  const speaker = (by < 0 ? undefined : mentionAfter(parsed, by)) ?? mentionBefore(parsed, comma);
+  const end = trimEnd(words, at, words.length - 1);
+  if (!speaker || preposition + 2 > end) return undefined;
+  return {
+    speaker,
+    cue: { first: at, last: preposition + 1 },
+    from: preposition + 2,
+    to: end,
+    side: 'behind',
+    ...ASSERTED,
+  };
 }
 
 /** Does it open its sentence, or its part of it behind a conjunction? */
@@ -101,7 +119,7 @@ function commaBehind(parsed: ParsedSentence, { last }: WordSpan): number | undef
   if (first === undefined || second === undefined) return first;
   // `according to Hla, who …, a permit costs`
   const next = words[first + 1]?.lower ?? '';
-  if (/^(?:who|which|whose)$/.test(next)) return second;
+  if (/^(?:who|whom|which|whose|where)$/.test(next)) return second;
   const aside = /^(?:an?|the|once|now|formerly)$/.test(next) && !startsClause(parsed, first + 1, words.length - 1);
   return aside && startsClause(parsed, second + 1, words.length - 1) ? second : first;
 }
@@ -141,11 +159,17 @@ function convincedAt(parsed: ParsedSentence, at: number): Speech | undefined {
     speaker: subject,
     cue,
     from,
-    to: clause ? at : end,
+    to: clause ? at : link === 'that' ? end : beforeStop(words, from, end),
     side: clause ? 'around' : 'behind',
     ...(stance === 'doubted' && { with: subject.first }),
     stance,
     hedge: row!.hedge,
     attribution: 'explicit',
   };
+}
+
+/** What one is sceptical of ends where a semicolon or colon stands. */
+function beforeStop(words: readonly TaggedWord[], from: number, end: number): number {
+  const stop = words.findIndex(({ lower }, k) => k > from && k <= end && /^[;:]$/.test(lower));
+  return stop < 0 ? end : trimEnd(words, from, stop);
 }

@@ -1,11 +1,15 @@
-import type { Attribution, Hedge, Stance } from '../model/statement.ts';
-import { carriedBack, carriedOn, plain } from './carried.ts';
-import type { ParsedSentence } from './clauses.ts';
+import { answers, headlines, namedQuotes } from './interview.ts';
 import { implied } from './implied.ts';
-import { answers } from './interview.ts';
+import { carriedOn } from './carried.ts';
+import type { Attribution, Hedge, Stance } from '../model/statement.ts';
+import { type Announced, announcedBy, blockAfter } from './blocks.ts';
+import { carriedBack, plain } from './carried.ts';
+import type { ParsedSentence } from './clauses.ts';
 import type { Stretch } from './quantities.ts';
 import { type Known, speakers } from './speakers.ts';
-import { type Speech, speechIn, stretchOf } from './speech.ts';
+import { stretchOf } from './speech-ends.ts';
+import { speechView } from './speech-view.ts';
+import { type Speech, speechIn } from './speech.ts';
 
 /** A sentence, parsed, and the paragraph that it stands in. */
 export interface ReadSentence extends Stretch {
@@ -43,6 +47,8 @@ export interface OwnSaid extends Said {
   tells: boolean;
   /** the cue itself stands in a quotation */
   quoted: boolean;
+  /** what is said goes on behind the sentence, which ends with a colon or has one before it; it is no content by itself where it ends so */
+  announces?: 'behind' | 'inside';
 }
 
 const FIRST = /^(?:i|we)$/i;
@@ -51,8 +57,14 @@ const FIRST = /^(?:i|we)$/i;
  * Who says what, in the order of the text. Of stretches that lie in one another the inner one counts, which `saidAt` finds. Linear in the sentences.
  * No sentence throws; what no rule reads is said by nobody.
  */
-export function attribute(text: string, sentences: readonly ReadSentence[], quotations: readonly Quotation[]): Said[] {
-  const said: Said[] = [...answers(text, sentences), ...implied(text, sentences, quotations)];
+export function attribute(text: string, read: readonly ReadSentence[], quotations: readonly Quotation[]): Said[] {
+  const sentences = read.map(sentence => ({ ...sentence, parsed: speechView(sentence.parsed) }));
+  const said: Said[] = [
+    ...answers(text, sentences),
+    ...implied(text, sentences, quotations),
+    ...namedQuotes(text, sentences, quotations),
+    ...headlines(text, sentences),
+  ];
   const known = speakers();
   const owns: OwnSaid[][] = [];
   let quote = 0;
@@ -62,12 +74,55 @@ export function attribute(text: string, sentences: readonly ReadSentence[], quot
   }
   const back = sentences.map((_, k) => carriedBack(sentences, owns, k));
   const held = heldBack(sentences, owns, back);
+  const carriers: (OwnSaid | undefined)[] = [];
+  let block = -1;
   for (let k = 0; k < sentences.length; k++) {
-    said.push(...back[k]!, ...(held[k] ? [] : carriedOn(sentences, owns, quotations, k)), ...owns[k]!.map(plain));
+    if (k > block) {
+      const after = blockAfter(text, sentences, owns, k);
+      block = Math.max(k - 1, after.last);
+      said.push(...after.said);
+      if (after.last === k) block = k - 1;
+    }
+    said.push(...back[k]!, ...owns[k]!.filter(({ announces }) => announces !== 'behind').map(plain));
+    if (!held[k] && k > block) said.push(...carriedOn({ sentences, owns, quotations, carriers }, k));
   }
   said.sort((a, b) => a.start - b.start || b.end - a.end);
-  const others = said.filter(({ speaker }) => speaker !== null && !FIRST.test(speaker.text));
-  return said.map(one => firstPerson(one, others));
+  const others = said.filter(({ speaker }) => speaker !== null && !FIRST.test(speaker.resolved));
+  const whole = said.map(one => ownBelief(firstPerson(one, others), others));
+  const speaking = whole.filter(({ speaker }) => speaker !== null);
+  return whole.map(one => (one.speaker === null ? withinSpeech(one, speaking) : one));
+}
+
+/** `“We think it went on,” she said`, `it said it could not verify this`: what one who is said to speak thinks or doubts himself is his statement. */
+function ownBelief(one: Said, others: readonly Said[]): Said {
+  if (!one.speaker || !one.cue) return one;
+  const belief = FIRST.test(one.speaker.text) && one.hedge === 'speaker';
+  const doubt = one.stance === 'doubted' && /^(?:he|she|it|they|we|i)$/i.test(one.speaker.text);
+  if (!belief && !doubt) return one;
+  const outer = saidAt(
+    others.filter(({ start, end, cue }) => start <= one.start && one.end <= end && cue !== one.cue),
+    one.cue,
+  );
+  if (!outer?.cue || outer.attribution === 'implicit' || outer.cue.start === one.cue.start) return one;
+  const { speaker, cue, attribution } = outer;
+  const content = doubt ? { start: one.start, end: one.end } : one.content;
+  return { ...one, content, speaker, cue, attribution };
+}
+
+/** `The guard said the door was reported to be open`: what nobody is said to say within what somebody says is his. */
+function withinSpeech(one: Said, speaking: readonly Said[]): Said {
+  const outer = one.cue ? saidAt(speaking, one.cue) : undefined;
+  if (!outer || outer.start > one.start || outer.end < one.end) return one;
+  const { speaker } = outer;
+  const own = outer.attribution !== 'explicit';
+  const cue = own ? one.cue : outer.cue;
+  return {
+    ...one,
+    speaker,
+    cue,
+    attribution: outer.attribution,
+    hedge: one.hedge === 'reporter' ? 'speaker' : one.hedge,
+  };
 }
 
 /** Which sentences a closing cue of a later one holds already. */
@@ -92,19 +147,20 @@ function ownSaid(
   const near: Quotation[] = [];
   for (let k = Math.max(0, from - 1); k < quotations.length && quotations[k]!.start < sentence.end; k++)
     near.push(quotations[k]!);
-  return speechIn(sentence.parsed).flatMap(speech => {
+  const said = speechIn(sentence.parsed).flatMap((speech): OwnSaid[] => {
     const cue = stretchOf(words, speech.cue);
     const quoted = speech.verbatim !== true && near.some(quote => quote.start <= cue.start && cue.end <= quote.end);
-    const content = stretchOf(words, { first: speech.from, last: speech.to });
-    if (content.end <= content.start) return [];
-    const start = Math.min(content.start, words[speech.with ?? speech.from]!.start);
+    const told = stretchOf(words, { first: speech.from, last: speech.to });
+    const content = speech.content ? stretchOf(words, speech.content) : told;
+    if (told.end <= told.start || content.start < told.start || content.end > told.end) return [];
+    const start = Math.min(told.start, words[speech.with ?? speech.from]!.start);
     const speaker = speech.speaker ? known.resolve(text, words, speech.speaker, !quoted) : null;
     const { stance, hedge, attribution, side } = speech;
-    const verbatim = near.some(quote => quote.start < content.end && content.start < quote.end);
+    const verbatim = near.some(quote => quote.start < told.end && told.start < quote.end);
     return [
       {
         start,
-        end: content.end,
+        end: told.end,
         content,
         speaker,
         cue,
@@ -115,9 +171,33 @@ function ownSaid(
         side,
         quoted,
         tells: speech.tells === true,
+        ...(speech.colon === true && !quoted && { announces: 'inside' as const }),
       },
     ];
   });
+  const announced = announcedBy(sentence.parsed);
+  if (announced) said.push(announcement(text, sentence.parsed, announced, known));
+  known.leave(said.length > 0 || near.some(quote => quote.start < sentence.end && sentence.start < quote.end));
+  return said;
+}
+
+/** The one who speaks in what follows: no content here, so that the sentence itself is nobody's. */
+function announcement(text: string, { words }: ParsedSentence, { speaker, cue }: Announced, known: Known): OwnSaid {
+  const at = stretchOf(words, cue);
+  return {
+    ...at,
+    content: at,
+    speaker: known.resolve(text, words, speaker, true),
+    cue: at,
+    stance: cue.row.stance,
+    hedge: cue.row.hedge,
+    attribution: 'explicit',
+    verbatim: true,
+    side: 'behind',
+    quoted: false,
+    tells: true,
+    announces: 'behind',
+  };
 }
 
 /** `I` and `we` are whoever says the stretch around them; `others` are in the order of the text. */

@@ -1,11 +1,24 @@
 import type { OwnSaid, Quotation, ReadSentence, Said } from './attribution.ts';
 import type { Stretch } from './quantities.ts';
-import { markOf, skipMarks, trimEnd } from './said-parts.ts';
+import { markOf, skipMarks, trimEnd } from './quote-marks.ts';
 
 const PRONOUN = /^(?:he|she|they|it)$/i;
 /** How many sentences a closing cue reaches back, and how many characters an open speech goes on over. */
 const BACK = 12;
 const GAP = 400;
+
+/** A text as its quotations are given to speakers; `carriers`: who was found to say each sentence so far. */
+export interface Reading {
+  sentences: readonly ReadSentence[];
+  owns: readonly OwnSaid[][];
+  quotations: readonly Quotation[];
+  carriers: (OwnSaid | undefined)[];
+}
+
+/** May a quotation nearby be of this one: said with a verb of telling, or with a quotation? */
+function isCarrier({ speaker, quoted, tells, verbatim }: OwnSaid): boolean {
+  return speaker !== null && !quoted && (tells || verbatim);
+}
 
 /** What is said, without what only this module needs to know of its cue. */
 export function plain({ start, end, content, speaker, cue, stance, hedge, attribution, verbatim }: OwnSaid): Said {
@@ -77,24 +90,37 @@ function endOf({ parsed: { words } }: ReadSentence): number {
  * A quotation without a cue is that of the cue nearest to it: the one before, or the one behind where none came. So is a sentence that takes up in the
  * passive what was just reported (`The parts were smuggled …`).
  */
-export function carriedOn(
-  sentences: readonly ReadSentence[],
-  owns: readonly OwnSaid[][],
-  quotations: readonly Quotation[],
-  k: number,
-): Said[] {
+export function carriedOn(read: Reading, k: number): Said[] {
+  const { sentences, owns, quotations } = read;
   const sentence = sentences[k]!;
   const own = owns[k]!;
   const inner = own.findLast(({ side, quoted }) => side === 'before' && !quoted);
   if (inner) return restOf(sentence, inner);
   if (own.some(one => covers(one, sentence))) return [];
-  const quote = quotedPart(sentence, quotations);
-  const said = quote ? nearest(sentences, owns, k) : reported(sentences, owns, k);
+  const running = runningQuote(read, k);
+  const quote = running ? sentence : quotedPart(sentence, quotations);
+  const said = running ?? (quote ? nearest(read, k) : reported(sentences, owns, k));
   if (!said) return [];
+  if (quote) read.carriers[k] = said;
   const stretch = { start: startOf(sentence), end: endOf(sentence) };
   if (stretch.end <= stretch.start) return [];
   const base = plain(said);
   return [{ ...base, ...stretch, content: stretch, attribution: 'carried', verbatim: quote !== undefined }];
+}
+
+/** Who said the sentence before, where a quotation of it, also one in single marks, is still open behind it. */
+function runningQuote({ sentences, owns, carriers }: Reading, k: number): OwnSaid | undefined {
+  const before = sentences[k - 1];
+  if (!before || before.paragraph !== sentences[k]!.paragraph) return undefined;
+  const { words } = before.parsed;
+  const own = owns[k - 1]!.findLast(isCarrier);
+  const carried = carriers[k - 1];
+  for (let w = words.length - 1; w >= 0; w--) {
+    const mark = markOf(words, w);
+    if (mark === 'close') return undefined;
+    if (mark === 'open') return own && words[w]!.start >= own.cue!.end ? own : carried;
+  }
+  return carried;
 }
 
 /** `“The farm,” he said, “was a cover.”`: the quotation behind the cue. */
@@ -135,14 +161,17 @@ function quotedPart(sentence: ReadSentence, quotations: readonly Quotation[]): S
 }
 
 /** Who spoke last, up to a paragraph before; where nobody did, who speaks next. */
-function nearest(sentences: readonly ReadSentence[], owns: readonly OwnSaid[][], k: number): OwnSaid | undefined {
+function nearest({ sentences, owns, carriers }: Reading, k: number): OwnSaid | undefined {
   const { paragraph, start } = sentences[k]!;
+  const running = carriers[k - 1];
+  if (running && owns[k - 1]!.every(({ quoted }) => quoted) && paragraph - sentences[k - 1]!.paragraph <= 1)
+    return running;
   for (let j = k - 1; j >= Math.max(0, k - BACK) && paragraph - sentences[j]!.paragraph <= 2; j--) {
-    const said = owns[j]!.findLast(({ speaker, quoted }) => speaker !== null && !quoted);
+    const said = owns[j]!.findLast(isCarrier);
     if (said) return start - Math.max(said.end, said.cue!.end) < GAP * 3 ? said : undefined;
   }
   for (let j = k + 1; j < Math.min(sentences.length, k + BACK) && sentences[j]!.paragraph - paragraph <= 1; j++) {
-    const said = owns[j]!.find(({ speaker, quoted }) => speaker !== null && !quoted);
+    const said = owns[j]!.find(isCarrier);
     if (said) return said;
   }
   return undefined;

@@ -13,6 +13,8 @@ export interface CueVerb extends WordSpan {
   negated: boolean;
 }
 
+/** `ruled out any link` denies it; not to rule something out says nothing. */
+const RULE_OUT = 'rule out';
 const NOT = /^(?:not|n['’`]?t|['’`]t|never|nobody|no)$/;
 const MONTH_OR_DAY =
   /^(?:today|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan|feb|mar|apr|jun|jul|aug|sept|oct|nov|dec|january|february|march|april|may|june|july|august|september|october|november|december)$/;
@@ -33,10 +35,99 @@ export function isFinite(words: readonly TaggedWord[], k: number): boolean {
 export function cueVerbs(words: readonly TaggedWord[]): CueVerb[] {
   const found: CueVerb[] = [];
   for (let k = 0; k < words.length; k++) {
-    const lemma = cueLemma(words, k);
-    if (lemma !== undefined) found.push(groupOf(words, k, lemma));
+    // `would neither confirm nor deny`
+    if (/^(?:nor|neither)$/.test(words[k - 1]?.lower ?? '')) continue;
+    const phrase = phraseCue(words, k);
+    if (phrase) {
+      found.push(phrase);
+      k = phrase.last;
+      continue;
+    }
+    const lemma =
+      words[k + 1]?.lower === 'out' && words[k]!.lemma.toLowerCase() === 'rule' ? RULE_OUT : cueLemma(words, k);
+    if (lemma === undefined || (lemma !== RULE_OUT && isOtherVerb(words, k, lemma))) continue;
+    const last = found.at(-1);
+    if (lemma === RULE_OUT) {
+      const group = groupOf(words, k, 'deny');
+      if (!group.negated && !group.passive) found.push({ ...group, last: k + 1 });
+      continue;
+    }
+    // `was quoted as saying` is one cue
+    if (
+      last?.passive &&
+      words[k]!.lower.endsWith('ing') &&
+      last.last === k - 2 &&
+      words[k - 1]!.lower === 'as' &&
+      cueRow('verb', lemma)
+    )
+      found[found.length - 1] = {
+        ...last,
+        last: k,
+        lemma,
+        row: cueRow('verb', lemma)!,
+        takes: cueTakes(lemma),
+        passive: false,
+        kind: 'finite',
+      };
+    else found.push(groupOf(words, k, lemma));
   }
   return found;
+}
+
+/** `charged up`, `put off`: with a particle behind it the verb is another one, unless the table has it. */
+function isOtherVerb(words: readonly TaggedWord[], k: number, lemma: string): boolean {
+  const particle = words[k + 1]?.lower ?? '';
+  return (
+    /^(?:out|off|up|down|away|over|aside)$/.test(particle) &&
+    words[k + 1]!.pos !== 'NOUN' &&
+    !cueTakes(lemma).has(particle)
+  );
+}
+
+const SAYS: CueRow = { stance: 'asserted', hedge: 'none' };
+const CLEAR = /^(?:clear|plain|known|public|explicit|obvious)$/;
+
+/**
+ * A verb that says something only with the words behind it: `made it clear that`, `let slip that`, `has it that`, `has no doubt that`, `leaves no doubt that`,
+ * `pleaded guilty to`, `brushed aside`.
+ */
+function phraseCue(words: readonly TaggedWord[], k: number): CueVerb | undefined {
+  const lemma = words[k]!.lemma.toLowerCase();
+  const is = (n: number, ...these: string[]): boolean => these.includes(words[k + n]?.lower ?? '');
+  const cue = (last: number, row: CueRow, ...takes: string[]): CueVerb => ({
+    ...groupOf(words, k, lemma),
+    last,
+    row,
+    takes: new Set(takes),
+    passive: false,
+  });
+  if (lemma === 'make') {
+    let at = is(1, 'it') ? k + 2 : k + 1;
+    while (words[at]?.pos === 'ADV') at++;
+    return CLEAR.test(words[at]?.lower ?? '') && words[at + 1]?.lower === 'that'
+      ? cue(at, SAYS, 'that', 'aside')
+      : undefined;
+  }
+  if (lemma === 'let') {
+    const at = is(1, 'it') ? (is(2, 'be') ? k + 3 : k + 2) : k + 1;
+    return /^(?:slip|know|known)$/.test(words[at]?.lower ?? '') && words[at + 1]?.lower === 'that'
+      ? cue(at, SAYS, 'that')
+      : undefined;
+  }
+  if ((lemma === 'have' || /^(?:has|had|have)$/.test(words[k]!.lower)) && is(1, 'it') && is(2, 'that'))
+    return cue(k, { stance: 'claimed', hedge: 'reporter' }, 'it');
+  if (
+    /^(?:have|has|had|leave|leaves|left)$/.test(words[k]!.lower) &&
+    is(1, 'no', 'little') &&
+    is(2, 'doubt', 'doubts') &&
+    is(3, 'that')
+  )
+    return cue(k + 2, SAYS, 'that');
+  if (lemma === 'plead' && is(1, 'not') && is(2, 'guilty', 'innocent'))
+    return cue(k + 2, { stance: 'denied', hedge: 'none' }, 'gerund', 'object');
+  const aside = /^(?:brush|shrug|wave|laugh|push|sweep)$/.test(lemma) && is(1, 'aside', 'off', 'away');
+  if (aside && words[k]!.pos === 'VERB') return cue(k + 1, { stance: 'denied', hedge: 'none' }, 'object');
+  return undefined;
 }
 
 /** The lemma by which the word is in the table, where it stands as a verb; undefined otherwise. */
@@ -46,7 +137,7 @@ function cueLemma(words: readonly TaggedWord[], k: number): string | undefined {
   return lemmas(lower, lemma.toLowerCase()).find(one => cueRow('verb', one) ?? cueRow('test', one));
 }
 
-function lemmas(lower: string, lemma: string): string[] {
+export function lemmas(lower: string, lemma: string): string[] {
   const forms = [lemma, lower];
   const stem = /^(.{2,}?)(?:ed|es|s|ing)$/.exec(lower)?.[1];
   if (stem !== undefined) forms.push(`${stem}e`, stem, stem.replace(/(.)\1$/, '$1'));
@@ -56,13 +147,13 @@ function lemmas(lower: string, lemma: string): string[] {
 
 const SUBJECT = /^(?:NOUN|PROPN|PRON)$/;
 const OPENS = /^(?:DET|PRON|PROPN)$/;
-const PLURAL = /(?:[^s]s|people|police|men|others|some|many|we|they|i|you)$/;
+export const PLURAL = /(?:[^s]s|people|police|men|others|some|many|we|they|i|you)$/;
 
 /**
  * What the tagger reads as a noun or adjective, though it stands where a verb does: behind a subject that has no verb yet, before `that`, an article or a
  * pronoun (`the union doubts this`, `its owner, Ms. Roe, informed the panel`).
  */
-function isMistaken(words: readonly TaggedWord[], k: number): boolean {
+export function isMistaken(words: readonly TaggedWord[], k: number): boolean {
   const { pos, lower, lemma } = words[k]!;
   if ((pos !== 'NOUN' && pos !== 'ADJ' && pos !== 'PROPN') || k === 0 || !/^[a-z]+$/.test(words[k]!.text)) return false;
   const known = lemmas(lower, lemma).find(one => cueRow('verb', one));
@@ -75,9 +166,35 @@ function isMistaken(words: readonly TaggedWord[], k: number): boolean {
   if (/^(?:my|your|his|her|its|our|their|whose)$/.test(subject.lower)) return false;
   const bare = lower === known;
   const that = words[k + 1]?.lower === 'that';
-  if (bare && !that && !PLURAL.test(closes ? beforeComma(words, before) : subject.lower)) return false;
+  const head = closes ? before : headBefore(words, reducedHead(words, before));
+  if (bare && !PLURAL.test(closes ? beforeComma(words, before) : words[head]!.lower) && !(that && head === before))
+    return false;
   if (!bare && !closes && isParenthesis(words, k)) return true;
-  return opensContent(words, k) && !hasVerbBefore(words, before);
+  const counted = words[k + 1]?.pos === 'NUM' && !bare && cueTakes(known).has('document');
+  return (counted || opensContent(words, k)) && !hasVerbBefore(words, head);
+}
+
+/** `People in the port`, from its last word: the noun before the first preposition. */
+export function headBefore(words: readonly TaggedWord[], last: number): number {
+  let head = last;
+  for (let k = last; k >= 0 && k > last - 12; k--) {
+    const { pos } = words[k]!;
+    if (!/^(?:DET|ADJ|NOUN|PROPN|NUM|ADP|PART)$/.test(pos)) break;
+    if (pos === 'ADP' && k > 0 && /^(?:NOUN|PROPN)$/.test(words[k - 1]!.pos)) head = k - 1;
+  }
+  return head;
+}
+
+/** `Documents obtained by the Panel show`: the noun that a participle behind it hangs on, from the last word before the verb; else that word. */
+export function reducedHead(words: readonly TaggedWord[], last: number): number {
+  for (let k = last; k > 0 && k > last - 10; k--) {
+    const { pos, lower } = words[k]!;
+    if (pos === 'AUX' || pos === 'PUNCT' || pos === 'CCONJ' || pos === 'SCONJ') return last;
+    if (pos !== 'VERB') continue;
+    const participle = /(?:ed|en|wn|ght|nt|ade|eld|ing)$/.test(lower) && /^(?:ADP|DET)$/.test(words[k + 1]?.pos ?? '');
+    return participle && /^(?:NOUN|PROPN)$/.test(words[k - 1]!.pos) ? k - 1 : last;
+  }
+  return last;
 }
 
 /** `…, the cellarman claims, …`: between marks, a short subject and the verb. */
@@ -153,12 +270,12 @@ function groupOf(words: readonly TaggedWord[], k: number, lemma: string): CueVer
   }
   while (first < k && words[first]!.pos === 'ADV' && !NOT.test(words[first]!.lower)) first++;
   const next = words[k + 1]?.lower;
-  const participle = /(?:ed|en|wn|aid|old|ought|ound|ut|ead)$/.test(lower);
+  const participle = /(?:ed|en|wn|aid|old|ought|ound|ut|ead|elt|eld|eard|ood|ade|een)$/.test(lower);
   if (
     kind === 'finite' &&
     first === k &&
     participle &&
-    (next === 'to' || next === 'by') &&
+    ((next === 'to' && !words[k + 2]?.lower.endsWith('ing')) || next === 'by') &&
     words[k - 1]?.pos !== 'PRON' &&
     words[k + 2]?.pos !== 'PRON'
   )

@@ -1,9 +1,11 @@
 import type { ParsedSentence } from './clauses.ts';
 import { type CueVerb, isFinite } from './cue-verbs.ts';
 import { cueRow } from './lexicon.ts';
-import { behindVerb, trimEnd } from './said-parts.ts';
+import { trimEnd } from './quote-marks.ts';
+import { behindVerb } from './said-parts.ts';
 import { mentionBefore } from './speaker-mentions.ts';
 import type { Speech } from './speech.ts';
+import type { TaggedWord } from './tagged.ts';
 
 const CREDIBLE = /^(?:credible|plausible|convincing|persuasive|reliable|true|believable|likely|satisfactory)$/;
 
@@ -18,16 +20,23 @@ export function doubtBy(parsed: ParsedSentence, verb: CueVerb): Speech | undefin
     verb.lemma === 'find' || verb.lemma === 'consider'
       ? words.findIndex(({ lower }, k) => k > verb.last && k <= end && CREDIBLE.test(lower))
       : -1;
-  if (!verb.negated || (credit < 0 && !cueRow('test', verb.lemma))) return undefined;
-  if (verb.kind === 'infinitive' || verb.kind === 'gerund') return undefined;
-  const subject = mentionBefore(parsed, verb.first);
+  const able = verb.kind === 'infinitive' ? unableBefore(words, verb.first) : undefined;
+  if ((!verb.negated && able === undefined) || (credit < 0 && !cueRow('test', verb.lemma))) return undefined;
+  if (verb.kind === 'infinitive' && able === undefined) return undefined;
+  if (verb.kind === 'gerund') return undefined;
+  const first = able ?? verb.first;
+  const subject = mentionBefore(parsed, first);
   const persons = !verb.passive || verb.lemma === 'convince';
-  const behind = persons ? behindVerb(parsed, verb) : undefined;
+  const object = persons && verb.last < end ? { first: verb.last + 1, last: end } : undefined;
+  const behind = persons ? (behindVerb(parsed, verb) ?? object) : undefined;
+  // of a passive its subject is doubted
+  const passive = persons || !subject ? undefined : subject;
   return {
     speaker: persons ? subject : undefined,
-    cue: { first: verb.first, last: verb.last },
+    cue: { first, last: verb.last },
     from: behind?.first ?? (credit > 0 ? verb.last + 1 : (subject?.first ?? verb.first)),
     to: behind?.last ?? (credit > 0 ? credit - 1 : end),
+    ...(passive && { content: passive }),
     side: behind || credit > 0 ? 'behind' : 'around',
     with: subject?.first ?? verb.first,
     stance: 'doubted',
@@ -48,4 +57,15 @@ function clauseEnd({ words }: ParsedSentence, { last }: CueVerb): number {
       break;
   }
   return trimEnd(words, last, k - 1);
+}
+
+/** `has not been able to`, `was unable to`, `failed to`, before an infinitive at a word: where that begins. */
+function unableBefore(words: readonly TaggedWord[], to: number): number | undefined {
+  const word = words[to - 1];
+  const unable = word?.lower === 'unable' || word?.lemma === 'fail';
+  if (!word || (!unable && word.lower !== 'able')) return undefined;
+  let first = to - 1;
+  while (first > 0 && (words[first - 1]!.pos === 'AUX' || /^(?:not|n['’]t|so|far|been)$/.test(words[first - 1]!.lower)))
+    first--;
+  return unable || words.slice(first, to).some(({ lower }) => /^(?:not|n['’]t)$/.test(lower)) ? first : undefined;
 }

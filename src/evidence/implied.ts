@@ -28,12 +28,30 @@ export function implied(text: string, sentences: readonly ReadSentence[], quotat
     const speaker = speakerAt(text, name);
     return sentences
       .filter(sentence => sentence.start >= from)
-      .map(sentence => ({ ...saidBy(speaker, sentence), cue, attribution: 'carried' as const, verbatim: false }));
+      .flatMap(sentence => parts(text, sentence))
+      .map(part => ({ ...saidBy(speaker, part), cue, attribution: 'carried' as const, verbatim: false }));
   }
   if (!STATEMENT.test(text.slice(0, HEAD))) return [];
   const own = ownWords(text, sentences, quotations);
   const name = own.length < 2 ? undefined : nameOf(text);
-  return name === undefined ? [] : own.map(sentence => saidBy(speakerIn(text, name, sentence), sentence));
+  if (name === undefined) return [];
+  let we: Speaker | undefined;
+  return own.map(sentence => {
+    we = weIn(text, name, sentence) ?? we;
+    return saidBy(we ?? { ...speakerAt(text, lastBefore(text, name, sentence.start)), resolved: name }, sentence);
+  });
+}
+
+/** A sentence without its number, in the parts that semicolons make. */
+function parts(text: string, { start, end }: Stretch): Stretch[] {
+  const number = /^\s*(?:\(?\d{1,3}[.)]|\(?[a-z]\))\s+/.exec(text.slice(start, end));
+  let at = start + (number ? number[0].length : 0);
+  const found: Stretch[] = [];
+  for (const { length } of text.slice(at, end).split('; ')) {
+    if (length > 0) found.push({ start: at, end: at + length });
+    at += length + 2;
+  }
+  return found;
 }
 
 /** The sentences with `we` or `our` outside of quotations. */
@@ -70,11 +88,10 @@ function lastBefore(text: string, name: string, before: number): Stretch {
   return { start, end: start + whole.length };
 }
 
-/** `We` where the sentence has it, for the firm; else the firm's name that stands last before. */
-function speakerIn(text: string, name: string, { start, end }: Stretch): Speaker {
+/** `We` where the sentence has it, for the firm. */
+function weIn(text: string, name: string, { start, end }: Stretch): Speaker | undefined {
   const we = /\bwe\b/i.exec(text.slice(start, end));
-  if (we) return { start: start + we.index, end: start + we.index + 2, text: we[0], resolved: name };
-  return { ...speakerAt(text, lastBefore(text, name, start)), resolved: name };
+  return we ? { start: start + we.index, end: start + we.index + 2, text: we[0], resolved: name } : undefined;
 }
 
 function speakerAt(text: string, { start, end }: Stretch): Speaker {

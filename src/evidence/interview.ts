@@ -1,39 +1,93 @@
-import type { ReadSentence, Said } from './attribution.ts';
+import type { Quotation, ReadSentence, Said, Speaker } from './attribution.ts';
+import { interviewee } from './interviewee.ts';
+import { isNounOf } from './lexicon.ts';
+import { DOCUMENT } from './may-speak.ts';
 
-const LABEL = /^[\s"“”]*((?:[A-Z\u00c0-\u00de][^\s:,.;?!]{0,30})(?: [A-Z\u00c0-\u00de][^\s:,;?!]{0,30}){0,3})\s?:\s/;
-const QUESTION = /^(?:Q|Question|Interviewer|Host|Moderator|Reporter)$/i;
+const NAME = '[A-Z\\u00c0-\\u00de][^\\s:,;?!.]{0,30}\\.?';
+/** `Rustam:`, `MR. KIRBY:`, `Q:` */
+const COLON = new RegExp(`^[\\s"“”]*(${NAME}(?: ${NAME}){0,4})\\s?:\\s`);
+/** `Senator Roe. Thank you`, `Mr. ROE. [Through interpreter.] I`, `Q. When`, of hearings and courts */
+const STOP = new RegExp(
+  `^\\s*((?:The |THE )?(?:Mr|Mrs|Ms|Miss|Dr|Senator|Representative|Congress(?:wo)?man|Chair(?:wo)?man|Chair|Secretary|Ambassador|General|Admiral|` +
+    `Colonel|Director|Judge|Professor|CHAIR(?:WO)?MAN|COURT|WITNESS|CLERK|INTERPRETER|Witness|Interpreter)\\.?(?: (?:[A-Z][\\w'’-]{1,24}|of [A-Z]\\w+)){0,4}|[QA])\\.\\s+(?=[["“A-Z])`,
+);
+const QUESTION = /^(?:Q|Question|Interviewer|Host|Moderator|Reporter|Journalist)$/i;
+const ANSWER = /^(?:A|Answer|Witness|The Witness|Interviewee|Guest|Source)$/i;
+/** What stands before a colon at the head of letters and forms. */
+const HEADER =
+  /^(?:to|from|subject|date|re|ref|reference|cc|bcc|summary|source|sources|note|notes|tel|phone|fax|e-?mail|classification|country|comment|location|place|contact|contacts|title|author|by|annex|table|figure|image|photo|price|address|update|editor|tags?|topics?|keywords?|read more|related|coordinates|sentence|verdict|conclusion|background|published|updated|distribution|number|name|position|listed on|other information)$/i;
 
 interface Turn {
   label: string;
-  /** where the label stands */
+  /** where the label stands, and where what is said begins */
   start: number;
+  from: number;
   paragraph: number;
+  /** label with a full stop, as in hearings, whose turns go on over paragraphs */
+  hearing: boolean;
   sentences: ReadSentence[];
 }
 
 /**
- * The answers of an interview: paragraphs that begin with a label (`A:`, `Rustam:`), where two labels or more take turns. Each sentence is of its label, with
- * no cue; what an answer itself reports lies within it. The label whose turns are questions asks, and says nothing.
+ * The answers of an interview or hearing: paragraphs that begin with a label (`A:`, `Rustam:`, `Senator Roe.`), where two labels or more take turns. Each
+ * sentence is of its label, with no cue; what an answer itself reports lies within it. The label whose turns are questions asks, and says nothing. `A` and
+ * its like stand for the person whom the text before names.
  */
 export function answers(text: string, sentences: readonly ReadSentence[]): Said[] {
+  const turns = turnsOf(text, sentences);
+  const labels = new Map<string, Turn[]>();
+  for (const turn of turns) labels.set(turn.label, [...(labels.get(turn.label) ?? []), turn]);
+  const asked = [...labels.keys()].some(label => QUESTION.test(label));
+  const repeated = [...labels.values()].filter(own => own.length >= 2).length;
+  // of labels that take turns every one counts where the text has the form: capitals, or questions and answers
+  const form = asked || repeated >= 2 || turns.filter(({ hearing }) => hearing).length >= 3;
+  const speaking = [...labels].filter(
+    ([label, own]) =>
+      own.length >= 2 || (form && (isShouted(label) || QUESTION.test(label) || ANSWER.test(label) || own[0]!.hearing)),
+  );
+  if (speaking.length < 2) return [];
+  const first = Math.min(...turns.map(({ start }) => start));
+  const person = interviewee(
+    text,
+    sentences.filter(({ end }) => end <= first),
+  );
+  return speaking.flatMap(([label, own]) => (asks(text, label, own) ? [] : own.flatMap(turn => saidIn(turn, person))));
+}
+
+const isShouted = (label: string): boolean => /^[^a-z]{3,}$/.test(label);
+
+function turnsOf(text: string, sentences: readonly ReadSentence[]): Turn[] {
   const turns: Turn[] = [];
+  let pending: ReadSentence[] = [];
   let paragraph = -1;
   for (const sentence of sentences) {
+    const last = turns.at(-1);
     if (sentence.paragraph === paragraph) {
-      if (turns.at(-1)?.paragraph === paragraph) turns.at(-1)!.sentences.push(sentence);
+      (last?.paragraph === paragraph ? last.sentences : pending).push(sentence);
       continue;
     }
     paragraph = sentence.paragraph;
-    const match = LABEL.exec(text.slice(sentence.start, sentence.start + 140));
-    if (!match) continue;
+    const head = text.slice(sentence.start, sentence.start + 140);
+    const stop = STOP.exec(head);
+    const match = stop ?? COLON.exec(head);
+    if (!match || HEADER.test(match[1]!)) {
+      pending.push(sentence);
+      continue;
+    }
+    // paragraphs between two labels of a hearing belong to the first
+    if (last?.hearing && stop) last.sentences.push(...pending);
+    pending = [];
     const start = sentence.start + match[0].indexOf(match[1]!);
-    turns.push({ label: match[1]!, start, paragraph, sentences: [sentence] });
+    turns.push({
+      label: match[1]!,
+      start,
+      from: sentence.start + match[0].length,
+      paragraph,
+      hearing: stop !== null,
+      sentences: [sentence],
+    });
   }
-  const labels = new Map<string, Turn[]>();
-  for (const turn of turns) labels.set(turn.label, [...(labels.get(turn.label) ?? []), turn]);
-  const speaking = [...labels].filter(([, own]) => own.length >= 2);
-  if (speaking.length < 2) return [];
-  return speaking.flatMap(([label, own]) => (asks(text, label, own) ? [] : own.flatMap(saidIn)));
+  return turns;
 }
 
 function asks(text: string, label: string, turns: readonly Turn[]): boolean {
@@ -43,14 +97,13 @@ function asks(text: string, label: string, turns: readonly Turn[]): boolean {
   return QUESTION.test(label) || questions.length * 2 > turns.length;
 }
 
-function saidIn({ label, start, sentences }: Turn): Said[] {
-  const speaker = { start, end: start + label.length, text: label, resolved: label };
+function saidIn({ label, start, from, sentences }: Turn, person: string | undefined): Said[] {
+  const resolved = ANSWER.test(label) ? (person ?? label) : label;
+  const speaker: Speaker = { start, end: start + label.length, text: label, resolved };
   return sentences.flatMap(sentence => {
-    const { words } = sentence.parsed;
-    const first = sentence === sentences[0] ? words.findIndex(word => word.start > speaker.end) : 0;
-    const from = words[Math.max(0, first)]!.start;
-    if (from >= sentence.end) return [];
-    const stretch = { start: from, end: sentence.end };
+    const begin = sentence.parsed.words.find(word => word.start >= from)?.start;
+    if (begin === undefined || begin >= sentence.end) return [];
+    const stretch = { start: begin, end: sentence.end };
     return [
       {
         ...stretch,
@@ -64,4 +117,79 @@ function saidIn({ label, start, sentences }: Turn): Said[] {
       },
     ];
   });
+}
+
+const NAMED =
+  /^\s*((?:The |A |An |One )?[A-Z\u00c0-\u00de]?[\p{L}.'’-]{1,30}(?: (?:of |the |for )?[\p{L}.'’-]{1,30}){0,5}):\s*(?=["“„«])/u;
+
+/** `The mate: “We saw nothing.”`: a quotation behind who says it and a colon, with no verb between. */
+export function namedQuotes(
+  text: string,
+  sentences: readonly ReadSentence[],
+  quotations: readonly Quotation[],
+): Said[] {
+  let quote = 0;
+  return sentences.flatMap((sentence, k) => {
+    const match = NAMED.exec(text.slice(sentence.start, sentence.start + 200));
+    if (!match || !isMention(sentence, sentence.start + match[0].length)) return [];
+    while (quote < quotations.length && quotations[quote]!.start < sentence.start) quote++;
+    const said = quotations[quote];
+    if (!said || said.start > sentence.start + match[0].length + 1) return [];
+    const start = sentence.start + match[0].indexOf(match[1]!);
+    const speaker = { start, end: start + match[1]!.length, text: match[1]!, resolved: match[1]! };
+    const held: Said[] = [];
+    for (let n = k; n < sentences.length && sentences[n]!.start < said.end; n++) {
+      const stretch = { start: Math.max(said.start, sentences[n]!.start), end: Math.min(said.end, sentences[n]!.end) };
+      held.push({
+        ...stretch,
+        content: stretch,
+        speaker,
+        cue: null,
+        stance: 'asserted',
+        hedge: 'none',
+        attribution: 'implicit',
+        verbatim: true,
+      });
+    }
+    return held;
+  });
+}
+
+const HEADLINE = /^\s*((?:The )?[A-Z][\p{L}.'’-]{1,30}(?: [\p{L}.'’-]{1,30}){0,3}):\s+(?=[\p{Lu}\d])/u;
+
+/** `Police: Ring moved three tons of gold`, in a headline: what stands behind a person, body or paper and a colon. */
+export function headlines(text: string, sentences: readonly ReadSentence[]): Said[] {
+  return sentences.slice(0, 3).flatMap(sentence => {
+    const written = text.slice(sentence.start, sentence.end);
+    const match = /[.!?]["”’]?$/.test(written.trimEnd()) ? null : HEADLINE.exec(written);
+    const { words } = sentence.parsed;
+    const colon = match ? words.findIndex(({ lower }) => lower === ':') : -1;
+    const last = words[colon - 1];
+    if (!match || colon < 1 || !last || !words.slice(colon).some(({ pos }) => pos === 'VERB' || pos === 'AUX'))
+      return [];
+    const known = [last, words[0]!].some(
+      ({ lower }) => DOCUMENT.test(lower) || ['person', 'organisation', 'role'].some(kind => isNounOf(kind, lower)),
+    );
+    if (!known || !isMention(sentence, sentence.start + match[0].length - 2)) return [];
+    const start = sentence.start + match[0].indexOf(match[1]!);
+    const speaker = { start, end: start + match[1]!.length, text: match[1]!, resolved: match[1]! };
+    const stretch = { start: sentence.start + match[0].length, end: sentence.end };
+    return [
+      {
+        ...stretch,
+        content: stretch,
+        speaker,
+        cue: null,
+        stance: 'asserted' as const,
+        hedge: 'none' as const,
+        attribution: 'implicit' as const,
+        verbatim: false,
+      },
+    ];
+  });
+}
+
+/** Is what stands before the colon one phrase without a verb? */
+function isMention({ parsed: { words } }: ReadSentence, end: number): boolean {
+  return words.every(({ pos, end: last }) => last > end || !/^(?:VERB|AUX)$/.test(pos));
 }

@@ -1352,15 +1352,15 @@ assert	verb	asserted	none	that clause quote aside
 declare	verb	asserted	none	that clause quote aside
 testify	verb	asserted	none	that clause quote aside
 affirm	verb	asserted	none	that clause quote aside
-tell	verb	asserted	none	that clause quote aside hearer
-inform	verb	asserted	none	that quote hearer
-assure	verb	asserted	none	that quote hearer
-warn	verb	asserted	none	that quote hearer
-notify	verb	asserted	none	that quote hearer
-advise	verb	asserted	none	that quote hearer
-remind	verb	asserted	none	that quote hearer
+tell	verb	asserted	none	that clause quote aside hearer about
+inform	verb	asserted	none	that quote hearer clause
+assure	verb	asserted	none	that quote hearer clause
+warn	verb	asserted	none	that quote hearer clause aside about
+notify	verb	asserted	none	that quote hearer clause
+advise	verb	asserted	none	that quote hearer clause aside
+remind	verb	asserted	none	that quote hearer clause
 brief	verb	asserted	none	that quote hearer
-persuade	verb	asserted	none	that quote hearer
+persuade	verb	asserted	none	that quote hearer clause
 announce	verb	asserted	none	that clause quote aside object
 confirm	verb	asserted	none	that clause quote aside object
 admit	verb	asserted	none	that clause quote aside object gerund
@@ -1372,56 +1372,56 @@ recount	verb	asserted	none	that clause quote aside gerund object
 confess	verb	asserted	none	that clause quote aside gerund
 speak	verb	asserted	none	about
 talk	verb	asserted	none	about
-write	verb	asserted	none	that quote aside
-conclude	verb	asserted	none	that quote aside
-remark	verb	asserted	none	that quote aside
+write	verb	asserted	none	that quote aside clause
+conclude	verb	asserted	none	that quote aside clause
+remark	verb	asserted	none	that quote aside clause
 comment	verb	asserted	none	that quote aside
-reply	verb	asserted	none	that quote aside
+reply	verb	asserted	none	that quote aside clause
 answer	verb	asserted	none	that quote aside
-respond	verb	asserted	none	that quote aside
-repeat	verb	asserted	none	that quote aside
-reiterate	verb	asserted	none	that quote aside
-underline	verb	asserted	none	that quote aside
-underscore	verb	asserted	none	that quote aside
+respond	verb	asserted	none	that quote aside clause
+repeat	verb	asserted	none	that quote aside clause
+reiterate	verb	asserted	none	that quote aside clause
+underline	verb	asserted	none	that quote aside clause
+underscore	verb	asserted	none	that quote aside clause
 highlight	verb	asserted	none	that quote aside
-complain	verb	asserted	none	that quote aside
+complain	verb	asserted	none	that quote aside clause about
 lament	verb	asserted	none	that quote aside
-attest	verb	asserted	none	that quote aside
+attest	verb	asserted	none	that quote aside clause
 certify	verb	asserted	none	that quote aside
 depose	verb	asserted	none	that quote aside
 confide	verb	asserted	none	that quote aside
 quip	verb	asserted	none	that quote aside
 continue	verb	asserted	none	quote
 ask	verb	asserted	none	quote
-joke	verb	asserted	none	quote
+joke	verb	asserted	none	quote aside
 whisper	verb	asserted	none	quote
 shout	verb	asserted	none	quote
 laugh	verb	asserted	none	quote
 shrug	verb	asserted	none	quote
 tweet	verb	asserted	none	quote
-observe	verb	asserted	none	quote
+observe	verb	asserted	none	quote that clause aside
 read	verb	asserted	none	quote
 begin	verb	asserted	none	quote
 go	verb	asserted	none	quote
-caution	verb	asserted	none	quote
+caution	verb	asserted	none	quote that clause aside
 demand	verb	asserted	none	quote
 object	verb	asserted	none	quote
-protest	verb	asserted	none	quote
+protest	verb	asserted	none	quote denial
 snap	verb	asserted	none	quote
 sigh	verb	asserted	none	quote
-urge	verb	asserted	none	quote
+urge	verb	asserted	none	quote aside
 counter	verb	asserted	none	quote
-find	verb	asserted	none	that
+find	verb	asserted	none	that out
 determine	verb	asserted	none	that
 establish	verb	asserted	none	that
 accept	verb	asserted	none	that
-rule	verb	asserted	none	that
-hear	verb	asserted	none	that
+rule	verb	asserted	none	that predicate
+hear	verb	asserted	speaker	that
 learn	verb	asserted	none	that
 discover	verb	asserted	none	that
-point	verb	asserted	none	that
+point	verb	asserted	none	that aside out quote
 mention	verb	asserted	none	that
-describe	verb	asserted	none	that as object
+describe	verb	asserted	none	that as object gerund
 portray	verb	asserted	none	as
 depict	verb	asserted	none	as
 characterise	verb	asserted	none	as
@@ -1439,54 +1439,54 @@ think	verb	asserted	speaker	that clause aside
 suspect	verb	asserted	speaker	that clause aside of
 fear	verb	asserted	speaker	that clause aside
 assess	verb	asserted	speaker	that clause aside
-reckon	verb	asserted	speaker	that clause aside
+reckon	verb	asserted	speaker	that clause aside at
 presume	verb	asserted	speaker	that clause aside
 assume	verb	asserted	speaker	that clause aside
 guess	verb	asserted	speaker	that clause aside
-predict	verb	asserted	speaker	that clause aside
+predict	verb	asserted	speaker	that clause aside quote
 expect	verb	asserted	speaker	that clause aside
-consider	verb	asserted	speaker	that clause aside
-estimate	verb	asserted	speaker	that clause aside at
-judge	verb	asserted	speaker	that
-calculate	verb	asserted	speaker	that
+consider	verb	asserted	speaker	that clause aside predicate
+estimate	verb	asserted	none	that clause aside at number
+judge	verb	asserted	speaker	that aside quote
+calculate	verb	asserted	speaker	that aside quote
 infer	verb	asserted	speaker	that
-feel	verb	asserted	speaker	that
-hint	verb	asserted	speaker	that
+feel	verb	asserted	speaker	that aside quote
+hint	verb	asserted	speaker	that aside quote
 imply	verb	asserted	speaker	that
-agree	verb	asserted	speaker	that
-report	verb	reported	none	that clause quote aside object
+agree	verb	asserted	speaker	that aside quote
+report	verb	reported	none	that clause quote aside object gerund
 reveal	verb	reported	none	that clause quote aside object
 disclose	verb	reported	none	that clause quote aside object
-show	verb	reported	none	that clause object document
-record	verb	reported	none	that clause object document
-indicate	verb	reported	none	that clause document
-suggest	verb	reported	none	that document
+show	verb	reported	none	that clause object document aside
+record	verb	reported	none	that clause object document aside
+indicate	verb	reported	none	that clause document aside quote
+suggest	verb	reported	reporter	that document clause aside quote
 document	verb	reported	none	that document
 detail	verb	reported	none	that document
 cite	verb	reported	none	that document
 quote	verb	reported	none	that document
 publish	verb	reported	none	that document
 post	verb	reported	none	that document
-list	verb	reported	none	that as document
-claim	verb	claimed	reporter	that clause quote aside to
+list	verb	reported	none	that as object document
+claim	verb	claimed	reporter	that clause quote aside to denial
 allege	verb	claimed	reporter	that clause quote aside
 contend	verb	claimed	reporter	that clause quote aside
-maintain	verb	claimed	reporter	that clause quote aside
-boast	verb	claimed	reporter	that clause quote aside
+maintain	verb	asserted	none	that clause strict quote aside denial
+boast	verb	claimed	reporter	that clause quote aside about
 swear	verb	claimed	reporter	that clause quote aside
 purport	verb	claimed	reporter	that to
-profess	verb	claimed	reporter	that to
+profess	verb	claimed	reporter	that to denial
 pretend	verb	claimed	reporter	that to
-insinuate	verb	claimed	reporter	that
-charge	verb	claimed	reporter	that
+insinuate	verb	claimed	reporter	that aside quote
+charge	verb	claimed	reporter	that with aside quote
 accuse	verb	claimed	reporter	of
-blame	verb	claimed	reporter	of
+blame	verb	claimed	reporter	of on
 rumour	verb	claimed	reporter	
 rumor	verb	claimed	reporter	
-deny	verb	denied	none	that clause quote object gerund
+deny	verb	denied	none	that clause quote object gerund aside
 refute	verb	denied	none	that quote object gerund
-reject	verb	denied	none	that quote object gerund
-dismiss	verb	denied	none	that quote object gerund
+reject	verb	denied	none	that quote object gerund aside
+dismiss	verb	denied	none	that quote object gerund aside
 repudiate	verb	denied	none	that quote object gerund
 dispute	verb	denied	none	that quote object gerund
 rebut	verb	denied	none	that quote object gerund
@@ -1494,15 +1494,15 @@ disavow	verb	denied	none	that quote object gerund
 contradict	verb	denied	none	that quote object gerund
 negate	verb	denied	none	that quote object gerund
 disagree	verb	denied	none	that
-doubt	verb	doubted	none	that clause object
+doubt	verb	doubted	none	that clause object aside
 question	verb	doubted	none	that clause object
 challenge	verb	doubted	none	that clause object
 query	verb	doubted	none	that clause object
 disbelieve	verb	doubted	none	that clause object
-vow	verb	planned	none	that to
-pledge	verb	planned	none	that to
-promise	verb	planned	none	that to
-threaten	verb	planned	none	that to
+vow	verb	planned	none	that to object clause quote aside
+pledge	verb	planned	none	that to object clause quote aside
+promise	verb	planned	none	that to object clause quote aside
+threaten	verb	planned	none	that to quote
 claim	noun	claimed	reporter	
 allegation	noun	claimed	reporter	
 accusation	noun	claimed	reporter	
@@ -1549,4 +1549,277 @@ unverified	unproven	doubted	none
 unconfirmed	unproven	doubted	none	
 uncorroborated	unproven	doubted	none	
 unproven	unproven	doubted	none	
-unsubstantiated	unproven	doubted	none	`;
+unsubstantiated	unproven	doubted	none	
+aver	verb	asserted	none	that clause quote aside
+proclaim	verb	asserted	none	that clause quote aside
+pronounce	verb	asserted	none	that clause quote aside
+reaffirm	verb	asserted	none	that clause quote aside
+restate	verb	asserted	none	that clause quote aside
+volunteer	verb	asserted	none	that clause quote aside
+elaborate	verb	asserted	none	that clause quote aside
+stipulate	verb	asserted	none	that clause quote aside
+divulge	verb	asserted	none	that clause quote aside
+interject	verb	asserted	none	quote
+intone	verb	asserted	none	quote
+mutter	verb	asserted	none	quote aside
+murmur	verb	asserted	none	quote aside
+yell	verb	asserted	none	quote
+cry	verb	asserted	none	quote
+exclaim	verb	asserted	none	quote
+retort	verb	asserted	none	quote aside
+rejoin	verb	asserted	none	quote
+fume	verb	asserted	none	quote
+muse	verb	asserted	none	quote
+gush	verb	asserted	none	quote
+scoff	verb	asserted	none	quote at-what
+grumble	verb	asserted	none	quote
+recognise	verb	asserted	none	quote aside
+recognize	verb	asserted	none	quote aside
+chuckle	verb	asserted	none	quote
+grin	verb	asserted	none	quote
+smile	verb	asserted	none	quote
+groan	verb	asserted	none	quote
+plead	verb	asserted	none	quote denial
+hiss	verb	asserted	none	quote
+boom	verb	asserted	none	quote
+chime	verb	asserted	none	quote
+concur	verb	asserted	none	quote aside
+marvel	verb	asserted	none	quote
+enthuse	verb	asserted	none	quote
+wonder	verb	asserted	none	quote aside
+text	verb	asserted	none	quote aside
+email	verb	asserted	none	quote aside
+e-mail	verb	asserted	none	quote aside
+message	verb	asserted	none	quote
+blog	verb	asserted	none	quote
+outline	verb	asserted	none	that
+summarise	verb	asserted	none	that
+summarize	verb	asserted	none	that
+recap	verb	asserted	none	that
+signal	verb	asserted	none	that
+relay	verb	asserted	none	that
+convey	verb	asserted	none	that
+intimate	verb	asserted	none	that
+decree	verb	asserted	none	that
+reason	verb	asserted	none	that
+hold	verb	asserted	none	that
+verify	verb	asserted	none	that
+ascertain	verb	asserted	none	that
+understand	verb	asserted	none	that clause aside
+see	verb	asserted	none	as
+demonstrate	verb	asserted	none	that
+prove	verb	asserted	none	that
+illustrate	verb	asserted	none	that
+reflect	verb	asserted	none	that
+evidence	verb	asserted	none	that
+submit	verb	claimed	none	that aside
+spell	verb	asserted	none	out
+set	verb	asserted	none	out at
+lay	verb	asserted	none	out
+instruct	verb	asserted	none	that quote hearer
+alert	verb	asserted	none	that quote hearer
+apprise	verb	asserted	none	that quote hearer
+counsel	verb	asserted	none	that quote hearer
+tip	verb	asserted	none	that quote hearer
+convince	verb	asserted	none	clause
+refer	verb	asserted	none	as
+regard	verb	asserted	none	as
+view	verb	asserted	none	as
+hail	verb	asserted	none	as
+dub	verb	asserted	none	as predicate
+tout	verb	asserted	none	as
+denounce	verb	asserted	none	as
+condemn	verb	asserted	none	as
+deem	verb	asserted	speaker	predicate
+opine	verb	asserted	speaker	that clause quote aside
+hypothesise	verb	asserted	speaker	that clause quote aside
+hypothesize	verb	asserted	speaker	that clause quote aside
+speculate	verb	asserted	speaker	that clause quote aside
+surmise	verb	asserted	speaker	that clause quote aside
+conjecture	verb	asserted	speaker	that clause quote aside
+postulate	verb	asserted	speaker	that clause quote aside
+theorise	verb	asserted	speaker	that clause quote aside
+theorize	verb	asserted	speaker	that clause quote aside
+imagine	verb	asserted	speaker	that clause aside
+suppose	verb	asserted	speaker	that clause aside
+anticipate	verb	asserted	speaker	that clause aside
+foresee	verb	asserted	speaker	that clause aside
+hope	verb	asserted	speaker	that
+worry	verb	asserted	speaker	that
+posit	verb	asserted	speaker	that
+project	verb	asserted	speaker	that clause aside
+forecast	verb	asserted	speaker	that clause aside
+broadcast	verb	reported	none	that
+air	verb	reported	none	that
+leak	verb	reported	none	that
+corroborate	verb	asserted	none	that object document
+gainsay	verb	denied	none	that object
+disclaim	verb	denied	none	that object
+discount	verb	denied	none	that object
+debunk	verb	denied	none	that object
+mistrust	verb	doubted	none	object
+distrust	verb	doubted	none	object
+undertake	verb	planned	none	to that
+assertion	noun	claimed	reporter	
+contention	noun	claimed	reporter	
+insinuation	noun	claimed	reporter	
+theory	noun	claimed	reporter	
+hint	noun	claimed	reporter	
+speculation	noun	claimed	reporter	
+hearsay	noun	claimed	reporter	
+gossip	noun	claimed	reporter	
+tale	noun	claimed	reporter	
+thesis	noun	claimed	reporter	
+conjecture	noun	claimed	reporter	
+complaint	noun	claimed	reporter	
+evidence	noun	asserted	none	
+information	noun	asserted	none	
+proof	noun	asserted	none	
+indication	noun	asserted	none	
+sign	noun	asserted	none	
+finding	noun	asserted	none	
+word	noun	asserted	none	
+news	noun	asserted	none	
+testimony	noun	asserted	none	
+admission	noun	asserted	none	
+confession	noun	asserted	none	
+acknowledgement	noun	asserted	none	
+acknowledgment	noun	asserted	none	
+assurance	noun	asserted	none	
+warning	noun	asserted	none	
+conclusion	noun	asserted	none	
+view	noun	asserted	none	
+opinion	noun	asserted	none	
+argument	noun	asserted	none	
+explanation	noun	asserted	none	
+message	noun	asserted	none	
+notice	noun	asserted	none	
+confirmation	noun	asserted	none	
+revelation	noun	asserted	none	
+disclosure	noun	asserted	none	
+assessment	noun	asserted	none	
+intelligence	noun	asserted	none	
+declaration	noun	asserted	none	
+announcement	noun	asserted	none	
+certification	noun	asserted	none	
+remark	noun	asserted	none	
+comment	noun	asserted	none	
+belief	noun	asserted	speaker	
+suspicion	noun	asserted	speaker	
+fear	noun	asserted	speaker	
+concern	noun	asserted	speaker	
+estimate	noun	asserted	speaker	
+assumption	noun	asserted	speaker	
+impression	noun	asserted	speaker	
+notion	noun	asserted	speaker	
+perception	noun	asserted	speaker	
+worry	noun	asserted	speaker	
+hope	noun	asserted	speaker	
+expectation	noun	asserted	speaker	
+feeling	noun	asserted	speaker	
+account	noun	reported	none	
+story	noun	reported	none	
+denial	noun	denied	none	
+rebuttal	noun	denied	none	
+refutation	noun	denied	none	
+doubt	noun	doubted	none	
+question	noun	doubted	none	
+scepticism	noun	doubted	none	
+skepticism	noun	doubted	none	
+reservation	noun	doubted	none	
+misgiving	noun	doubted	none	
+uncertainty	noun	doubted	none	
+promise	noun	planned	none	
+pledge	noun	planned	none	
+threat	noun	planned	none	
+vow	noun	planned	none	
+insult	denial	denied	none	
+calumny	denial	denied	none	
+libel	denial	denied	none	
+defamation	denial	denied	none	
+fantasy	denial	denied	none	
+myth	denial	denied	none	
+hoax	denial	denied	none	
+rubbish	denial	denied	none	
+fake	denial	denied	none	
+fiction	denial	denied	none	
+disinformation	denial	denied	none	
+provocation	denial	denied	none	
+distortion	denial	denied	none	
+misrepresentation	denial	denied	none	
+insinuation	denial	denied	none	
+preposterous	denial	denied	none	
+ludicrous	denial	denied	none	
+laughable	denial	denied	none	
+wrong	denial	denied	none	
+incorrect	denial	denied	none	
+inaccurate	denial	denied	none	
+misleading	denial	denied	none	
+malicious	denial	denied	none	
+invented	denial	denied	none	
+fabricated	denial	denied	none	
+concocted	denial	denied	none	
+unjustified	denial	denied	none	
+outrageous	denial	denied	none	
+lies	denial	denied	none	
+ascertain	test	doubted	none	
+validate	test	doubted	none	
+sure	adjective	asserted	none	
+emphatic	adjective	asserted	none	
+insistent	adjective	asserted	none	
+unequivocal	adjective	asserted	none	
+afraid	adjective	asserted	speaker	
+concerned	adjective	asserted	speaker	
+worried	adjective	asserted	speaker	
+hopeful	adjective	asserted	speaker	
+optimistic	adjective	asserted	speaker	
+fearful	adjective	asserted	speaker	
+pessimistic	adjective	asserted	speaker	
+unsure	adjective	doubted	none	
+uncertain	adjective	doubted	none	
+dubious	adjective	doubted	none	
+wary	adjective	doubted	none	
+unpersuaded	adjective	doubted	none	
+dismissive	adjective	denied	none	
+unproved	unproven	doubted	none	
+unsupported	unproven	doubted	none	
+unattested	unproven	doubted	none	
+unauthenticated	unproven	doubted	none	
+undocumented	unproven	doubted	none	
+unsourced	unproven	doubted	none	
+reportedly	adverb	reported	reporter	
+allegedly	adverb	claimed	reporter	
+supposedly	adverb	claimed	reporter	
+purportedly	adverb	claimed	reporter	
+ostensibly	adverb	claimed	reporter	
+link	verb	reported	none	object document
+tie	verb	reported	none	object document
+connect	verb	reported	none	object document
+trace	verb	reported	none	object document
+place	verb	reported	none	object document
+locate	verb	reported	none	object document
+give	verb	reported	none	as document
+price	verb	asserted	none	at
+term	verb	asserted	none	predicate
+style	verb	asserted	none	predicate
+sneer	verb	denied	none	at-what
+jeer	verb	denied	none	at-what
+fault	verb	claimed	reporter	on
+emerge	verb	reported	none	that clause
+transpire	verb	reported	none	that clause
+answer	noun	asserted	none	
+reply	noun	asserted	none	
+response	noun	asserted	none	
+position	noun	asserted	none	
+line	noun	asserted	none	
+version	noun	asserted	none	
+case	noun	asserted	none	
+telling	noun	asserted	none	
+satisfied	adjective	asserted	none	
+know	verb	reported	reporter	
+expose	verb	asserted	none	that quote
+criticise	verb	asserted	none	that quote
+criticize	verb	asserted	none	that quote
+lecture	verb	asserted	none	quote
+figure	verb	asserted	speaker	that clause aside
+bet	verb	asserted	speaker	that clause aside`;

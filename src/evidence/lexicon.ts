@@ -112,7 +112,7 @@ export interface CueRow {
   hedge: Hedge;
 }
 /** `verb`: says, claims; `noun`: the claim that; `denial`: it was a fabrication; `test`: could not be verified; `adjective`: is convinced. */
-export type CueForm = 'verb' | 'noun' | 'denial' | 'test' | 'adjective' | 'unproven';
+export type CueForm = 'verb' | 'noun' | 'denial' | 'test' | 'adjective' | 'adverb' | 'unproven';
 
 let cues: Map<string, CueRow> | undefined;
 

@@ -1,6 +1,7 @@
 import type { ParsedSentence } from './clauses.ts';
 import { isTime } from './cue-verbs.ts';
-import { isCapital, isName, isRole, LINKS, NO_SPEAKER, phraseFrom, type WordSpan } from './speaker-mentions.ts';
+import { LINKS, NO_SPEAKER, isCapital, isName, isRole } from './speaker-kinds.ts';
+import { type WordSpan, phraseFrom } from './speaker-mentions.ts';
 import type { TaggedWord } from './tagged.ts';
 
 /** Links that also begin an adverbial behind an inverted verb: `said X on Monday`. */
@@ -22,7 +23,7 @@ export function mentionAfter({ words, phrases }: ParsedSentence, at: number): Wo
     // `according to photographs …`, which the tagger takes for an infinitive
     const verb = words[at]!.lower === 'to' && words[start]!.pos === 'VERB' && words[start]!.lower.endsWith('s');
     const last = verb ? start : runTo(words, start);
-    return last < start ? undefined : { first: start, last };
+    return last < start ? undefined : behind(words, phrases, { first: start, last });
   }
   if (!phrase || NO_SPEAKER.test(words[phrase.last]!.lower) || isTime(words[phrase.first]!)) return undefined;
   const own = behind(words, phrases, { first: start, last: phrase.last });
@@ -44,12 +45,25 @@ function runTo(words: readonly TaggedWord[], from: number): number {
   return last;
 }
 
+/** `a customs man in Limassol`, `officials in Bonn`: where one who has no name is. */
+function isPlaced(words: readonly TaggedWord[], first: number, link: number): boolean {
+  const opens = words[first]!;
+  const unnamed =
+    /^(?:an?|one|two|three|some|several)$/.test(opens.lower) ||
+    (opens.pos === 'NOUN' && /[^s]s$/.test(words[link - 1]!.lower));
+  const place = words[link + 1];
+  return unnamed && words[link]!.lower === 'in' && place?.pos === 'PROPN' && !isTime(place);
+}
+
 function behind(words: readonly TaggedWord[], phrases: ParsedSentence['phrases'], { first, last }: WordSpan): WordSpan {
   let end = last;
   while (words[end + 1] && isCapital(words[end + 1]!) && isCapital(words[end]!)) end++;
   for (
     let link = words[end + 1];
-    link && (link.lower === 'by' || (LINKS.has(link.lower) && !LOOSE.has(link.lower)));
+    link &&
+    (link.lower === 'by' ||
+      (LINKS.has(link.lower) &&
+        (!LOOSE.has(link.lower) || isPlaced(words, first, end + 1) || words[end + 2]?.text === 'Charge')));
     link = words[end + 1]
   ) {
     const next = phrases.find(one => one.first === end + 2);
@@ -57,7 +71,7 @@ function behind(words: readonly TaggedWord[], phrases: ParsedSentence['phrases']
     end = next.last;
   }
   const close =
-    words[end + 1]?.pos === 'ADJ' && words[end + 2]?.lower === 'to'
+    words[end + 1]?.pos === 'ADJ' && /^(?:to|with)$/.test(words[end + 2]?.lower ?? '')
       ? phrases.find(one => one.first === end + 3)
       : undefined;
   return { first, last: close?.last ?? end };

@@ -1,53 +1,22 @@
 import type { ParsedSentence } from './clauses.ts';
 import { type CueVerb, isFinite, isTime } from './cue-verbs.ts';
 import { cueRow } from './lexicon.ts';
-import { phraseFrom, type WordSpan } from './speaker-mentions.ts';
+import { SINGLE, markOf, skipMarks, trimEnd } from './quote-marks.ts';
+import { behindHearer, objectOf } from './said-objects.ts';
+import { type WordSpan, phraseFrom } from './speaker-mentions.ts';
+import { afterAdverbs, startsClause } from './starts-clause.ts';
 import type { TaggedWord } from './tagged.ts';
 
-const DOUBLE = /^(?:["“”„‟«»]|``|''|´´)$/;
-const SINGLE = /^['`‘’‚´]$/;
 const WH: ReadonlySet<string> = new Set(['how', 'whether', 'if', 'why', 'who', 'what', 'which', 'where', 'when']);
+
 /** How far behind a verb `that` or a mark may stand, in words. */
 const REACH = 24;
-
-/** Is the word a mark that opens or closes a quotation, by what it touches? The glyph decides where both sides are free. */
-export function markOf(words: readonly TaggedWord[], k: number): 'open' | 'close' | undefined {
-  const { lower, start, end, text } = words[k]!;
-  const single = SINGLE.test(lower);
-  if (!single && !DOUBLE.test(lower)) return undefined;
-  const [before, after] = [words[k - 1], words[k + 1]];
-  const left = before !== undefined && before.end === start;
-  const right = after !== undefined && after.start === end;
-  if (left && right && !single) return /[.,!?]/.test(before.lower) || /[.,!?;:]/.test(after.lower) ? 'close' : 'open';
-  if (right && !left) return 'open';
-  if (left && !right) return 'close';
-  if (single) return undefined;
-  return /["“„‟«]/.test(text) && before === undefined ? 'open' : after === undefined ? 'close' : undefined;
-}
-
-export function skipMarks(words: readonly TaggedWord[], from: number, to: number): number {
-  let at = from;
-  while (
-    at < to &&
-    (markOf(words, at) !== undefined || /^[,:.-]$/.test(words[at]!.lower) || DOUBLE.test(words[at]!.lower))
-  )
-    at++;
-  return at;
-}
-
-export function trimEnd(words: readonly TaggedWord[], from: number, to: number): number {
-  let at = to;
-  while (
-    at > from &&
-    (/^[.,!?;:-]$/.test(words[at]!.lower) || DOUBLE.test(words[at]!.lower) || markOf(words, at) !== undefined)
-  )
-    at--;
-  return at;
-}
 
 /** What a verb says behind it, and how it is put. */
 export interface Behind extends WordSpan {
   by: 'that' | 'quote' | 'clause' | 'object';
+  /** it begins behind a colon, with no mark and a capital letter */
+  colon?: boolean;
 }
 
 /** The words behind a verb that are what it says, up to the end of the sentence; undefined where there are none. */
@@ -56,17 +25,26 @@ export function behindVerb(parsed: ParsedSentence, verb: CueVerb): Behind | unde
   const end = trimEnd(words, verb.last, words.length - 1);
   if (end <= verb.last) return undefined;
   const { takes } = verb;
-  const opening = openingBehind(parsed, verb, end);
-  if (opening && (opening.by === 'that' ? takes.has('that') : takes.has('quote') || takes.has('that')))
+  if (takes.has('it')) return verb.last + 3 <= end ? { first: verb.last + 3, last: end, by: 'that' } : undefined;
+  const opening =
+    takes.has('predicate') && !takes.has('that') && words[verb.last + 1]?.lower === 'that'
+      ? undefined
+      : openingBehind(parsed, verb, end);
+  const near = opening !== undefined && opening.first <= verb.last + 3;
+  if (opening && (opening.by === 'that' ? takes.has('that') : takes.has('quote') || (takes.has('that') && near)))
     return withEnd(words, { ...opening, last: end });
   const at = afterAdverbs(words, verb.last + 1, end);
   const told = takes.has('hearer') && !verb.passive ? behindHearer(parsed, at) : at;
   if (takes.has('clause') || takes.has('hearer')) {
     const late = afterTimes(parsed, told, end);
-    for (const from of told === late ? [told] : [told, late])
-      if (startsClause(parsed, from, end)) return { first: from, last: end, by: 'clause' };
+    const timed = phraseFrom(parsed, told);
+    const strict = takes.has('object') || takes.has('strict');
+    for (const from of told === late ? [told] : timed && isTime(words[timed.last]!) ? [late] : [told, late])
+      if (startsClause(parsed, from, end, strict)) return { first: from, last: end, by: 'clause' };
   }
-  const direct = objectOf(parsed, verb, at, end);
+  const claims = claimsBehind(parsed, verb, at, end);
+  if (claims) return claims;
+  const direct = objectOf(parsed, verb, isTimed(parsed, at) ? afterTime(parsed, at, end) : at, end);
   return (
     direct ??
     (words[at]!.lower === 'to' && takes.has('object')
@@ -75,12 +53,39 @@ export function behindVerb(parsed: ParsedSentence, verb: CueVerb): Behind | unde
   );
 }
 
+/** Does a preposition with a time stand there: `rejected on Wednesday the report`? */
+function isTimed({ words, phrases }: ParsedSentence, at: number): boolean {
+  const phrase = words[at]?.pos === 'ADP' ? phrases.find(({ first }) => first === at + 1) : undefined;
+  return phrase !== undefined && isTime(words[phrase.last]!);
+}
+
+/** `dismissed suggestions it was a front`, `denied allegations on Monday that its ships`: what is claimed, behind the noun that says so. */
+function claimsBehind(
+  parsed: ParsedSentence,
+  { takes, passive, row }: CueVerb,
+  at: number,
+  end: number,
+): Behind | undefined {
+  const { words } = parsed;
+  if (!takes.has('object') || passive || (row.stance !== 'denied' && row.stance !== 'doubted')) return undefined;
+  const phrase = phraseFrom(parsed, at);
+  if (!phrase || !cueRow('noun', words[phrase.last]!.lower)) return undefined;
+  const from = afterTimes(parsed, phrase.last + 1, end);
+  if (words[from]?.lower === 'that' && from < end) return { first: from + 1, last: end, by: 'that' };
+  return from === phrase.last + 1 && startsClause(parsed, from, end, true)
+    ? { first: from, last: end, by: 'that' }
+    : undefined;
+}
+
 /** A quotation that follows the verb ends at its closing mark. */
 function withEnd(words: readonly TaggedWord[], part: Behind): Behind {
   if (part.by !== 'quote' && (part.first === 0 || markOf(words, part.first - 1) !== 'open')) return part;
   for (let k = part.first + 1; k <= part.last; k++)
-    if (markOf(words, k) === 'close' && !SINGLE.test(words[k]!.lower))
-      return { ...part, last: trimEnd(words, part.first, k) };
+    if (markOf(words, k) === 'close' && !SINGLE.test(words[k]!.lower)) {
+      // `acknowledged that “maybe a dozen” firms made it`
+      const goes = k < part.last && words[k + 1]!.pos !== 'PUNCT' && (part.by !== 'quote' || isFinite(words, k + 1));
+      return goes ? part : { ...part, last: trimEnd(words, part.first, k) };
+    }
   return part;
 }
 
@@ -89,7 +94,7 @@ function openingBehind(
   parsed: ParsedSentence,
   verb: CueVerb,
   to: number,
-): { first: number; by: 'that' | 'quote' } | undefined {
+): { first: number; by: 'that' | 'quote'; colon?: boolean } | undefined {
   const { words } = parsed;
   const hears = verb.takes.has('hearer') && !verb.passive;
   let objects = hears || verb.takes.has('object') ? 1 : 0;
@@ -97,14 +102,35 @@ function openingBehind(
   for (let k = verb.last + 1; k <= Math.min(to - 1, verb.last + REACH); k++) {
     const { lower, pos } = words[k]!;
     const quote = markOf(words, k) === 'open';
+    // `concluded "without a doubt" that`
+    const inside = quote ? quotedAdverbial(words, k, to) : undefined;
+    if (inside !== undefined) {
+      k = inside;
+      continue;
+    }
     if (quote || lower === ':') {
       const from = skipMarks(words, k, to);
-      return lower === ':' && !quote && !verb.takes.has('quote')
+      return lower === ':' &&
+        !quote &&
+        !verb.takes.has('quote') &&
+        (k > verb.last + 1 || (verb.row.hedge === 'speaker' && verb.lemma !== 'agree'))
         ? undefined
-        : { first: words[from]!.lower === 'that' ? from + 1 : from, by: 'quote' };
+        : {
+            // `called them “an insult”`
+            first:
+              verb.takes.has('predicate') && k > verb.last + 1
+                ? verb.last + 1
+                : words[from]!.lower === 'that'
+                  ? from + 1
+                  : from,
+            by: 'quote',
+            colon: !quote && from === k + 1 && /^[A-Z\u00c0-\u00de]/.test(words[from]!.text),
+          };
     }
     const told = k === verb.last + 1 || objects === 0;
     if (lower === 'that' && used && !namesSaying(words, k - 1)) return undefined;
+    // `half of that`, `accepts that figure`
+    if (lower === 'that' && isPointing(parsed, k)) return undefined;
     if (lower === 'that' && (pos === 'SCONJ' || k === verb.last + 1 || words[k + 1]!.pos !== 'VERB'))
       return {
         first: isFinite(words, k + 1) && words[k + 1]!.pos === 'AUX' ? k : skipMarks(words, k + 1, to),
@@ -126,7 +152,9 @@ function openingBehind(
     if (lower === 'her') continue;
     const phrase = phraseFrom(parsed, k);
     if (!phrase) {
-      if (k > verb.last + 1 && pos === 'VERB' && /(?:ing|ed)$/.test(lower) && words[k - 1]!.pos === 'NOUN') continue;
+      const participle =
+        k > verb.last + 1 && pos === 'VERB' && /(?:ing|ed)$/.test(lower) && words[k - 1]!.pos === 'NOUN';
+      if (participle && !/^(?:say|add|claim|tell|insist|argu)ing$/.test(lower)) continue;
       return undefined;
     }
     const before = words[k - 1]!;
@@ -144,6 +172,23 @@ function openingBehind(
   return undefined;
 }
 
+/** Is `that` at a word no conjunction: behind a preposition, or before a bare noun that has no verb? */
+function isPointing({ words }: ParsedSentence, k: number): boolean {
+  const before = words[k - 1]!;
+  if (before.pos === 'ADP' && !/^(?:out|up|on|back)$/.test(before.lower)) return true;
+  const noun = words[k + 1];
+  if (noun?.pos !== 'NOUN' || /[^s]s$/.test(noun.lower)) return false;
+  const next = words[k + 2];
+  return next === undefined || next.pos === 'PUNCT' || next.pos === 'SCONJ';
+}
+
+/** A short quotation with `that` behind it: its closing mark. */
+function quotedAdverbial(words: readonly TaggedWord[], open: number, to: number): number | undefined {
+  for (let k = open + 1; k < Math.min(to, open + 7); k++)
+    if (markOf(words, k) === 'close') return words[k + 1]!.lower === 'that' ? k : undefined;
+  return undefined;
+}
+
 /** `rejects claims that …`, `issued a statement that …` */
 function namesSaying(words: readonly TaggedWord[], head: number): boolean {
   return cueRow('noun', words[head]!.lower) !== undefined && words[head + 1]?.lower === 'that';
@@ -158,115 +203,20 @@ function asideEnd(words: readonly TaggedWord[], comma: number, to: number): numb
   return undefined;
 }
 
-function afterAdverbs(words: readonly TaggedWord[], from: number, to: number): number {
-  let at = from;
-  while (at < to && words[at]!.pos === 'ADV' && !/^(?:about|around|some|only|almost|nearly)$/.test(words[at]!.lower))
-    at++;
-  return at;
-}
-
-function behindHearer({ words, phrases }: ParsedSentence, at: number): number {
-  const from = words[at]?.lower === 'to' ? at + 1 : at;
-  const phrase = phrases.find(({ first }) => first === from);
-  return phrase ? phrase.last + 1 : at;
-}
-
 /** `said on Thursday the ship …`, `said in an interview the ship …` */
-function afterTimes({ words, phrases }: ParsedSentence, at: number, to: number): number {
+function afterTimes(parsed: ParsedSentence, at: number, to: number): number {
+  let late = at;
+  for (let k = 0; k < 3; k++) {
+    const next = afterTime(parsed, late, to);
+    if (next === late) break;
+    late = next;
+  }
+  return late;
+}
+
+function afterTime({ words, phrases }: ParsedSentence, at: number, to: number): number {
   const phrase = phrases.find(({ first }) => first === (words[at]?.pos === 'ADP' ? at + 1 : at));
   if (!phrase) return at;
   if (isTime(words[phrase.last]!) || words[at]!.pos === 'ADP') return Math.min(phrase.last + 1, to);
   return at;
-}
-
-/** A subject with a finite verb of its own, with nothing between but what hangs on it. */
-export function startsClause(parsed: ParsedSentence, from: number, to: number): boolean {
-  const { words, phrases } = parsed;
-  let at = afterAdverbs(words, from, to);
-  const phrase = phraseFrom(parsed, at);
-  if (!phrase && words[at]?.lower !== 'there') return false;
-  if (/^(?:me|him|us|them)$/.test(words[at]!.lower)) return false;
-  let verbs = 0;
-  for (at = phrase ? phrase.last + 1 : at + 1; at <= to; at++) {
-    const { lower, pos } = words[at]!;
-    if (isFinite(words, at)) {
-      if (pos === 'VERB' && words[at + 1]?.lower === 'by') continue;
-      if (verbs-- <= 0) return true;
-    } else if (/^(?:who|which|that)$/.test(lower)) verbs++;
-    else if (lower === ',' && /^(?:who|which|where|whose)$/.test(words[at + 1]?.lower ?? '')) {
-      for (at++; at < to && words[at]!.lower !== ','; at++);
-    } else if (pos === 'PUNCT' && markOf(words, at) === undefined && !/^['’`-]$/.test(lower) && lower !== ',')
-      return false;
-    else if (pos === 'SCONJ') return false;
-    else if (lower === ',' && !phrases.some(({ first }) => first === at + 1)) return false;
-  }
-  return false;
-}
-
-const DOCUMENT =
-  /^(?:report|document|paper|record|ledger|letter|file|invoice|manifest|register|registry|log|logbook|statement|certificate|contract|map|diary|leaflet|indictment|affidavit|complaint|filing|memo|memorandum|note|email|e-mail|cable|list|table|annex|figure|imagery|image|photograph|photo|picture|footage|video|radar|satellite|scan|data|test|analysis|analyse|sample|result|survey|study|audit|evidence|finding|investigation|inquiry|examination|testimony|account|statistic|metadata|signal|recording|transcript|message|court|archive|book|article|bill|paperwork|screenshot|tracking|entry|website|database|waybill|licence|license|passport|label|stencil|marking|sticker|nameplate)(?:s|es)?$/;
-
-/** A noun, a gerund or an infinitive behind a verb that is all it says: `denied the charge`, `put the price at 300`, `claims to have seen`. */
-function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end: number): Behind | undefined {
-  const { words, phrases } = parsed;
-  const { takes } = verb;
-  const part = { first: at, last: end, by: 'object' } as const;
-  const word = words[at];
-  if (!word || at > end) return undefined;
-  if (takes.has('gerund') && word.lower.endsWith('ing') && word.pos !== 'PROPN') return part;
-  const to = word.lower === 'not' ? at + 1 : at;
-  if (takes.has('to') && words[to]?.lower === 'to' && /^(?:VERB|AUX)$/.test(words[to + 1]?.pos ?? '')) return part;
-  if (takes.has('hearer') && !verb.passive) {
-    const told = behindHearer(parsed, at);
-    if (told > at && /^(?:of|about)$/.test(words[told]?.lower ?? '') && told < end) return { ...part, first: told + 1 };
-  }
-  if (takes.has('about') && /^(?:of|about)$/.test(word.lower) && at < end) return { ...part, first: at + 1 };
-  const phrase = phrases.find(({ first }) => first === at);
-  if (!phrase) return undefined;
-  const rest = words.slice(phrase.first, end + 1);
-  const has = (word: string): boolean => rest.some(({ lower }) => lower === word);
-  if (takes.has('number') && words[at]!.pos === 'NUM') return part;
-  for (const link of ['as', 'at', 'of'])
-    if (takes.has(link) && has(link)) return link !== 'at' || hasNumber(rest) ? part : undefined;
-  if (takes.has('predicate') && !/sel(?:f|ves)$/.test(word.lower) && isPredicated(parsed, phrase.last + 1, rest))
-    return part;
-  return takes.has('object') && word.pos !== 'PRON'
-    ? part
-    : takes.has('object') && verb.row.stance !== 'asserted'
-      ? part
-      : undefined;
-}
-
-function hasNumber(words: readonly TaggedWord[]): boolean {
-  return words.some(({ pos, lower }) => pos === 'NUM' || lower === '$' || /\d/.test(lower));
-}
-
-/** `called the claim absurd`, `called it a lie`: behind the object stands what it is called. */
-function isPredicated({ words, phrases }: ParsedSentence, at: number, rest: readonly TaggedWord[]): boolean {
-  if (rest.some(({ lower }) => cueRow('denial', lower) !== undefined)) return true;
-  const next = words[at];
-  return (
-    next !== undefined &&
-    (next.pos === 'ADJ' || markOf(words, at) === 'open' || phrases.some(({ first }) => first === at && !isTime(next)))
-  );
-}
-
-/** Is what is said a denial: `called the claim absurd`? */
-export function calledFalse(words: readonly TaggedWord[], { first, last }: WordSpan): boolean {
-  return words.slice(first, last + 1).some(({ lower }) => cueRow('denial', lower) !== undefined);
-}
-
-/** May the mention say something by such a verb: papers and images show, persons and bodies say? */
-export function maySpeak(words: readonly TaggedWord[], speaker: WordSpan, verb: CueVerb): boolean {
-  const head = words.slice(speaker.first, speaker.last + 1);
-  if (verb.takes.has('document')) {
-    if (head.some(({ lower }) => DOCUMENT.test(lower))) return true;
-    return verb.takes.has('that') && !/^(?:it|this|that|these)$/.test(head[0]!.lower) && !verb.takes.has('object');
-  }
-  return !(
-    head.length === 1 &&
-    /^(?:it|this|that|what)$/.test(head[0]!.lower) &&
-    verb.takes.has('that') &&
-    !verb.takes.has('aside')
-  );
 }

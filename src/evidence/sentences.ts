@@ -85,7 +85,9 @@ function afterClosers(view: View, terminator: number): number {
   while (at < view.last) {
     const kind = view.kind(at);
     const touches = view.start(at) === view.end(at - 1);
-    if (kind === TOKEN.terminator && touches) at++;
+    const note = touches ? afterNote(view, terminator, at) : at;
+    if (note > at) at = note;
+    else if (kind === TOKEN.terminator && touches) at++;
     else if (
       touches &&
       (kind === TOKEN.quote || isCloser(view.text.charCodeAt(view.start(at)))) &&
@@ -97,6 +99,18 @@ function afterClosers(view: View, terminator: number): number {
     else break;
   }
   return at;
+}
+
+/** `connected.[18] The`, `connected.18 The`: the token behind the number of a note that touches the end of a sentence; `at` where there is none. */
+function afterNote(view: View, terminator: number, at: number): number {
+  const { text } = view;
+  const isNumber = (token: number): boolean =>
+    token < view.last && view.kind(token) === TOKEN.number && view.end(token) - view.start(token) <= 3;
+  if (text.charCodeAt(view.start(at)) === 0x5b && isNumber(at + 1) && at + 2 < view.last)
+    return text.charCodeAt(view.start(at + 2)) === 0x5d ? at + 3 : at;
+  const word = terminator > 0 && view.kind(terminator - 1) === TOKEN.word;
+  const free = at + 1 < view.last && view.start(at + 1) > view.end(at) && isUpper(text.charCodeAt(view.start(at + 1)));
+  return word && at === terminator + 1 && isNumber(at) && free ? at + 1 : at;
 }
 
 const isCloser = (unit: number): boolean => unit === 0x29 || unit === 0x5d || unit === 0x300d || unit === 0xff09;
@@ -143,7 +157,9 @@ function isBoundary(view: View, at: number, next: number): boolean {
 
 /** `5 No. The`: a month or `No.` before a word that begins sentences. */
 function isNumbersEnd(view: View, at: number, head: number): boolean {
-  return startsUsually(view, head) || view.end(at) - view.start(at) <= 3;
+  // `in May. Proceedings`: the month is no abbreviation
+  const word = view.text.slice(view.start(at), view.end(at)).toLowerCase();
+  return word === 'may.' || word.length <= 3 || startsUsually(view, head);
 }
 
 function startsUsually(view: View, head: number): boolean {

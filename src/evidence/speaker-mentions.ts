@@ -1,6 +1,8 @@
 import type { ParsedSentence } from './clauses.ts';
 import { isFinite, isTime } from './cue-verbs.ts';
-import { isNounOf } from './lexicon.ts';
+import { cueTakes, isNounOf } from './lexicon.ts';
+import { beforeTimes, contact } from './speaker-gaps.ts';
+import { LINKS, NO_SPEAKER, RELATIVE, isCapital, isComma, isName, isPost, isRole } from './speaker-kinds.ts';
 import type { TaggedWord } from './tagged.ts';
 
 /** Numbers of the first and last word. */
@@ -9,14 +11,10 @@ export interface WordSpan {
   last: number;
 }
 
-export const LINKS: ReadonlySet<string> = new Set(
-  'of for at from in with on to near behind inside within under'.split(' '),
-);
-const RELATIVE: ReadonlySet<string> = new Set(['who', 'which', 'that', 'whom']);
-export const NO_SPEAKER =
-  /^(?:there|this|that|these|those|what|which|who|nothing|something|everything|anything|none|here|then|each|case|fact|idea)$/;
 const ALONE = /^(?:some|many|most|others?|another|several|few|both|all|neither|nobody|everyone|everybody)$/;
+
 const TITLE = /^(?:Mr|Mrs|Ms|Miss|Dr|Col|Gen|Capt|Lt|Maj|Sgt|Prof|Sir)\.?$/;
+
 const LONGEST_ASIDE = 40;
 
 /**
@@ -32,15 +30,10 @@ export function mentionBefore(parsed: ParsedSentence, verb: number): WordSpan | 
       /^(?:further|both|all|each|himself|herself|itself|themselves|there|here|neither)$/.test(words[at]!.lower))
   )
     at--;
+  at = beforeTimes(parsed, at);
   if (at >= 0 && RELATIVE.has(words[at]!.lower)) return antecedent(parsed, at);
   if (at > 0 && isComma(words, at)) return beforeAside(parsed, at);
-  return at < 0 ? undefined : subjectAt(parsed, at);
-}
-
-/** A comma, a parenthesis or a dash with blanks. */
-function isComma(words: readonly TaggedWord[], k: number): boolean {
-  const { lower, start } = words[k]!;
-  return /^[,()–—]$/.test(lower) || (lower === '-' && words[k - 1]?.end !== start);
+  return at < 0 ? undefined : (contact(parsed, at) ?? subjectAt(parsed, at));
 }
 
 /** What a relative pronoun at a word stands for. */
@@ -52,8 +45,28 @@ function antecedent(parsed: ParsedSentence, at: number): WordSpan | undefined {
     comma && isRole(parsed.words, chain) && parsed.words[chain.first - 1]?.lower === ','
       ? chainAt(parsed, chain.first - 2)
       : undefined;
+  if (parsed.words[at]!.lower === 'who') {
+    const owner = personWithin(parsed, chain);
+    if (owner) return owner;
+  }
   // `Viktor Roe, a former minister, who told …`
   return outer && !isName(parsed.words, chain) && isName(parsed.words, outer) ? outer : withRole(parsed, chain);
+}
+
+/** `the signature of General Roe, who told`: the name, where the whole is no person or body. */
+function personWithin({ words }: ParsedSentence, chain: WordSpan): WordSpan | undefined {
+  let link = chain.last;
+  while (link > chain.first && words[link]!.lower !== 'of') link--;
+  if (link === chain.first || !isCapital(words[link + 1]!) || words[chain.last]!.pos !== 'PROPN') return undefined;
+  const head = words[link - 1]!;
+  const speaks =
+    isCapital(head) ||
+    isNounOf('person', head.lower) ||
+    isNounOf('organisation', head.lower) ||
+    isNounOf('role', head.lower);
+  return speaks || /(?:er|or|ist|ian|ant|man|woman|ee|son)s?$/.test(head.lower)
+    ? undefined
+    : { first: link + 1, last: chain.last };
 }
 
 /** `X, who …,`, `X, the …,`, `X, speaking …,` before a comma: X; where asides follow one another, that before all of them. */
@@ -63,8 +76,12 @@ function beforeAside(parsed: ParsedSentence, comma: number): WordSpan | undefine
     if (!isComma(words, k) || !isAside(words, k + 1, comma)) continue;
     const outer = subjectAt(parsed, k - 1);
     if (!outer) continue;
+    // `Ali, a student from the university, north campus, said`
+    const name = /^(?:an?|the)$/.test(words[outer.first]!.lower) ? nameBeside(parsed, outer) : undefined;
+    if (name) return name;
     const inner = chainAt(parsed, comma - 1);
-    if (!inner || inner.first !== k + 1 || !isRole(words, outer) || !isName(words, inner)) return outer;
+    if (!inner || inner.first !== k + 1 || !(isRole(words, outer) || isPost(words, outer)) || !isName(words, inner))
+      return outer;
     return words[outer.first]!.lower === 'whose' ? inner : { first: outer.first, last: inner.last };
   }
   return undefined;
@@ -129,6 +146,9 @@ function subjectAt(parsed: ParsedSentence, end: number): WordSpan | undefined {
   if (before?.pos === 'ADJ' || before?.pos === 'NOUN')
     return insideRelative(parsed, first - 1) ?? withRole(parsed, chain);
   if (before?.lower === 'as' && (first < 3 || isComma(words, first - 2))) return withRole(parsed, chain);
+  // `after diplomats claimed`
+  if (before && /^(?:after|before|since|until|once|because|although|though|while|when|if)$/.test(before.lower))
+    return withRole(parsed, chain);
   if (before?.pos === 'ADP' || before?.lower === 'to')
     return reduced(parsed, first - 1) ?? insideRelative(parsed, first - 1);
   // `managing director Urs Amrein`
@@ -139,6 +159,8 @@ function subjectAt(parsed: ParsedSentence, end: number): WordSpan | undefined {
     (!opens || opens.pos === 'PUNCT' || opens.pos === 'DET')
   )
     return { first: opens?.pos === 'DET' ? first - 2 : first - 1, last: chain.last };
+  // `said it concluded that`
+  if (before?.pos === 'VERB' && cueTakes(before.lemma.toLowerCase()).has('clause')) return withRole(parsed, chain);
   if (before?.pos === 'VERB' || before?.pos === 'AUX')
     return /^(?:named|called|identified|nicknamed)$/.test(before.lower) ? chain : insideRelative(parsed, first - 1);
   if (before?.lower === 'as' || before?.lower === 'than') return reduced(parsed, first - 1);
@@ -151,7 +173,12 @@ function withRole(parsed: ParsedSentence, chain: WordSpan): WordSpan | undefined
   const link = words.findIndex(({ lower }, k) => k > chain.first && k <= chain.last && LINKS.has(lower));
   const head = words[link < 0 ? chain.last : link - 1]!;
   if (NO_SPEAKER.test(head.lower) || isTime(head)) return undefined;
-  if (words[chain.first - 1]?.lower !== ',' || !isName(words, chain)) return chain;
+  if (words[chain.first - 1]?.lower !== ',') return chain;
+  const { lower, text } = words[chain.last]!;
+  const capital = isCapital(words[chain.first]!);
+  if (words[chain.first]!.pos === 'DET') return chain;
+  if (!capital || (lower === text && (isNounOf('role', lower) || isNounOf('person', lower))))
+    return nameBeside(parsed, chain) ?? chain;
   const role = chainAt(parsed, chain.first - 2);
   if (!role || !isRole(words, role) || words[role.first]!.lower === 'whose') return chain;
   const opens = words[role.first - 1];
@@ -159,9 +186,23 @@ function withRole(parsed: ParsedSentence, chain: WordSpan): WordSpan | undefined
   return free ? { first: role.first, last: chain.last } : chain;
 }
 
+/** `Roe, director of the mill said`: the name, where a role without article stands behind it and no comma closes that. */
+function nameBeside(parsed: ParsedSentence, role: WordSpan): WordSpan | undefined {
+  const { words } = parsed;
+  if (words[role.first - 1]?.lower !== ',' || !isRole(words, role)) return undefined;
+  const name = role.first < 2 ? undefined : chainAt(parsed, role.first - 2);
+  return name && isName(words, name) && (name.first === 0 || words[name.first - 1]!.pos === 'PUNCT') ? name : undefined;
+}
+
 /** A phrase with `of the …`, `at the …` before it as long as phrases hang on one another. */
 function chainAt(parsed: ParsedSentence, at: number): WordSpan | undefined {
   const { words, phrases } = parsed;
+  // `in one of these`
+  const share = at > 2 && /^(?:these|those|them|which|whom)$/.test(words[at]!.lower) && words[at - 1]!.lower === 'of';
+  if (share && words[at - 3]?.pos === 'ADP') {
+    const outer = chainAt(parsed, at - 4);
+    return outer && { first: outer.first, last: at };
+  }
   // `Bok-gu`, where the tagger takes the second part for something else
   const joined = words[at - 1]?.lower === '-' && words[at - 1]!.end === words[at]!.start;
   // or of a name: `Nilar Win`
@@ -190,6 +231,12 @@ function chainAt(parsed: ParsedSentence, at: number): WordSpan | undefined {
 /** A date at the head of a phrase is none of the mention: `14 June 2010 Reinholt`, `On Monday officials`. */
 function startOf(words: readonly TaggedWord[], first: number, last: number): number {
   for (let k = last; k > first; k--) {
+    // `On cross-examination Roe conceded`
+    const noun = words[k - 1]!;
+    const adverbial =
+      first > 0 && first <= 2 && words[first - 1]!.pos === 'ADP' && noun.pos === 'NOUN' && isCapital(words[k]!);
+    if (adverbial && words[first]!.pos !== 'DET' && !isNounOf('person', noun.lower) && !isNounOf('role', noun.lower))
+      return k;
     if (
       isTime(words[k - 1]!) &&
       !isTime(words[k]!) &&
@@ -236,26 +283,4 @@ function insideRelative(parsed: ParsedSentence, at: number): WordSpan | undefine
     if (pos === 'CCONJ' || pos === 'SCONJ' || (pos === 'PUNCT' && lower !== '-')) return undefined;
   }
   return undefined;
-}
-
-/** A common noun for a person or an organisation. */
-export function isRole(words: readonly TaggedWord[], { first, last }: WordSpan): boolean {
-  for (let k = first; k <= last; k++) {
-    const { lower, text, pos } = words[k]!;
-    if (text === lower && (isNounOf('person', lower) || isNounOf('organisation', lower) || isNounOf('role', lower)))
-      return true;
-    if (text === lower && pos === 'NOUN' && /(?:er|or|ist|ian|ant|man|woman|person|ee)$/.test(lower)) return true;
-    if (/^(?:his|her|its|their|my|our)$/.test(lower)) return true;
-  }
-  return /^(?:the|a|an)$/.test(words[first]!.lower) && words[last]!.pos === 'NOUN';
-}
-
-/** Begins with a capital, no article before. */
-export function isName(words: readonly TaggedWord[], { first, last }: WordSpan): boolean {
-  const { pos } = words[first]!;
-  return pos !== 'DET' && pos !== 'PRON' && (isCapital(words[first]!) || isCapital(words[last]!));
-}
-
-export function isCapital({ text }: TaggedWord): boolean {
-  return /^[A-Z\u00c0-\u00de]/.test(text);
 }

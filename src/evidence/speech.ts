@@ -1,14 +1,18 @@
-import type { Attribution, Hedge, Stance } from '../model/statement.ts';
-import type { ParsedSentence } from './clauses.ts';
+import { mentionAfter } from './mention-after.ts';
 import { accordingTo } from './according.ts';
+import type { Attribution, Hedge, Stance } from '../model/statement.ts';
 import { besideVerb } from './beside.ts';
+import type { ParsedSentence } from './clauses.ts';
 import { type CueVerb, cueVerbs, isFinite } from './cue-verbs.ts';
 import { doubtBy } from './doubts.ts';
+import { closedByVerb, insertedIn, openedByVerb, quotedBehindColon } from './inserted-speech.ts';
 import { cueRow } from './lexicon.ts';
-import type { Stretch } from './quantities.ts';
-import { type Behind, behindVerb, calledFalse, markOf, maySpeak, trimEnd } from './said-parts.ts';
-import { mentionAfter } from './mention-after.ts';
-import { mentionBefore, type WordSpan } from './speaker-mentions.ts';
+import { DOCUMENT, calledFalse, maySpeak } from './may-speak.ts';
+import { heardBefore, isHearing, passiveSpeech } from './passive-speech.ts';
+import { markOf } from './quote-marks.ts';
+import { type Behind, behindVerb } from './said-parts.ts';
+import { type WordSpan, mentionBefore } from './speaker-mentions.ts';
+import { beforeClosingComma, beforeOuterVerb, cut, isAsideCue, isRelativeCue } from './speech-ends.ts';
 import type { TaggedWord } from './tagged.ts';
 
 /** What one verb or phrase of saying says in a sentence. Numbers are of its words; `from` to `to` is what is said. */
@@ -19,6 +23,8 @@ export interface Speech {
   to: number;
   /** the words behind the cue, those before it, or those on both sides */
   side: 'behind' | 'before' | 'around';
+  /** what is said, where that is less than `from` to `to` */
+  content?: WordSpan;
   /** words that tell it as well: the one who denies, or the subject of what is believed */
   with?: number;
   stance: Stance;
@@ -26,6 +32,8 @@ export interface Speech {
   attribution: Attribution;
   /** a quotation stands before the cue */
   verbatim?: boolean;
+  /** what is said begins behind a colon, without a mark */
+  colon?: boolean;
   /** said with a verb of telling, not of finding or showing */
   tells?: boolean;
 }
@@ -37,19 +45,50 @@ export function speechIn(parsed: ParsedSentence): Speech[] {
   const verbs = cueVerbs(words);
   for (const verb of verbs) {
     const speech =
-      doubtBy(parsed, verb) ?? (cueRow('verb', verb.lemma) ? speechOf(parsed, verb, verbs, found) : undefined);
+      doubtBy(parsed, verb) ??
+      (verb.takes.size > 0 || cueRow('verb', verb.lemma) ? speechOf(parsed, verb, verbs, found) : undefined);
     if (speech) found.push(speech);
   }
+  const opened = openedByVerb(parsed);
+  if (opened && !found.some(({ from }) => from === opened.from)) found.push(opened);
+  const closed = closedByVerb(parsed, found);
+  if (closed) found.push(closed);
+  const quoted = quotedBehindColon(parsed, found);
+  if (quoted) found.push(quoted);
   const taken = new Set(found.map(({ cue }) => cue.last));
   // `said in a statement that` is the verb's
   const begun = new Set(found.map(({ from }) => from));
-  found.push(
-    ...accordingTo(parsed).filter(({ cue, from, speaker }) => !taken.has(cue.last) && (speaker || !begun.has(from))),
+  const named = accordingTo(parsed).filter(
+    ({ cue, from, speaker }) =>
+      !taken.has(cue.last) && !found.some(one => one.cue.first === cue.last + 1) && (speaker || !begun.has(from)),
   );
+  // `In his opinion, the smith said, the lock was picked`
+  const own = ({ speaker }: Speech): boolean =>
+    speaker !== undefined && /^(?:his|her|its|their|my|our)$/.test(words[speaker.last]!.lower);
+  found.push(...named.filter(one => found.length === 0 || !own(one)));
   return cut(
     words,
     found.sort((a, b) => a.cue.first - b.cue.first),
   );
+}
+
+/** `heard from the clerk that`, `quoted him: “…”`: the one who said it stands behind the verb. */
+function sourceBehind(parsed: ParsedSentence, { lemma, last }: CueVerb, { by, first }: Behind): WordSpan | undefined {
+  const { words, phrases } = parsed;
+  if (/^(?:hear|learn)$/.test(lemma) && words[last + 1]?.lower === 'from' && by === 'that')
+    return mentionAfter(parsed, last + 1);
+  const quoted = lemma === 'quote' && by === 'quote' ? phrases.find(phrase => phrase.first === last + 1) : undefined;
+  return quoted && quoted.last < first ? { first: quoted.first, last: quoted.last } : undefined;
+}
+
+const WILLING =
+  /^(?:went|goes|gone|go|continued|on|quick|careful|keen|eager|happy|anxious|first|hastened|wished|wishes|wish|want|wants|wanted|like|pains|far|ready|able|free|there|known|found)$/;
+
+/** Does one who is said `to point out` something say it: `was quick to`, `went on to`, `wishes to`, `was at pains to`? */
+function isWilling(words: readonly TaggedWord[], to: number): boolean {
+  const before = words[to - 1]?.lower ?? '';
+  if (before === 'as' && words[to - 2]?.lower === 'far') return true;
+  return WILLING.test(before) || words[to - 2]?.lower === 'went';
 }
 
 function speechOf(
@@ -59,27 +98,54 @@ function speechOf(
   found: readonly Speech[],
 ): Speech | undefined {
   if (verb.passive) return passiveSpeech(parsed, verb);
-  if (
-    verb.kind === 'infinitive' &&
-    !/^(?:went|goes|gone|go|continued)$/.test(parsed.words[verb.first - 1]?.lower ?? '') &&
-    parsed.words[verb.first - 2]?.lower !== 'went'
-  )
+  if (verb.kind === 'infinitive') {
+    if (!isWilling(parsed.words, verb.first) || !isTelling(verb)) return undefined;
+    // `was quick to point out`
+    verb = { ...verb, first: parsed.words[verb.first]!.lower === 'to' ? verb.first + 1 : verb.first };
+  }
+  // `Commenting on reports that …, the minister said`
+  if (verb.kind === 'gerund' && verb.first === 0) return undefined;
+  // `Considering the size, …`
+  if (verb.kind === 'gerund' && verb.row.hedge === 'speaker' && parsed.words[verb.first - 1]?.lower !== ',')
     return undefined;
   const behind = behindVerb(parsed, verb);
   const told =
     behind?.by === 'clause' || behind?.by === 'object' ? mentionBefore(parsed, verb.first) !== undefined : false;
+  const before = verb.lemma === 'hear' && !behind ? mentionBefore(parsed, verb.first) : undefined;
+  if (before && isHearing(parsed.words, before)) return heardBefore(parsed, verb, before);
   const beside = behind?.by === 'that' || (behind?.by === 'clause' && told) ? undefined : besideVerb(parsed, verb);
   const own = behind?.by === 'quote' || told;
+  const inserted = beside && !beside.verbatim && !behind ? insertedIn(parsed, verb) : undefined;
+  if (inserted) return inserted;
   if (beside && (!own || beside.verbatim)) return beside;
-  if (!behind) return undefined;
-  const speaker = speakerBefore(parsed, verb, verbs, found);
-  if (speaker && !maySpeak(parsed.words, speaker, verb)) return undefined;
-  if (!speaker && behind.by === 'object') return undefined;
+  if (!behind) return insertedIn(parsed, verb);
+  const speaker = sourceBehind(parsed, verb, behind) ?? speakerBefore(parsed, verb, verbs, found);
+  if (speaker && !/^(?:emerge|transpire)$/.test(verb.lemma) && !maySpeak(parsed.words, speaker, verb)) return undefined;
+  // `nobody will say who`
+  if (
+    speaker &&
+    verb.row.stance !== 'denied' &&
+    /^(?:nobody|none|no|neither)$/.test(parsed.words[speaker.first]!.lower)
+  )
+    return undefined;
+  // `It emerged that`
+  if (speaker && /^(?:emerge|transpire)$/.test(verb.lemma)) return saying(verb, behind, undefined);
+  // `the court heard that`: who spoke is not said
+  if (speaker && verb.lemma === 'hear' && isHearing(parsed.words, speaker))
+    return { ...saying(verb, behind, undefined), hedge: 'none' };
+  if (behind.by === 'object' && (!speaker || (verb.negated && verb.row.stance === 'doubted'))) return undefined;
+  if (
+    speaker &&
+    isRelativeCue(parsed.words, verb) &&
+    !parsed.words.slice(0, speaker.first).some((_, k) => isFinite(parsed.words, k))
+  )
+    behind.last = Math.max(behind.first, beforeOuterVerb(parsed.words, behind));
+  if (speaker && isAsideCue(parsed.words, verb)) behind.last = beforeClosingComma(parsed.words, behind);
   const denial = verb.takes.has('predicate') && calledFalse(parsed.words, behind);
   return saying(denial ? { ...verb, row: { stance: 'denied', hedge: 'none' } } : verb, behind, speaker);
 }
 
-function saying(verb: CueVerb, { first, last }: Behind, speaker: WordSpan | undefined): Speech {
+export function saying(verb: CueVerb, { first, last, by, colon }: Behind, speaker: WordSpan | undefined): Speech {
   const { stance, hedge } = verb.row;
   const denies = stance === 'denied' || stance === 'doubted';
   return {
@@ -88,16 +154,28 @@ function saying(verb: CueVerb, { first, last }: Behind, speaker: WordSpan | unde
     from: first,
     to: last,
     side: 'behind',
-    tells: verb.takes.has('aside'),
-    ...(denies && { with: speaker?.first ?? verb.first }),
-    stance: verb.negated && stance === 'denied' ? 'asserted' : stance,
+    tells: isTelling(verb),
+    ...(colon === true && { colon }),
+    // what is said without a clause of its own is told by the whole
+    ...((denies || (by === 'object' && stance !== 'planned' && !verb.takes.has('predicate'))) && {
+      with: speaker?.first ?? verb.first,
+    }),
+    stance: verb.negated && denies ? 'asserted' : stance,
     hedge,
     attribution: speaker ? 'explicit' : 'agentless',
   };
 }
 
+/** Does the verb tell (`said`, `told`), rather than think, find or show? */
+export function isTelling({ takes, row }: CueVerb): boolean {
+  return row.hedge !== 'speaker' && (takes.has('aside') || takes.has('hearer'));
+}
+
+/** `issued a statement saying`: the one who issues it says it. */
+const ISSUES = /^(?:issue|release|make|give|publish|send|write|submit|file|post|read|deliver|provide|in)$/;
+
 /** The subject of a verb; of one behind `and`, `but` or a comma that of the verb of saying before it, or of the clause. */
-function speakerBefore(
+export function speakerBefore(
   parsed: ParsedSentence,
   verb: CueVerb,
   verbs: readonly CueVerb[],
@@ -107,16 +185,45 @@ function speakerBefore(
   let at = verb.first - 1;
   while (at >= 0 && words[at]!.pos === 'ADV') at--;
   if (at < 0) return undefined;
+  const willing = verb.kind === 'infinitive' ? willingOne(parsed, at) : undefined;
+  if (willing) return willing;
   const joined = words[at]!.pos === 'CCONJ' || verb.kind === 'gerund' || verb.kind === 'infinitive';
+  // `quoted the admiral as saying`
+  if (words[at]!.lower === 'as' && verb.kind === 'gerund') {
+    const quoted = parsed.phrases.find(({ last }) => last === at - 1);
+    return quoted && { first: quoted.first, last: quoted.last };
+  }
   if (!joined)
     return mentionBefore(parsed, verb.first) ?? (words[at]!.lower === ',' ? clauseOpener(parsed, at) : undefined);
-  const last = found.at(-1);
+  // `counts alleging that`
+  const paper = verb.kind === 'gerund' && words[at]!.pos === 'NOUN' && DOCUMENT.test(words[at]!.lower);
+  const breaks =
+    /^[,:]$/.test(words[verb.last + 1]?.lower ?? '') ||
+    markOf(words, Math.min(verb.last + 1, words.length - 1)) === 'open';
+  const outer = paper && !breaks ? parsed.phrases.find(({ last }) => last === at) : undefined;
+  if (outer && !ISSUES.test(words[outer.first - 1]?.lemma.toLowerCase() ?? ''))
+    return { first: outer.first, last: outer.last };
+  // `responded saying`
+  if (verb.kind === 'gerund' && words[at]!.pos === 'VERB') return mentionBefore(parsed, groupStart(words, at, verbs));
+  const told = found.findLast(
+    ({ speaker, tells, cue }) => speaker !== undefined && tells === true && !words[cue.last]!.lower.endsWith('ing'),
+  );
+  const last = told ?? found.at(-1);
   if (last && last.cue.last < verb.first && last.side !== 'before') return last.speaker;
+  if (verb.kind === 'gerund' && verb.row.hedge === 'speaker') return undefined;
   for (let k = at - 1; k > 0; k--) {
     if (!isFinite(words, k) || isFinite(words, k - 1)) continue;
     const subject = mentionBefore(parsed, groupStart(words, k, verbs));
     if (subject) return subject;
   }
+  return undefined;
+}
+
+/** The subject of `was quick to`, `is at pains to`, of which a word is the `to`. */
+function willingOne(parsed: ParsedSentence, to: number): WordSpan | undefined {
+  const { words } = parsed;
+  for (let k = to - 1; k > 0 && k > to - 6; k--)
+    if (isFinite(words, k) && !isFinite(words, k - 1)) return mentionBefore(parsed, k);
   return undefined;
 }
 
@@ -141,109 +248,4 @@ function groupStart(words: readonly TaggedWord[], k: number, verbs: readonly Cue
   let at = cue?.first ?? k;
   while (at > 0 && (words[at - 1]!.pos === 'AUX' || words[at - 1]!.pos === 'ADV')) at--;
   return at;
-}
-
-const RAISED =
-  /^(?:allege|believe|think|say|report|rumou?r|suspect|estimate|claim|presume|understand|reckon|describe|show|consider|find|fear|assume|calculate|judge)$/;
-
-/** `it is alleged that`, `is believed to be`, `was told by`: nobody speaks, or who stands behind `by`. */
-function passiveSpeech(parsed: ParsedSentence, verb: CueVerb): Speech | undefined {
-  const { words } = parsed;
-  const agent = agentOf(parsed, verb);
-  const { stance } = verb.row;
-  const base = {
-    speaker: agent,
-    cue: { first: verb.first, last: verb.last },
-    stance,
-    hedge: verb.row.hedge === 'none' ? ('none' as const) : ('reporter' as const),
-    attribution: agent ? ('explicit' as const) : ('agentless' as const),
-  };
-  const subject = verb.kind === 'reduced' ? undefined : mentionBefore(parsed, verb.first);
-  const expletive =
-    subject === undefined || (/^(?:it|there)$/.test(words[subject.first]!.lower) && subject.last === subject.first);
-  const behind = behindVerb(parsed, verb);
-  if (behind && behind.by !== 'object' && (expletive || verb.takes.has('hearer')))
-    return { ...base, from: behind.first, to: behind.last, side: 'behind' };
-  const end = trimEnd(words, verb.last, words.length - 1);
-  const next = words[verb.last + 1];
-  const infinitive = next?.lower === 'to' && /^(?:VERB|AUX)$/.test(words[verb.last + 2]?.pos ?? '');
-  if (verb.kind === 'reduced')
-    return infinitive && RAISED.test(verb.lemma)
-      ? { ...base, from: verb.last + 1, to: end, side: 'behind' }
-      : undefined;
-  if (!subject) return undefined;
-  const raised =
-    RAISED.test(verb.lemma) &&
-    (infinitive ||
-      isComplement(verb, next) ||
-      (agent !== undefined && (verb.takes.has('as') || words.slice(verb.last, agent.last + 2).at(-1)?.lower === 'to')));
-  const told = verb.takes.has('hearer') && agent !== undefined;
-  return raised || told ? { ...base, from: subject.first, to: end, side: 'around' } : undefined;
-}
-
-function isComplement(verb: CueVerb, next: TaggedWord | undefined): boolean {
-  if (verb.lemma === 'report') return true;
-  if (verb.lemma === 'estimate') return next !== undefined && /^(?:at|to|as)$/.test(next.lower);
-  return false;
-}
-
-function agentOf(parsed: ParsedSentence, { last }: CueVerb): WordSpan | undefined {
-  const { words } = parsed;
-  for (let k = last + 1; k < Math.min(words.length, last + 8); k++) {
-    if (words[k]!.lower === 'by') return mentionAfter(parsed, k);
-    if (words[k]!.pos === 'PUNCT' || words[k]!.pos === 'SCONJ' || isFinite(words, k)) return undefined;
-  }
-  return undefined;
-}
-
-/** What one says ends before what the same or another one is said to say: `…, adding that`, `and says`, `, according to`. */
-function cut(words: readonly TaggedWord[], found: readonly Speech[]): Speech[] {
-  return found.map((speech, k) => {
-    if (speech.side === 'before') return speech;
-    let { to } = speech;
-    for (const other of found.slice(k + 1)) {
-      if (other.cue.first <= speech.cue.last || other.cue.first > to) continue;
-      const limit =
-        other.side === 'behind' ? joint(words, speech, other) : other.side === 'before' ? other.to : undefined;
-      if (limit !== undefined && limit >= speech.from) to = Math.min(to, trimEnd(words, speech.from, limit));
-    }
-    // a verb within a quotation says no more than the quotation
-    for (let j = Math.max(speech.from, speech.cue.last + 1); j <= to; j++)
-      if (markOf(words, j) === 'close' && /["”“»]/.test(words[j]!.text) && !opensWithin(words, speech.from, j))
-        to = trimEnd(words, speech.from, j);
-    return { ...speech, to };
-  });
-}
-
-function opensWithin(words: readonly TaggedWord[], from: number, to: number): boolean {
-  for (let k = to - 1; k >= from; k--) {
-    if (markOf(words, k) === 'open') return true;
-    if (markOf(words, k) === 'close') return false;
-  }
-  return false;
-}
-
-/** Last word before the conjunction, comma or subject that begins the other saying; undefined where it lies within. */
-function joint(words: readonly TaggedWord[], speech: Speech, other: Speech): number | undefined {
-  let at = other.cue.first;
-  while (at > 0 && words[at - 1]!.pos === 'ADV') at--;
-  const before = words[at - 1];
-  if (before?.pos === 'CCONJ' || before?.lower === 'while') return at - 2;
-  const own = other.speaker;
-  const comma = before?.lower === ',' ? at - 2 : undefined;
-  if (!own || own.last >= other.cue.first || own.first > speech.to) return comma;
-  const opens = words[own.first - 1];
-  if (own.first > speech.from && opens?.lower === ';') return own.first - 2;
-  if (
-    own.first > speech.from &&
-    (opens?.pos === 'CCONJ' || opens?.lower === 'while') &&
-    words[own.first - 2]?.lower === ','
-  )
-    return own.first - 3;
-  return comma;
-}
-
-/** UTF-16 stretch of a span of words. */
-export function stretchOf(words: readonly TaggedWord[], { first, last }: WordSpan): Stretch {
-  return { start: words[first]!.start, end: words[last]!.end };
 }

@@ -1,5 +1,5 @@
 import { contentHash } from '../core/ids.ts';
-import type { Access, Claim, Quantity, Stance, Statement, Utterance } from '../model/statement.ts';
+import type { Access, Claim, Hedge, Quantity, Stance, Statement, Utterance } from '../model/statement.ts';
 import { asker } from './answers.ts';
 import { attribute, type Quotation, type ReadSentence, type Said, saidAt } from './attribution.ts';
 import { parseSentence } from './clauses.ts';
@@ -92,9 +92,14 @@ interface Read {
 }
 
 /** A denial is said by whoever denies, wherever it stands. */
-function speakerOf({ frame, by, subject }: Read): string | null {
-  if (frame.predicate === 'denies' && !frame.copula) return subject;
-  return by?.speaker?.resolved ?? null;
+function speakerOf(read: Read): string | null {
+  return isDenier(read) ? read.subject : (read.by?.speaker?.resolved ?? null);
+}
+
+/** Is the subject the one who denies? Not where another one says it of him (`his counsel said that he knew nothing`). */
+function isDenier({ frame, by }: Read): boolean {
+  if (frame.predicate !== 'denies' || frame.copula) return false;
+  return !by?.speaker || !by.cue || (by.cue.start >= frame.start && by.cue.end <= frame.end);
 }
 
 function utteranceOf(read: Read): Utterance {
@@ -196,7 +201,26 @@ function stanceOf(read: Read): Stance {
   // `denied them access`, `dismissed its director`: a verb that could deny, and does not
   const own = by?.cue && by.cue.start >= frame.start && by.cue.end <= frame.end;
   if (own && (by.stance === 'denied' || by.stance === 'doubted')) return 'reported';
-  return by?.stance ?? 'reported';
+  const stance = by?.stance ?? 'reported';
+  if (stance !== 'asserted' && stance !== 'reported') return stance;
+  if (frame.modality === 'planned') return 'planned';
+  // a speaker asserts, whatever his verb; what nobody is said to say is reported
+  return by?.speaker ? 'asserted' : 'reported';
+}
+
+/** `may not be exported`, `may be sold`: a rule, not a doubt. */
+const ALLOWED = /\bmay (?:not|only|be \w+(?:ed|en|ld))\b/g;
+const POSSIBLE = /\b(?:possible|likely|probable|conceivable|unclear)(?: that| whether)? $/;
+const UNSURE =
+  /\b(?:may|might|perhaps|maybe|probably|possibly|presumably|apparently|seemingly|likely|conceivably|appears? to|appeared to|seems? to|seemed to)\b/;
+
+/** As the cue says; else by the words of doubt in the clause, the speaker's or the text's own. */
+function hedgeOf({ document, frame, by }: Read): Hedge {
+  if (by && by.hedge !== 'none') return by.hedge;
+  const clause = document.text.slice(frame.start, frame.end).replace(ALLOWED, '');
+  if (!UNSURE.test(clause) && !POSSIBLE.test(document.text.slice(Math.max(0, frame.start - 40), frame.start)))
+    return 'none';
+  return by?.speaker ? 'speaker' : 'reporter';
 }
 
 /** Does the speaker negate something of himself, or what he denied just before: `he said he never met them`, `we have never sold`? */
@@ -221,9 +245,9 @@ function isOwnDenial({ document, frame, by, subject, denier }: Read): boolean {
 
 function statementOf(read: Read, utterance: Utterance, claim: Claim): Statement {
   const { document, frame, by } = read;
-  const denies = frame.predicate === 'denies';
   const speaker = utterance.speaker;
-  const said = denies && !frame.copula ? frame.subject : (by?.speaker ?? null);
+  const denier = isDenier(read);
+  const said = denier ? frame.subject : (by?.speaker ?? null);
   const body = {
     document: { path: document.path, sha256: document.sha256 },
     start: frame.start,
@@ -241,10 +265,10 @@ function statementOf(read: Read, utterance: Utterance, claim: Claim): Statement 
     cueStart: by?.cue?.start ?? null,
     cueEnd: by?.cue?.end ?? null,
     stance: stanceOf(read),
-    hedge: by?.hedge ?? 'none',
+    hedge: hedgeOf(read),
     modality: frame.modality,
     access: accessOf(read),
-    attribution: denies && !frame.copula ? ('explicit' as const) : (by?.attribution ?? 'none'),
+    attribution: denier ? ('explicit' as const) : (by?.attribution ?? 'none'),
     utterance: utterance.id,
     claim: claim.id,
     extractor: EXTRACTOR,

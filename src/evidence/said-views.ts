@@ -1,0 +1,131 @@
+import type { ParsedSentence } from './clauses.ts';
+import { isFinite } from './cue-verbs.ts';
+import { cueRow } from './lexicon.ts';
+import { mentionAfter } from './mention-after.ts';
+import { skipMarks, trimEnd } from './quote-marks.ts';
+import { mentionBefore, type WordSpan } from './speaker-mentions.ts';
+import type { Speech } from './speech.ts';
+import type { TaggedWord } from './tagged.ts';
+
+const ASSERTED = { stance: 'asserted', hedge: 'none', attribution: 'explicit' } as const;
+/** Nouns of a person's or paper's view, behind an owner. */
+const VIEW =
+  /^(?:account|telling|version|view|opinion|estimate|estimation|reckoning|admission|calculation|figures|count|words?|judge?ment|assessment|reading|statement|testimony|confession|evidence|recollection|recollections|description|memory|report|estimates|accounts|analysis|understanding|mind|eyes)$/;
+/** What is one's, before `is that`. */
+const POINT =
+  /^(?:memory|recollection|tale|explanation|answer|view|position|claim|argument|version|story|contention|belief|theory|conclusion|finding|assessment|opinion|evidence|testimony|account|defen[cs]e|case|point|line|reply|response|stance|understanding|impression|suspicion|fear|concern|excuse|message|warning|charge|allegation|accusation|complaint|suggestion|estimate|judge?ment)$/;
+const OWNER = /^(?:my|your|his|her|its|our|their)$/;
+const MARK = /^['’`]s?$/;
+
+/** The owner that ends right before a word, adjectives and `own` between left out: `the mate’s own`, `his`. */
+function ownerBefore(parsed: ParsedSentence, at: number): WordSpan | undefined {
+  const { words } = parsed;
+  let k = at - 1;
+  while (k > 0 && (words[k]!.pos === 'ADJ' || words[k]!.lower === 'own' || words[k]!.pos === 'NUM')) k--;
+  if (k < 0) return undefined;
+  if (OWNER.test(words[k]!.lower)) return { first: k, last: k };
+  if (!MARK.test(words[k]!.lower) || k === 0) return undefined;
+  const phrase = parsed.phrases.find(({ first, last }) => first < k && k <= last);
+  return mentionBefore(parsed, k) ?? (phrase && { first: phrase.first, last: k - 1 });
+}
+
+/** `By the mate’s account, …`, `In his telling, …`, `…, by the union’s reckoning`, `Per the manifest, …`. */
+export function viewOf(parsed: ParsedSentence, at: number): Speech | undefined {
+  const { words } = parsed;
+  const { lower, text } = words[at]!;
+  const end = trimEnd(words, at, words.length - 1);
+  if (lower === 'per' && at === 0 && text === 'Per') {
+    const speaker = mentionAfter(parsed, 0);
+    const comma = speaker && words[speaker.last + 1]?.lower === ',' ? speaker.last + 1 : undefined;
+    if (!speaker || comma === undefined || comma >= end) return undefined;
+    return { speaker, cue: { first: 0, last: 0 }, from: comma + 1, to: end, side: 'behind', ...ASSERTED };
+  }
+  if (!VIEW.test(lower)) return undefined;
+  const speaker = ownerBefore(parsed, at);
+  if (!speaker || !/^(?:by|in|on|to|from|under)$/.test(words[speaker.first - 1]?.lower ?? '')) return undefined;
+  const cue = { first: at, last: at };
+  const opens = speaker.first <= 2 || words[speaker.first - 2]?.pos === 'CCONJ';
+  if (opens && words[at + 1]?.lower === ',') {
+    const from = skipMarks(words, at + 1, end);
+    return from < end ? { speaker, cue, from, to: end, side: 'behind', ...ASSERTED } : undefined;
+  }
+  const before = speaker.first - 2;
+  if (words[before]?.lower !== ',' || before < 2) return undefined;
+  const from = skipMarks(words, 0, before);
+  if (at >= end) return { speaker, cue, from, to: trimEnd(words, from, before), side: 'before', ...ASSERTED };
+  return words[at + 1]!.lower === ',' ? { speaker, cue, from, to: end, side: 'around', ...ASSERTED } : undefined;
+}
+
+/** `His explanation was that …`, `The firm’s answer is that …`, `It is the Panel’s view that …`. */
+export function pointIs(parsed: ParsedSentence, at: number): Speech | undefined {
+  const { words } = parsed;
+  if (!POINT.test(words[at]!.lower)) return undefined;
+  const end = trimEnd(words, at, words.length - 1);
+  const row = cueRow('noun', words[at]!.lower) ?? { stance: 'asserted' as const, hedge: 'none' as const };
+  let last = at;
+  while (words[last + 1]?.pos === 'AUX' || (last > at && words[last + 1]?.pos === 'ADV')) last++;
+  const is = last > at && isBe(words[last]!) && words[last + 1]?.lower === 'that';
+  const itIs = !is && words[at + 1]?.lower === 'that';
+  if (!is && !itIs) return undefined;
+  const from = (is ? last : at) + 2;
+  const speaker = ownerBefore(parsed, at) ?? ofOwner(parsed, at);
+  if (from > end) return undefined;
+  if (!speaker) return undefined;
+  if (itIs && !isBe(words[speaker.first - 1])) return undefined;
+  return {
+    speaker,
+    cue: { first: at, last: is ? last : at },
+    from,
+    to: end,
+    side: 'behind',
+    ...row,
+    attribution: 'explicit',
+  };
+}
+
+const isBe = (word: TaggedWord | undefined): boolean =>
+  word !== undefined && /^(?:is|was|are|were|be|been|remains?)$/.test(word.lower);
+
+/** `the view of the Panel is that` is read from its last word. */
+function ofOwner(parsed: ParsedSentence, at: number): WordSpan | undefined {
+  return parsed.words[at + 1]?.lower === 'of' ? mentionAfter(parsed, at + 1) : undefined;
+}
+
+/** `gives another account: the hold was locked`: what stands behind a colon, where the clause before has a word for it. */
+export function toldBehindColon(parsed: ParsedSentence, at: number): Speech | undefined {
+  const { words } = parsed;
+  const next = words[at + 1];
+  const end = trimEnd(words, at, words.length - 1);
+  if (next?.lower !== ':' || at + 2 > end || !POINT.test(words[at]!.lower)) return undefined;
+  const verb = words.findLastIndex((_, k) => k < at && k > at - 6 && isFinite(words, k));
+  if (verb < 1) return undefined;
+  const first = words[verb - 1]!.pos === 'AUX' ? verb - 1 : verb;
+  const speaker = mentionBefore(parsed, first);
+  const from = skipMarks(words, at + 1, end);
+  if (!speaker || !words.slice(from, end + 1).some((_, k) => isFinite(words, from + k))) return undefined;
+  return { speaker, cue: { first, last: verb }, from, to: end, side: 'behind', ...ASSERTED };
+}
+
+/** `What the broker did say was that …`, `All the firm would say is that …`: the words behind the cue, at a word. */
+export function cleftAt(parsed: ParsedSentence, at: number): Speech | undefined {
+  const { words } = parsed;
+  if (!/^(?:what|all)$/.test(words[0]!.lower) || words[at]!.lower !== 'that' || !isBe(words[at - 1])) return undefined;
+  const verb = at - 2;
+  const { pos, lemma } = words[verb] ?? { pos: 'X', lemma: '' };
+  const says = pos === 'VERB' || words[verb - 1]?.pos === 'AUX';
+  const row = says ? cueRow('verb', lemma.toLowerCase()) : undefined;
+  const end = trimEnd(words, at, words.length - 1);
+  if (!row || verb < 2 || at >= end) return undefined;
+  let first = verb;
+  while (first > 1 && words[first - 1]!.pos === 'AUX') first--;
+  const speaker = { first: 1, last: first - 1 };
+  return {
+    speaker,
+    cue: { first, last: verb },
+    from: at + 1,
+    to: end,
+    side: 'behind',
+    ...row,
+    attribution: 'explicit',
+  };
+}
