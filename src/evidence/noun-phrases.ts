@@ -28,7 +28,7 @@ export function nounPhrases(words: readonly TaggedWord[]): NounPhrase[] {
     plain.push(phrase);
     at = phrase.last;
   }
-  return joinLists(words, joinCountry(words, joinOf(words, plain)));
+  return joinLists(words, joinCountry(words, joinShort(words, joinOf(words, plain))));
 }
 
 /** `verbs`: how many the sentence has; its only one is no participle within a phrase. */
@@ -48,7 +48,8 @@ function phraseAt(words: readonly TaggedWord[], at: number, verbs: number): Noun
     if (pos === 'NUM' && words[k - 1]?.pos === 'NOUN' && k > at && next?.pos === 'NOUN') break;
     if (pos === 'PROPN' && k > at + 1 && isYear(words[k - 1]!)) break;
     if (k > at && head === k - 1 && (isDay(words[k]!, next) || isLastWeek(words[k]!, next))) break;
-    if (HEADS.has(pos) && pos !== 'PRON') [last, head] = [k, k];
+    if (head === k - 1 && isCompound(words, k)) [last, k] = [k + 3, k + 3];
+    else if (HEADS.has(pos) && pos !== 'PRON') [last, head] = [k, k];
     else if (pos === 'DET' && words[k - 1]?.lower === 'half') continue;
     else if (pos === 'ADV' && (next?.pos === 'NUM' || (next?.pos === 'ADV' && words[k + 2]?.pos === 'NUM'))) continue;
     else if (pos === 'DET' && k > at && !['each', 'all', 'other', 'any'].includes(lower)) break;
@@ -94,6 +95,12 @@ function touching(words: readonly TaggedWord[], k: number): boolean {
   return before !== undefined && after !== undefined && before.end === words[k]!.start && words[k]!.end === after.start;
 }
 
+/** `agent-in-charge`, `surface-to-air`: the preposition between hyphens opens no phrase. */
+function isCompound(words: readonly TaggedWord[], k: number): boolean {
+  if (!/^(?:in|of|to|at|on|by|for|the|and)$/.test(words[k + 1]?.lower ?? '') || words[k]!.lower !== '-') return false;
+  return words[k + 2]?.lower === '-' && [k, k + 1, k + 2].every(at => touching(words, at));
+}
+
 /** A participle that stands before the noun it belongs to: `Japanese made trucks`, `device-equipped vehicle`. */
 function isModifier(words: readonly TaggedWord[], k: number, from: number): boolean {
   const next = words[k + 1];
@@ -131,6 +138,20 @@ function joinOf(words: readonly TaggedWord[], phrases: readonly NounPhrase[]): N
       before.last = phrase.last;
       if (isMeasure(words[before.head]!)) before.head = phrase.head;
     }
+  }
+  return joined;
+}
+
+/** `the Bureau of Trade Controls (BTC)`: a short name in brackets belongs to the name. */
+function joinShort(words: readonly TaggedWord[], phrases: readonly NounPhrase[]): NounPhrase[] {
+  const joined: NounPhrase[] = [];
+  for (const phrase of phrases) {
+    const before = joined.at(-1);
+    const beside = before && phrase.first === before.last + 2 && words[before.last + 1]!.lower === '(';
+    const short = beside && phrase.first === phrase.last && /^[A-Z]/.test(words[phrase.first]!.text);
+    if (short && words[before.last]!.pos === 'PROPN' && words[phrase.last + 1]?.lower === ')')
+      before.last = phrase.last + 1;
+    else joined.push(phrase);
   }
   return joined;
 }

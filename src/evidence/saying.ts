@@ -19,7 +19,9 @@ export function isSaying({ sentence: { words, clauses }, clause, number }: View)
   if (own && (own.first === from || own.first === (clause.object?.last ?? -9) + 1)) return true;
   if (own && clause.object === own) return true;
   const mark = words[clause.first - 1]?.lower ?? '';
-  if (/^["”»,'’?!]$/.test(mark) && clause.object?.first === clause.last + 1 && !clause.relative) return true;
+  // `the dog, during a search, discovered 40 kilos`: behind a comma only what can close a quotation says so
+  const closing = mark === ',' ? cueTakes(clause.lemma).has('aside') : /^["”»'’?!]$/.test(mark);
+  if (closing && clause.object?.first === clause.last + 1 && !clause.relative) return true;
   const opening = clause.subject && clause.subject.last < clause.first ? clause.subject.first : clause.first;
   const closes = number === clauses.length - 1 && !clause.passive && !clause.negated && !clause.relative && opening > 2;
   return closes && /^["”»,'’?!]$/.test(words[opening - 1]?.lower ?? '');

@@ -13,7 +13,10 @@ const EVENT =
 /** What the words beside a word tell of its part of speech. Changes the word and its neighbours. */
 export function placeTag(words: readonly TaggedWord[], k: number): void {
   const word = words[k]!;
-  if (isNamePart(words, k)) word.pos = 'PROPN';
+  if (isNamePart(words, k) || isNameEnd(words, k)) word.pos = 'PROPN';
+  else if (isLasting(words, k)) word.pos = 'AUX';
+  else if (word.pos === 'VERB' && joinPrefix(words, k)) return;
+  else if (word.pos === 'ADJ' && joinPrefix(words, k)) word.pos = 'VERB';
   else if (word.lower === 'that' && word.pos === 'DET' && isConjunction(words, k)) word.pos = 'SCONJ';
   else if (word.lower === 'there' && word.pos === 'PRON' && !isExistential(words, k)) word.pos = 'ADV';
   else if (word.pos === 'VERB' && isGlued(words, k)) word.pos = 'ADJ';
@@ -23,7 +26,8 @@ export function placeTag(words: readonly TaggedWord[], k: number): void {
   else if (isPreposition(words, k)) word.pos = 'ADP';
   else if (word.pos === 'VERB' && isModifier(words, k)) modify(words, k);
   else if (word.pos === 'VERB' && isObjectNoun(words, k)) word.pos = 'NOUN';
-  else if (word.pos === 'ADJ' && isNounByPlace(words, k)) word.pos = 'NOUN';
+  else if ((word.pos === 'ADJ' || word.lower === 'fine') && isNounByPlace(words, k)) word.pos = 'NOUN';
+  else if (word.pos === 'ADJ' && isReduced(words, k)) word.pos = 'VERB';
   else if (word.pos === 'NOUN' && (isBesideParticiple(words, k) || isSeen(words, k) || isDoing(words, k)))
     word.pos = 'VERB';
 }
@@ -78,6 +82,32 @@ function isNamePart(words: readonly TaggedWord[], k: number): boolean {
   const glued = after?.lower === '-' && after.start === word.end;
   if (!named || !(glued || (isCapital(after) && after!.pos !== 'VERB'))) return false;
   return words.at(-1)!.lower === '.' || words.filter(one => isCapital(one)).length * 2 < words.length;
+}
+
+/** `the Port Safety Act of 1979`: a capital behind a name, in a whole sentence of small letters. */
+function isNameEnd(words: readonly TaggedWord[], k: number): boolean {
+  const [word, before] = [words[k]!, words[k - 1]];
+  if (word.pos !== 'VERB' || !isCapital(word) || !isCapital(before) || before!.pos !== 'PROPN' || k < 2) return false;
+  return words.at(-1)!.lower === '.' && words.filter(one => isCapital(one)).length * 2 < words.length;
+}
+
+/** `remains committed to`, `stayed hidden in`: the participle is the verb. */
+function isLasting(words: readonly TaggedWord[], k: number): boolean {
+  const [word, after] = [words[k]!, words[k + 1]];
+  if (word.pos !== 'VERB' || !/^(?:remain(?:s|ed)?|stay(?:s|ed)?)$/.test(word.lower)) return false;
+  return after?.pos === 'VERB' && after.lower.endsWith('ed');
+}
+
+/** `were off-loaded`, `trans-shipped to`: a verb with its prefix, which is no preposition. */
+function joinPrefix(words: readonly TaggedWord[], k: number): boolean {
+  const [word, hyphen, prefix] = [words[k]!, words[k - 1], words[k - 2]];
+  if (hyphen?.lower !== '-' || !prefix || hyphen.start !== prefix.end || hyphen.end !== word.start) return false;
+  if (!/^(?:off|trans|re|up|under|over|mis|un|co)$/.test(prefix.lower) || !word.lower.endsWith('ed')) return false;
+  const beside = words[k - 3];
+  if (!beside || !/^(?:AUX|CCONJ|ADV|PRON|PART|NOUN|PROPN)$/.test(beside.pos)) return false;
+  prefix.pos = 'ADV';
+  hyphen.pos = 'ADV';
+  return true;
 }
 
 /** `are Japanese made`. */
@@ -154,6 +184,15 @@ function isObjectNoun(words: readonly TaggedWord[], k: number): boolean {
   if (form === undefined && /^(?:an?|the|his|her|its|their)$/.test(before.lower) && after?.pos === 'ADP') return true;
   const ends = !after || /^(?:PUNCT|ADP|CCONJ|SCONJ|AUX)$/.test(after.pos) || after.lower === 'that';
   if (form === 's' && before.pos === 'VERB' && ends && !isSpeech(before)) return true;
+  // `has military as well as civilian uses.`
+  if (
+    form === 's' &&
+    before.pos === 'ADJ' &&
+    ends &&
+    words[k - 2]?.pos !== 'DET' &&
+    words.slice(0, k).some(one => one.pos === 'VERB' || one.pos === 'AUX')
+  )
+    return true;
   // `brought up guns and crates with`: its tense is another than that of the verb before
   if (form === 's' && before.pos === 'CCONJ' && ends && isPastBefore(words, k)) return true;
   // `in food trucks that`, `at the test stand.`: behind the verb of the clause
@@ -167,6 +206,13 @@ function isObjectNoun(words: readonly TaggedWord[], k: number): boolean {
   if (before.pos !== 'ADV' || words[k - 2]?.pos !== 'DET' || before.lower.endsWith('ly')) return false;
   before.pos = 'ADJ';
   return true;
+}
+
+/** `have seen opium smuggled in toys`: a participle behind its noun. */
+function isReduced(words: readonly TaggedWord[], k: number): boolean {
+  const [before, after] = [words[k - 1], words[k + 1]];
+  if (before?.pos !== 'NOUN' || after?.pos !== 'ADP' || !words[k]!.lower.endsWith('ed')) return false;
+  return knownVerb(words[k]!.lower)?.forms.includes('participle') === true;
 }
 
 function isPastBefore(words: readonly TaggedWord[], k: number): boolean {
@@ -188,7 +234,12 @@ function hasPlainVerb(words: readonly TaggedWord[], k: number): boolean {
 /** `the country's military.`, `A North Korean national was`: an adjective where the noun must be. */
 function isNounByPlace(words: readonly TaggedWord[], k: number): boolean {
   const [before, after] = [words[k - 1], words[k + 1]];
-  if (!before || (after && !/^(?:PUNCT|AUX|VERB|ADP|PRON)$/.test(after.pos))) return false;
+  if (!before || (after && !/^(?:PUNCT|AUX|VERB|ADP|PRON|ADV)$/.test(after.pos))) return false;
+  // `a native of`, `a fine of`, `the largest fine ever`
+  if (after?.lower === 'of' && /^(?:an?|the)$/.test(before.lower))
+    return !/(?:st|th|first|second|third|last)$/.test(words[k]!.lower);
+  if (words[k]!.lower === 'fine') return /^(?:DET|ADJ|NUM)$/.test(before.pos);
+  if (after?.pos === 'ADV') return false;
   if (after?.pos === 'PUNCT' && after.lower !== '.' && after.lower !== ';') return false;
   if (/^['’`]s$/.test(before.lower)) return true;
   const ends = after?.pos === 'AUX' || (after?.pos === 'PRON' && after.lower === 'who');

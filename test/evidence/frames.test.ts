@@ -63,8 +63,8 @@ test('sentences made after the faults that real news, releases, testimony and or
   const { wanted, located, typed, given } = countFrames(linesOf('frames-real.jsonl'));
   assert.equal(wanted, 77);
   // before any rule was made for them: 75 located, 47 typed
-  assert.ok(located >= 75, `located ${located}`);
-  assert.ok(typed >= 47, `typed ${typed}`);
+  assert.ok(located >= 76, `located ${located}`);
+  assert.ok(typed >= 70, `typed ${typed}`);
   assert.ok(given <= 90, `given ${given}`);
 });
 
