@@ -61,11 +61,11 @@ test('many ways to say a thing give its predicate', () => {
 
 test('sentences made after the faults that real news, releases, testimony and orders showed give their claims', () => {
   const { wanted, located, typed, given } = countFrames(linesOf('frames-real.jsonl'));
-  assert.equal(wanted, 77);
-  // before any rule was made for them: 75 located, 47 typed
+  assert.equal(wanted, 94);
+  // before any rule was made for them: of the first 77 75 located and 47 typed, of the next 17 14 and 12
   assert.ok(located >= 76, `located ${located}`);
   assert.ok(typed >= 70, `typed ${typed}`);
-  assert.ok(given <= 90, `given ${given}`);
+  assert.ok(given <= 110, `given ${given}`);
 });
 
 test('participles before nouns, names in capitals and asides are no verbs and no subjects', () => {
