@@ -1,6 +1,7 @@
 import { countryCode } from '../text/countries.ts';
 import type { TaggedWord } from './tagged.ts';
 import { cueRow } from './lexicon.ts';
+import { isCapital, isLasting, isNameEnd, isNounal, isToward, joinPrefix } from './tag-neighbours.ts';
 import { knownVerb } from './verb-forms.ts';
 
 /** Participles that stand as prepositions where a phrase follows and no auxiliary stands before. */
@@ -13,7 +14,16 @@ const EVENT =
 /** What the words beside a word tell of its part of speech. Changes the word and its neighbours. */
 export function placeTag(words: readonly TaggedWord[], k: number): void {
   const word = words[k]!;
-  if (isNamePart(words, k) || isNameEnd(words, k)) word.pos = 'PROPN';
+  if (word.lower === 'to' && isToward(words, k)) word.pos = 'ADP';
+  else if (
+    word.pos === 'VERB' &&
+    words[k - 1]?.pos === 'ADP' &&
+    words[k - 1]!.lower === 'to' &&
+    isNounal(words[k + 1]) &&
+    !word.lower.endsWith('ing')
+  )
+    word.pos = 'NOUN';
+  else if (isNamePart(words, k) || isNameEnd(words, k)) word.pos = 'PROPN';
   else if (isLasting(words, k)) word.pos = 'AUX';
   else if (word.pos === 'VERB' && joinPrefix(words, k)) return;
   else if (word.pos === 'ADJ' && joinPrefix(words, k)) word.pos = 'VERB';
@@ -31,10 +41,6 @@ export function placeTag(words: readonly TaggedWord[], k: number): void {
   else if (word.pos === 'NOUN' && (isBesideParticiple(words, k) || isSeen(words, k) || isDoing(words, k)))
     word.pos = 'VERB';
 }
-
-const isNounal = (word: TaggedWord | undefined): boolean =>
-  word !== undefined && (word.pos === 'NOUN' || word.pos === 'PROPN');
-const isCapital = (word: TaggedWord | undefined): boolean => word !== undefined && /^[A-Z][a-z]/.test(word.text);
 
 /** `notes that none of the motors`, `said that containers`: before what no singular pointing word stands. */
 function isConjunction(words: readonly TaggedWord[], k: number): boolean {
@@ -82,32 +88,6 @@ function isNamePart(words: readonly TaggedWord[], k: number): boolean {
   const glued = after?.lower === '-' && after.start === word.end;
   if (!named || !(glued || (isCapital(after) && after!.pos !== 'VERB'))) return false;
   return words.at(-1)!.lower === '.' || words.filter(one => isCapital(one)).length * 2 < words.length;
-}
-
-/** `the Port Safety Act of 1979`: a capital behind a name, in a whole sentence of small letters. */
-function isNameEnd(words: readonly TaggedWord[], k: number): boolean {
-  const [word, before] = [words[k]!, words[k - 1]];
-  if (word.pos !== 'VERB' || !isCapital(word) || !isCapital(before) || before!.pos !== 'PROPN' || k < 2) return false;
-  return words.at(-1)!.lower === '.' && words.filter(one => isCapital(one)).length * 2 < words.length;
-}
-
-/** `remains committed to`, `stayed hidden in`: the participle is the verb. */
-function isLasting(words: readonly TaggedWord[], k: number): boolean {
-  const [word, after] = [words[k]!, words[k + 1]];
-  if (word.pos !== 'VERB' || !/^(?:remain(?:s|ed)?|stay(?:s|ed)?)$/.test(word.lower)) return false;
-  return after?.pos === 'VERB' && after.lower.endsWith('ed');
-}
-
-/** `were off-loaded`, `trans-shipped to`: a verb with its prefix, which is no preposition. */
-function joinPrefix(words: readonly TaggedWord[], k: number): boolean {
-  const [word, hyphen, prefix] = [words[k]!, words[k - 1], words[k - 2]];
-  if (hyphen?.lower !== '-' || !prefix || hyphen.start !== prefix.end || hyphen.end !== word.start) return false;
-  if (!/^(?:off|trans|re|up|under|over|mis|un|co)$/.test(prefix.lower) || !word.lower.endsWith('ed')) return false;
-  const beside = words[k - 3];
-  if (!beside || !/^(?:AUX|CCONJ|ADV|PRON|PART|NOUN|PROPN)$/.test(beside.pos)) return false;
-  prefix.pos = 'ADV';
-  hyphen.pos = 'ADV';
-  return true;
 }
 
 /** `are Japanese made`. */
@@ -236,7 +216,8 @@ function isNounByPlace(words: readonly TaggedWord[], k: number): boolean {
   const [before, after] = [words[k - 1], words[k + 1]];
   if (!before || (after && !/^(?:PUNCT|AUX|VERB|ADP|PRON|ADV)$/.test(after.pos))) return false;
   // `a native of`, `a fine of`, `the largest fine ever`
-  if (after?.lower === 'of' && /^(?:an?|the)$/.test(before.lower))
+  const article = before.pos === 'ADJ' ? words[k - 2] : before;
+  if (after?.lower === 'of' && article && /^(?:an?|the)$/.test(article.lower))
     return !/(?:st|th|first|second|third|last)$/.test(words[k]!.lower);
   if (words[k]!.lower === 'fine') return /^(?:DET|ADJ|NUM)$/.test(before.pos);
   if (after?.pos === 'ADV') return false;
