@@ -64,6 +64,28 @@ test('who says that he never did it denies it', () => {
   );
 });
 
+test('what a witness reads out is his own, but what he has from others', () => {
+  const text = `Statement of
+
+Hanna Brandt, Director
+Office of Port Security
+Department of Trade
+
+April 3, 2011
+
+Mr. Chairman and distinguished members of the Subcommittee: I thank you for the invitation.
+
+Since 1998, customs has seized forty tons of cigarettes in the port of Orlow. The crew of the Lena bribed two officers, a clerk told us.
+`;
+  const speakerOf = (predicate: string): string | null | undefined =>
+    statements(text).find(one => one.predicate === predicate)?.speaker;
+  assert.equal(speakerOf('seizes'), 'Hanna Brandt');
+  assert.equal(speakerOf('bribes'), 'a clerk');
+  // a letter to nobody's committee is no testimony
+  const release = text.replace(/Mr. Chairman and distinguished members of the Subcommittee: /, '');
+  assert.equal(statements(release).find(one => one.predicate === 'seizes')?.speaker, null);
+});
+
 test('what was read before changes nothing', () => {
   const text = 'An agent of the U.S. Department of Commerce was approached by the broker in May.\n';
   const fresh = openStatements();
