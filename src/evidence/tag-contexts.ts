@@ -6,7 +6,7 @@ import { knownVerb } from './verb-forms.ts';
 
 /** Participles that stand as prepositions where a phrase follows and no auxiliary stands before. */
 const PREPOSITIONS: ReadonlySet<string> = new Set(
-  'including excluding regarding concerning barring pending'.split(' '),
+  'including excluding regarding concerning barring pending given'.split(' '),
 );
 const EVENT =
   /^(?:voyage|journey|trip|visit|call|attack|(?:\S*(?:ion|ment|al|ure|est|aid|ry))|tip|report|talk|death|meeting|search|leak)s?$/;

@@ -78,12 +78,12 @@ Mr. Chairman and distinguished members of the Subcommittee: I thank you for the 
 Since 1998, customs has seized forty tons of cigarettes in the port of Orlow. The crew of the Lena bribed two officers, a clerk told us.
 `;
   const speakerOf = (predicate: string): string | null | undefined =>
-    statements(text).find(one => one.predicate === predicate)?.speaker;
+    statementsOf(text).find(one => one.predicate === predicate)?.speaker;
   assert.equal(speakerOf('seizes'), 'Hanna Brandt');
   assert.equal(speakerOf('bribes'), 'a clerk');
   // a letter to nobody's committee is no testimony
   const release = text.replace(/Mr. Chairman and distinguished members of the Subcommittee: /, '');
-  assert.equal(statements(release).find(one => one.predicate === 'seizes')?.speaker, null);
+  assert.equal(statementsOf(release).find(one => one.predicate === 'seizes')?.speaker, null);
 });
 
 test('what was read before changes nothing', () => {
