@@ -101,6 +101,8 @@ function isPreposition(words: readonly TaggedWord[], k: number): boolean {
   const [word, before, after] = [words[k]!, words[k - 1], words[k + 1]];
   if (word.pos !== 'VERB' || !after || !/^(?:DET|NUM|ADJ|NOUN|PROPN|PRON)$/.test(after.pos)) return false;
   if (before && /^(?:AUX|ADP|PART|SCONJ)$/.test(before.pos)) return false;
+  // `However, given the price`, not `the parcel given to`
+  if (word.lower === 'given' && before && before.lower !== ',') return false;
   if (PREPOSITIONS.has(word.lower)) return true;
   if (word.lower !== 'following') return false;
   return k === 0 || words.slice(k + 1, k + 5).some(({ pos, lower }) => pos === 'NOUN' && EVENT.test(lower));
