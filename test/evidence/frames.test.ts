@@ -61,11 +61,11 @@ test('many ways to say a thing give its predicate', () => {
 
 test('sentences made after the faults that real news, releases, testimony and orders showed give their claims', () => {
   const { wanted, located, typed, given } = countFrames(linesOf('frames-real.jsonl'));
-  assert.equal(wanted, 103);
+  assert.equal(wanted, 116);
   // before any rule was made for them: of the first 77 75 located and 47 typed, of the next 17 14 and 12, of the last 9 9 and 7
   assert.ok(located >= 100, `located ${located}`);
   assert.ok(typed >= 93, `typed ${typed}`);
-  assert.ok(given <= 116, `given ${given}`);
+  assert.ok(given <= 135, `given ${given}`);
 });
 
 test('participles before nouns, names in capitals and asides are no verbs and no subjects', () => {
