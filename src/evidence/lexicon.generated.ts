@@ -4,6 +4,14 @@ export const PREDICATES = `come		states	as:any bare
 come		states	amid:any
 come		states	after:any subject:abstract
 have		conceals	word:=false|hidden|secret object:=wall|floor|bottom|compartment|panel|ceiling
+take	off	travelsTo	from:any
+find		states	object:=way infinitive
+seek		states	object:=way
+contain curb stem halt stop		actsAgainst	object:=sale|spread|threat|trade|program|programme|proliferation|traffic|outflow|flow|export|smuggling
+list record show report name register		owns	as:owner
+spot sight photograph observe		travelsTo	object:vehicle
+spot sight photograph observe		callsAt	object:vessel
+turn		actsAgainst	object:=eye
 call		orders	on:any infinitive
 appeal plead		orders	to:person infinitive
 appeal plead		orders	to:organisation infinitive
@@ -22,7 +30,8 @@ have find		capableOf	object:=application|use|capability|capacity|potential
 win secure		charges	object:=fine|conviction|sentence|verdict|indictment
 assess impose levy slap hand		charges	object:=fine|sentence|penalty
 remain be stay		arrests	in:=custody|detention|jail|prison
-control		lawful	passive subject:goods
+control		lawful	passive subject:goods for:any
+control		lawful	passive subject:goods under:any
 weigh		countOf	object:counted
 describe		states	word:=how|what|where|who|why|whether
 task entrust		orders	passive with:any
@@ -217,7 +226,8 @@ turn	up	seizes	object:any
 take carry	away	seizes	subject:official
 walk fall run		seizes	into:=trap
 be remain		arrests	on:=run|loose
-issue		arrests	object:=notice word:=red|interpol|wanted
+issue		arrests	object:=notice subject:=interpol
+issue		arrests	object:=notice word:=red|interpol|wanted|arrest
 overturn quash uphold confirm annul reverse		charges	passive subject:=conviction|verdict|sentence|ruling|acquittal|judgment
 overturn quash uphold confirm annul reverse		charges	object:=conviction|verdict|sentence|ruling|acquittal|judgment
 settle		charges	object:=case|suit|lawsuit|claim|charge
@@ -646,7 +656,7 @@ be go		sells	on:=sale|offer
 put	up	sells	for:=sale
 find		sells	object:buyer
 find make		shipsTo	object:=way to:any
-find make		travelsTo	object:=way
+make		travelsTo	object:=way
 be		shipsTo	subject:goods word:=route|transit
 be		travelsTo	word:=route
 be		shipsTo	in:=transit

@@ -11,6 +11,8 @@ export function isSaying({ sentence: { words, clauses }, clause, number }: View)
   for (let k = from; k < Math.min(to + 1, words.length, from + 14); k++) {
     const { lower, pos } = words[k]!;
     if (/^(?:that|whether|how|if)$/.test(lower) && pos !== 'DET' && next) return true;
+    // `was quoted as saying`
+    if (lower === 'as' && words[k + 1]?.lower === 'saying') return true;
     if (lower === 'as') break;
     if (/^["“”„«:]$/.test(lower) && k + 1 < words.length) return true;
     if (pos === 'CCONJ') break;

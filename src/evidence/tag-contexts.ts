@@ -1,7 +1,18 @@
 import { countryCode } from '../text/countries.ts';
 import type { TaggedWord } from './tagged.ts';
 import { cueRow } from './lexicon.ts';
-import { isCapital, isLasting, isNameEnd, isNounal, isToward, joinPrefix } from './tag-neighbours.ts';
+import {
+  isCapital,
+  isFirstVerb,
+  isPaper,
+  isToolFor,
+  isTransferOf,
+  isLasting,
+  isNameEnd,
+  isNounal,
+  isToward,
+  joinPrefix,
+} from './tag-neighbours.ts';
 import { knownVerb } from './verb-forms.ts';
 
 /** Participles that stand as prepositions where a phrase follows and no auxiliary stands before. */
@@ -15,6 +26,10 @@ const EVENT =
 export function placeTag(words: readonly TaggedWord[], k: number): void {
   const word = words[k]!;
   if (word.lower === 'to' && isToward(words, k)) word.pos = 'ADP';
+  else if (isPaper(words, k)) word.pos = 'NOUN';
+  else if (word.pos === 'ADJ' && isFirstVerb(words, k)) word.pos = 'VERB';
+  else if (word.pos === 'VERB' && isToolFor(words, k)) word.pos = 'ADJ';
+  else if (word.pos === 'VERB' && isTransferOf(words, k)) word.pos = 'NOUN';
   else if (
     word.pos === 'VERB' &&
     words[k - 1]?.pos === 'ADP' &&

@@ -39,3 +39,42 @@ export function joinPrefix(words: readonly TaggedWord[], k: number): boolean {
   hyphen.pos = 'ADV';
   return true;
 }
+
+/** `the daily said`, `the Japanese weekly added`: a paper, where no noun follows. */
+export function isPaper(words: readonly TaggedWord[], k: number): boolean {
+  const [before, after] = [words[k - 1], words[k + 1]];
+  if (!/^(?:daily|weekly|monthly|quarterly)$/.test(words[k]!.lower) || !before || !after) return false;
+  const article = before.pos === 'DET' || words[k - 2]?.pos === 'DET';
+  return article && /^(?:VERB|AUX|PUNCT|ADP|PRON)$/.test(after.pos);
+}
+
+const OWNED =
+  /^(?:made|built|controlled|owned|backed|based|sponsored|run|funded|led|trained|flagged|registered|related|linked|centered|oriented|approved|supplied|produced|manufactured|assembled|armed|held|occupied|dominated)$/;
+
+/** `A private firm smuggled materials`: an adjective behind the first noun of a sentence that is the past of a verb, before what it does it to. */
+export function isFirstVerb(words: readonly TaggedWord[], k: number): boolean {
+  const [word, before, after] = [words[k]!, words[k - 1], words[k + 1]];
+  if (before?.pos !== 'NOUN' || !after || !/^(?:NOUN|PROPN|ADJ|DET|NUM)$/.test(after.pos) || k > 8) return false;
+  if (!word.lower.endsWith('ed') || OWNED.test(word.lower)) return false;
+  if (knownVerb(word.lower)?.forms.includes('past') !== true) return false;
+  return !words.slice(0, k).some(({ pos }) => /^(?:VERB|AUX|PUNCT|SCONJ)$/.test(pos));
+}
+
+const WORKED =
+  /^(?:measuring|testing|digging|drilling|mining|cutting|milling|welding|manufacturing|refining|processing|lifting|loading|printing|mixing|drying|grinding|casting|forging|turning|balancing|winding|coating|plating|targeting|tracking|jamming|listening|monitoring|diving|guiding|steering|navigating|imaging|sensing|firing|launching|handling|packing)$/;
+const TOOLS =
+  /^(?:equipment|technology|technologies|machines?|machinery|devices?|tools?|instruments?|gear|systems?|plants?|units?|lines?|stations?|vehicles?|gas(?:es)?|oil|fluid|agents?|software)$/;
+
+/** `the sale of measuring equipment`: what the thing is for. */
+export function isToolFor(words: readonly TaggedWord[], k: number): boolean {
+  const [before, after] = [words[k - 1], words[k + 1]];
+  if (!before || !after || !WORKED.test(words[k]!.lower) || !TOOLS.test(after.lower)) return false;
+  return /^(?:ADP|DET|ADJ|PROPN|VERB|NUM|CCONJ|NOUN)$/.test(before.pos) && before.lemma !== 'be';
+}
+
+/** `a suspected ship-to-ship transfer of diesel`: no verb agrees with one ship. */
+export function isTransferOf(words: readonly TaggedWord[], k: number): boolean {
+  const [before, after] = [words[k - 1], words[k + 1]];
+  if (after?.lower !== 'of' || before?.pos !== 'NOUN' || /s$/.test(before.lower)) return false;
+  return knownVerb(words[k]!.lower)?.forms[0] === 'base' && !/^(?:people|police|men|women|crew)$/.test(before.lower);
+}
