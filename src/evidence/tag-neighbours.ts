@@ -75,6 +75,6 @@ export function isToolFor(words: readonly TaggedWord[], k: number): boolean {
 /** `a suspected ship-to-ship transfer of diesel`: no verb agrees with one ship. */
 export function isTransferOf(words: readonly TaggedWord[], k: number): boolean {
   const [before, after] = [words[k - 1], words[k + 1]];
-  if (after?.lower !== 'of' || before?.pos !== 'NOUN' || /s$/.test(before.lower)) return false;
+  if (after?.lower !== 'of' || before?.pos !== 'NOUN' || before.lower.endsWith('s')) return false;
   return knownVerb(words[k]!.lower)?.forms[0] === 'base' && !/^(?:people|police|men|women|crew)$/.test(before.lower);
 }
