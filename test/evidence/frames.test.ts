@@ -61,11 +61,11 @@ test('many ways to say a thing give its predicate', () => {
 
 test('sentences made after the faults that real news, releases, testimony and orders showed give their claims', () => {
   const { wanted, located, typed, given } = countFrames(linesOf('frames-real.jsonl'));
-  assert.equal(wanted, 116);
+  assert.equal(wanted, 126);
   // before any rule was made for them: of the first 77 75 located and 47 typed, of the next 17 14 and 12, of the next 9 9 and 7, of the last 13 12 and 8
   assert.ok(located >= 113, `located ${located}`);
   assert.ok(typed >= 106, `typed ${typed}`);
-  assert.ok(given <= 135, `given ${given}`);
+  assert.ok(given <= 145, `given ${given}`);
 });
 
 test('participles before nouns, names in capitals and asides are no verbs and no subjects', () => {

@@ -86,6 +86,15 @@ Since 1998, customs has seized forty tons of cigarettes in the port of Orlow. Th
   assert.equal(statementsOf(release).find(one => one.predicate === 'seizes')?.speaker, null);
 });
 
+test('a time before a speaker or a list of them is no part of them', () => {
+  const speaker = (text: string): string | null | undefined => statementsOf(text)[0]?.speaker;
+  assert.equal(speaker('Last week police said the crates were burned.\n'), 'police');
+  assert.equal(
+    speaker('Almost all were sold at auctions, including two of the others this spring, police and auditors said.\n'),
+    'police and auditors',
+  );
+});
+
 test('what was read before changes nothing', () => {
   const text = 'An agent of the U.S. Department of Commerce was approached by the broker in May.\n';
   const fresh = openStatements();
