@@ -12,6 +12,9 @@ list record show report name register		owns	as:owner
 spot sight photograph observe		travelsTo	object:vehicle
 spot sight photograph observe		callsAt	object:vessel
 turn		actsAgainst	object:=eye
+jettison scuttle ditch		conceals	
+come follow		arrests	subject:=arrest|detention
+come follow		seizes	subject:=seizure|haul|bust
 call		orders	on:any infinitive
 appeal plead		orders	to:person infinitive
 appeal plead		orders	to:organisation infinitive
@@ -667,7 +670,8 @@ ship export import bring carry transport move send transfer take convey ferry		s
 take pull cut break tear		takesApart	to:=piece|part|bit
 take pull cut break tear		takesApart	into:=piece|part|bit
 take		testifiesAt	object:=stand
-give offer provide submit		testifiesAt	object:evidence
+give offer provide submit		testifiesAt	object:evidence subject:person
+provide offer yield		states	object:evidence
 put		tests	through:=pace|test
 fire launch shoot loose	off	tests	
 flight-test test-fire test-launch		tests	
@@ -1104,7 +1108,7 @@ convene		holdsEvent
 deal cooperate collaborate negotiate conspire partner collude liaise associate affiliate connect link contact approach communicate correspond phone ring email haggle bargain ally consort socialise marry relate		dealsWith	
 interact confer consult		dealsWith	
 instruct order command direct commission compel coerce urge mandate oblige demand prescribe		orders	
-seize confiscate impound intercept capture discover uncover recover commandeer requisition hijack forfeit embargo grab retrieve		seizes	
+seize confiscate impound intercept interdict capture discover uncover recover commandeer requisition hijack forfeit embargo grab retrieve		seizes	
 arrest detain jail imprison hold apprehend remand capture abduct kidnap nab custody incarcerate release free bail		arrests	
 charge indict convict sentence fine acquit accuse prosecute sue penalise penalize arraign try punish condemn impeach plead		charges	
 bribe grease corrupt suborn		bribes	

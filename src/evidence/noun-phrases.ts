@@ -47,6 +47,15 @@ function phraseAt(words: readonly TaggedWord[], at: number, verbs: number): Noun
     const next = words[k + 1];
     if (pos === 'NUM' && words[k - 1]?.pos === 'NOUN' && k > at && next?.pos === 'NOUN') break;
     if (pos === 'PROPN' && k > at + 1 && isYear(words[k - 1]!)) break;
+    // `Last week police said`: the time is a phrase of its own
+    if (
+      k === at + 2 &&
+      head === k - 1 &&
+      pos === 'NOUN' &&
+      isLastWeek(words[at]!, words[at + 1]) &&
+      next?.pos === 'VERB'
+    )
+      break;
     if (k > at && head === k - 1 && (isDay(words[k]!, next) || isLastWeek(words[k]!, next))) break;
     if (head === k - 1 && isCompound(words, k)) [last, k] = [k + 3, k + 3];
     else if (HEADS.has(pos) && pos !== 'PRON') [last, head] = [k, k];
@@ -195,7 +204,8 @@ function joinLists(words: readonly TaggedWord[], phrases: readonly NounPhrase[])
   for (let k = 0; k < phrases.length; k++) {
     const members = [phrases[k]!];
     let pending: NounPhrase[] = [];
-    for (let j = k + 1; j < phrases.length; j++) {
+    const reach = isTime(words, phrases[k]!) ? k : phrases.length;
+    for (let j = k + 1; j < reach; j++) {
       const link = linkBetween(words, phrases[j - 1]!.last, phrases[j]!.first);
       if (link === undefined) break;
       pending.push(phrases[j]!);
@@ -212,6 +222,10 @@ function joinLists(words: readonly TaggedWord[], phrases: readonly NounPhrase[])
   return joined;
 }
 
+/** `this spring`, `last week`: no member of a list. */
+const isTime = (words: readonly TaggedWord[], { first, last }: NounPhrase): boolean =>
+  last === first + 1 && isLastWeek(words[first]!, words[last]);
+
 function linkBetween(words: readonly TaggedWord[], last: number, first: number): ',' | 'and' | undefined {
   const between = words.slice(last + 1, first).map(({ lower }) => lower);
   if (between.length === 1 && between[0] === ',') return ',';
@@ -224,5 +238,8 @@ function startsClause(words: readonly TaggedWord[], listFirst: number, phrase: N
   while (words[k]?.pos === 'ADV') k++;
   const follows = words[k]?.pos === 'VERB' || words[k]?.pos === 'AUX';
   const isParticiple = words[k]?.pos === 'VERB' && words[k]!.lower.endsWith('ing');
+  // `…, police and auditors said.`
+  if (follows && words[listFirst - 1]?.lower === ',' && /^(?:said|say|added|reported|told)$/.test(words[k]!.lower))
+    return false;
   return follows && !isParticiple && words.slice(0, listFirst).some(({ pos }) => pos === 'VERB' || pos === 'AUX');
 }

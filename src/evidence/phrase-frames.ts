@@ -242,6 +242,7 @@ export function namedActs(text: string, sentence: ParsedSentence, frames: readon
     if (
       predicate === undefined ||
       compound ||
+      word.lower === 'evidence' ||
       predicate === 'pricedAt' ||
       /^(?:phone|telephone|video)$/.test(words[at - 1]?.lower ?? '')
     )

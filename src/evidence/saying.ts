@@ -26,7 +26,10 @@ export function isSaying({ sentence: { words, clauses }, clause, number }: View)
   if (closing && clause.object?.first === clause.last + 1 && !clause.relative) return true;
   const opening = clause.subject && clause.subject.last < clause.first ? clause.subject.first : clause.first;
   const closes = number === clauses.length - 1 && !clause.passive && !clause.negated && !clause.relative && opening > 2;
-  return closes && /^["”»,'’?!]$/.test(words[opening - 1]?.lower ?? '');
+  const last = words[opening - 1]?.lower ?? '';
+  // `Once aboard, the team located $80,000`
+  if (last === ',' && clause.object !== undefined && !cueTakes(clause.lemma).has('aside')) return false;
+  return closes && /^["”»,'’?!]$/.test(last);
 }
 
 /** `he said in 1989, …`, `officials said Tuesday`: a verb that wants what is said has nothing of it. */

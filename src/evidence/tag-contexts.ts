@@ -12,6 +12,8 @@ import {
   isNounal,
   isToward,
   joinPrefix,
+  isBeforeHyphen,
+  isRefined,
 } from './tag-neighbours.ts';
 import { knownVerb } from './verb-forms.ts';
 
@@ -28,7 +30,8 @@ export function placeTag(words: readonly TaggedWord[], k: number): void {
   if (word.lower === 'to' && isToward(words, k)) word.pos = 'ADP';
   else if (isPaper(words, k)) word.pos = 'NOUN';
   else if (word.pos === 'ADJ' && isFirstVerb(words, k)) word.pos = 'VERB';
-  else if (word.pos === 'VERB' && isToolFor(words, k)) word.pos = 'ADJ';
+  else if (word.pos === 'VERB' && (isToolFor(words, k) || isBeforeHyphen(words, k) || isRefined(words, k)))
+    word.pos = 'ADJ';
   else if (word.pos === 'VERB' && isTransferOf(words, k)) word.pos = 'NOUN';
   else if (
     word.pos === 'VERB' &&

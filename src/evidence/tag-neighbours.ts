@@ -78,3 +78,18 @@ export function isTransferOf(words: readonly TaggedWord[], k: number): boolean {
   if (after?.lower !== 'of' || before?.pos !== 'NOUN' || before.lower.endsWith('s')) return false;
   return knownVerb(words[k]!.lower)?.forms[0] === 'base' && !/^(?:people|police|men|women|crew)$/.test(before.lower);
 }
+
+/** `guided-missile frigate`, `used-car dealer`: a participle before a hyphen is part of an adjective. */
+export function isBeforeHyphen(words: readonly TaggedWord[], k: number): boolean {
+  const [word, hyphen, after] = [words[k]!, words[k + 1], words[k + 2]];
+  if (hyphen?.lower !== '-' || hyphen.start !== word.end || !after || after.start !== hyphen.end) return false;
+  return /(?:ed|en|ing)$/.test(word.lower) && (isNounal(after) || after.pos === 'ADJ');
+}
+
+/** `kilos of highly enriched uranium`: behind a preposition and an adverb a participle says more of its noun. */
+export function isRefined(words: readonly TaggedWord[], k: number): boolean {
+  const [word, before, opening, after] = [words[k]!, words[k - 1], words[k - 2], words[k + 1]];
+  if (before?.pos !== 'ADV' || !/(?:ly|well|newly|ill)$/.test(before.lower) || !word.lower.endsWith('ed')) return false;
+  if (after?.pos !== 'NOUN' || !opening) return false;
+  return opening.pos === 'ADP' || (opening.pos === 'CCONJ' && words[k + 2]?.pos === 'AUX');
+}
