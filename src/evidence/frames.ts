@@ -161,7 +161,7 @@ function whereOf(view: View): Argument | null {
 
 /** `sold in 1 kg units at $10,000`: what the first row of a verb left unsaid. A second price of the same goods is a claim of its own. */
 function priceBeside(view: View, predicate: string): Frame[] {
-  if (predicate === 'sells' || predicate === 'buys') return priceOf(view);
+  if (/^(?:sells|buys|operates)$/.test(predicate)) return priceOf(view);
   if (predicate !== 'pricedAt') return [];
   const { clause, sentence, text } = view;
   const prices = clause.prepositions

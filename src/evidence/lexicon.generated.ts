@@ -85,7 +85,7 @@ plead		denies	word:=not
 tape strap stack stow store pack load pile place put keep stuff		conceals	beneath:any
 tape strap stack stow store pack load pile place put keep stuff		conceals	below:any
 tape strap stack stow store pack load pile place put keep stuff		conceals	underneath:any
-tape strap stack stow store pack load pile place put keep stuff		conceals	behind:any
+tape strap stash tuck stuff		conceals	behind:any
 tape strap stack stow store pack stuff tuck		conceals	under:any
 tape strap stuff tuck		conceals	inside:any
 peel scrape rub sand chisel file grind knock cut tear rip scratch	off	conceals	object:mark
@@ -116,11 +116,12 @@ be		denies	without:=foundation|merit|basis|substance|truth
 call describe label brand		denies	word:=slanderous|libellous|libelous|defamatory|fanciful|outrageous|scurrilous|preposterous|laughable|unfounded|erroneous|fictitious|malicious|insulting
 give		denies	word:=shrift
 shake		denies	object:=head
-consider find deem think regard		denies	word:=false|untrue|unfounded|baseless|wrong|mistaken
+consider deem regard		denies	word:=false|untrue|unfounded|baseless|wrong|mistaken
 accept		denies	negated object:=claim|explanation|account|suggestion|argument|version|story|charge|allegation|finding
 be		denies	quality:=unable infinitive:=accept
 issue give make publish oppose		denies	object:=denial|rebuttal|refutation
 pour heap		denies	object:=scorn
+dispute contest		doubts	object:=figure|number|estimate|value|price|amount|date|total|theory
 dispute contest		denies	object:any subject:any
 persuade satisfy impress		doubts	negated passive
 swear vouch		doubts	negated
@@ -166,6 +167,7 @@ go flow pass		pays	subject:=percent|percentage|third|half|quarter|rest|share|bul
 settle clear honour honor		pays	object:=invoice|bill|debt|fee|sum|account
 make	off	pays	with:money
 make	off	seizes	with:any
+bring earn net make		pricedAt	subject:ware second object:money
 bring earn net make		pays	second object:money
 take mistake		position	object:person for:any
 make		position	object:=secret
