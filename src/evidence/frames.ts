@@ -183,27 +183,28 @@ function priceBeside(view: View, predicate: string): Frame[] {
   });
 }
 
-/** `were sold to a firm at $61 a ton`: the price is a claim beside the sale. */
+/** `were sold to a firm at $61 a ton and at 70 on the coast`: the prices are claims beside the sale. */
 function priceOf(view: View): Frame[] {
   const { clause, sentence, text } = view;
-  const price = clause.prepositions.find(
+  const goods = clause.passive ? clause.subject : clause.object;
+  const named = clause.prepositions.some(
     ({ word, phrase }) => /^(?:at|for)$/.test(word) && isOf(view, phrase, 'money'),
   );
-  if (!price) return [];
-  const goods = clause.passive ? clause.subject : clause.object;
-  const { start } = sentence.words[price.at]!;
-  return [
-    {
+  if (!named) return [];
+  return clause.prepositions
+    .filter(({ word, phrase }) => /^(?:at|for)$/.test(word) && !isTime(sentence, phrase))
+    .map(({ at, phrase }) => ({ at, phrase, written: argument(text, sentence.words, phrase) }))
+    .filter(({ written }) => /\d/.test(written.text))
+    .map(({ at, phrase, written }) => ({
       predicate: 'pricedAt',
-      start,
-      end: sentence.words[price.phrase.last]!.end,
+      start: sentence.words[at]!.start,
+      end: sentence.words[phrase.last]!.end,
       subject: goods ? argument(text, sentence.words, goods) : null,
-      object: argument(text, sentence.words, price.phrase),
+      object: written,
       where: null,
       modality: modalityOf(view),
       negated: false,
-    },
-  ];
+    }));
 }
 
 /** A purpose: an infinitive behind a clause that is complete without it: `sells opium … to earn foreign currency`. */

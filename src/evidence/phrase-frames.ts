@@ -152,7 +152,11 @@ function nameInside(words: TaggedWords, phrase: NounPhrase): number | undefined 
 }
 
 function rolesIn(words: TaggedWords, { first, last }: NounPhrase): number | undefined {
-  for (let k = last - 1; k >= first; k--) if (words[k]!.pos === 'NOUN' && isNounOf('person', words[k]!.lower)) return k;
+  for (let k = last - 1; k >= first; k--) {
+    const { pos, text, lower } = words[k]!;
+    // not the second word of `the ferry Man Gyong Bong`
+    if (pos === 'NOUN' && (text === lower || k === first) && isNounOf('person', lower)) return k;
+  }
   return undefined;
 }
 

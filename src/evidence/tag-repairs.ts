@@ -12,7 +12,8 @@ export function repairTags(words: TaggedWord[]): TaggedWord[] {
     const known = knownVerb(word.lower);
     if (isNominal(word) && known && k > 0 && isVerbHere(words, k, known.forms)) word.pos = 'VERB';
     else if (word.pos === 'VERB' && isNameHere(words, k)) word.pos = 'PROPN';
-    else if (word.pos === 'VERB' && (isNounHere(words, k) || isInPhrase(words, k))) word.pos = 'NOUN';
+    else if (word.pos === 'VERB' && (isNounHere(words, k) || isInPhrase(words, k) || isNounByForm(words, k)))
+      word.pos = 'NOUN';
     else if (word.pos === 'ADV' && (word.lower === 'off' || word.lower === 'aboard') && isNominal(words[k + 1]))
       word.pos = 'ADP';
     // `the firm ships`: an adjective between article and verb is the noun
@@ -43,7 +44,8 @@ function boundOf(words: TaggedWord[], k: number): void {
   else if (
     /^(?:about|around|some|circa|nearly|almost|roughly|approximately|over|under|maybe|perhaps)$/.test(word.lower)
   ) {
-    if (next.pos === 'NUM' && word.pos === 'ADP' && !isDate(next, after)) word.pos = 'ADV';
+    const sum = /^[A-Z]{0,3}[$€£¥]$/.test(next.text) && after?.pos === 'NUM';
+    if ((next.pos === 'NUM' || sum) && word.pos === 'ADP' && !isDate(next, after)) word.pos = 'ADV';
   } else if (word.lower === 'between' && next.pos === 'NUM' && after?.lower === 'and' && words[k + 3]?.pos === 'NUM')
     if (isNominal(words[k + 4]) && !isDate(next, words[k + 4]) && !isDate(next, next)) word.pos = 'ADV';
 }
@@ -129,8 +131,37 @@ function isInPhrase(words: readonly TaggedWord[], k: number): boolean {
   return knownVerb(words[k]!.lower)?.forms[0] === 'base' && hasFinite(words, k);
 }
 
+/** `the Harrowfell combine sold`, `took the witness stand`: a base form behind a noun in the singular is no verb. */
+function isNounByForm(words: readonly TaggedWord[], k: number): boolean {
+  const [word, before, opens, after] = [words[k]!, words[k - 1], words[k - 2], words[k + 1]];
+  const forms = knownVerb(word.lower)?.forms;
+  const base = forms ? forms[0] === 'base' && !forms.includes('past') : word.lemma === word.lower;
+  if (!base || /(?:ed|ing)$/.test(word.lower) || !before || !/^(?:NOUN|PROPN)$/.test(before.pos)) return false;
+  if ((isPlural(before.lower) && !before.lower.endsWith('ss')) || !/^(?:the|an?)$/.test(opens?.lower ?? ''))
+    return false;
+  // `saw the boat leave`, `will the firm pay`
+  const governed = words
+    .slice(Math.max(0, k - 5), k - 2)
+    .some(
+      ({ pos, lower, lemma }) =>
+        pos === 'AUX' ||
+        /^(?:let|lets|make|makes|made|help|helps|helped|that|lest|and|or|,)$/.test(lower) ||
+        /^(?:see|watch|hear|notice|observe|have)$/.test(knownVerb(lower)?.lemma ?? lemma),
+    );
+  return !governed && after !== undefined && /^(?:VERB|AUX|ADP|PUNCT)$/.test(after.pos);
+}
+
+/** `Narrick Pharmaceutical Works bought`, `the Export Control Act`: a capital behind two others of a name, in a sentence of small letters. */
+function isNameGoingOn(words: readonly TaggedWord[], k: number): boolean {
+  const [before, opens] = [words[k - 1], words[k - 2]];
+  if (!/^[A-Z][a-z]/.test(words[k]!.text) || before?.pos !== 'PROPN' || !/^[A-Z]/.test(before.text)) return false;
+  if (!opens || (opens.pos !== 'PROPN' && opens.pos !== 'DET' && k < 3)) return false;
+  return words.filter(({ text }) => /^[A-Z]/.test(text)).length * 2 < words.length;
+}
+
 /** A capital within a sentence of small letters: `…, Cook said`. */
 function isNameHere(words: readonly TaggedWord[], k: number): boolean {
+  if (isNameGoingOn(words, k)) return true;
   if (k === 0 || !/^[A-Z][a-z]/.test(words[k]!.text) || !/^[a-z]/.test(words[k - 1]!.text + words[k + 1]?.text))
     return (
       k > 0 &&
