@@ -238,6 +238,98 @@ be remain		worksFor	in:=pay|employ|service
 answer report		worksFor	to:any subject:person
 do		worksFor	object:=stint|internship
 desert		worksFor	subject:person
+accept take		collects	object:delivery
+accept admit acknowledge		charges	object:=guilt|charge|count
+apply		lawful	subject:law
+apply		worksFor	for:=job|post|position
+approach near		callsAt	subject:vessel object:place
+avoid evade dodge escape		smuggles	object:=duty|tax|tariff|levy|excise|toll
+avoid dodge		smuggles	object:ban
+award give grant		dealsWith	object:contract
+start launch open create		registers	object:firm
+start begin stop resume cease suspend halt end increase boost raise expand		produces	object:=production|manufacture|output
+board catch		travelsTo	object:=flight|plane|train|bus|ferry|airliner subject:person
+take		travelsTo	object:=flight|train|bus|ferry|taxi|plane|road|refuge|shelter
+bring haul take		testifiesAt	before:court
+bring take		charges	to:=trial|justice|court
+call summon		holdsEvent	object:event
+call		orders	on:any infinitive
+cancel revoke suspend		registers	object:registration
+catch set		takesApart	object:=fire
+set		takesApart	word:=alight|ablaze
+change alter shift		travelsTo	object:=course|route|heading|destination
+close shut seal reopen		actsAgainst	object:=case|file|border|airport|airspace|crossing|frontier
+come enter go		lawful	into:=force|effect
+take		lawful	object:=effect
+come		seizes	to:=light
+fill	out	declaredAs	
+complete fill		declaredAs	object:=form|declaration|questionnaire
+file lodge		declaredAs	object:=plan|declaration|manifest|return
+exchange convert change		pays	object:money
+insure underwrite		actsFor	object:any
+cut choke	off	actsAgainst	
+declare file		registers	word:=bankrupt|bankruptcy|insolvency|insolvent
+deliver hand pronounce announce		charges	object:=verdict|judgment|judgement|sentence
+deliver make		states	object:=speech|lecture|address
+design develop		produces	subject:firm object:any
+disappear vanish		conceals	subject:vessel
+discuss negotiate arrange		dealsWith	with:any
+draw earn receive		pays	object:=salary|wage|pension|pay
+draw	up	dealsWith	object:contract
+drop airdrop parachute		transfers	object:ware
+extend renew		lawful	object:licence
+face		actsAgainst	object:ban
+face		actsAgainst	object:probe
+fill		sells	object:order
+install		convertsTo	object:any
+get be		pays	word:=paid
+give		declaredAs	object:=name|address|destination|origin|description|occupation
+go send return		charges	to:=prison|jail
+handle		pays	object:money
+handle		actsFor	object:any
+have run owe		pays	object:=debt|bill|arrears
+head steam		travelsTo	for:any
+head steam		travelsTo	towards:any
+head steam		travelsTo	toward:any
+hire engage		operates	object:vessel
+hire engage		operates	object:vehicle
+hire		operates	object:premises
+hold take		arrests	word:=hostage|captive|prisoner
+introduce adopt pass enact amend repeal		lawful	object:=law|rule|regulation|act|bill|legislation|control|requirement|decree
+invite host receive welcome		dealsWith	object:=delegation|visitor|guest
+join		worksFor	object:organisation
+keep		states	object:=record|log|ledger|diary
+load		collects	bare
+lose		pays	object:money
+move relocate shift transfer		registers	object:=headquarters|registration|seat
+obtain secure get raise take receive		pays	object:=loan|credit|financing|funding|mortgage
+offer give get take find land accept		worksFor	object:=job|position|employment
+open issue		pays	object:=credit
+participate partake collude		dealsWith	in:any
+pass leak		transfers	object:=information|secret|data|message|drawing|blueprint|document
+provide offer		actsFor	object:=service|escort|security|intelligence|sanctuary|haven
+provide give grant		pays	object:=fund|funding|capital|loan|finance|financing|cash
+receive undergo		worksFor	object:=training|instruction|degree
+reduce lower cut slash raise increase		pricedAt	object:value
+refer pass		actsAgainst	object:=case|matter|file to:any
+release		transfers	object:ware
+replace succeed		holdsPosition	object:person
+run		travelsTo	word:=aground
+secure win order		arrests	object:=release|freedom|detention
+seek find approach contact		buys	object:=supplier|vendor|manufacturer|source
+send write fax text email		states	object:=letter|message|e-mail|email|text|report|memo|fax|reply|note
+set		travelsTo	object:=sail|course|foot
+step stand	down	worksFor	
+submit file lodge		lawful	for:licence
+supply furnish provide		sells	with:ware
+surrender		arrests	subject:person bare
+swear	in	holdsPosition	
+switch swap		registers	object:flag
+take last		countOf	object:=minute|hour|day|week|month|year|fortnight
+take		charges	to:court
+tow escort		travelsTo	object:vessel to:any
+weigh measure		countOf	subject:goods object:counted
+win lose		charges	object:=case|appeal|suit|lawsuit
 task entrust		orders	passive with:any
 close		actsAgainst	object:account subject:=bank
 question		doubts	object:=figure|claim|account|story|number|value|report|theory|version|authenticity|motive
@@ -1287,7 +1379,7 @@ re-sell market		sells
 count recount tally		countOf	
 produce manufacture build construct erect cultivate harvest synthesise synthesize assemble distil distill fabricate weld machine mill bake weave sew mine extract quarry drill fish catch raise breed publish craft reproduce clone bottle cast mould		produces	
 counterfeit		forges	
-paint coat galvanise galvanize varnish lacquer machine refine enrich smelt melt roast crush recycle reprocess purify dilute blend mix filter dry cook heap mix stir pour sort grade heat irradiate ferment crystallise 		processesAt	
+repair mend paint coat galvanise galvanize varnish lacquer machine refine enrich smelt melt roast crush recycle reprocess purify dilute blend mix filter dry cook heap mix stir pour sort grade heat irradiate ferment crystallise 		processesAt	
 ship send deliver supply dispatch despatch forward consign re-export reexport export import divert reroute route transship tranship transit distribute furnish airlift post mail courier return provide expedite funnel channel		shipsTo	
 offer		sells	
 donate lend loan gift bequeath entrust cede surrender assign hand swap exchange trade barter		transfers	
@@ -1326,14 +1418,14 @@ pay finance fund wire remit reimburse refund compensate subsidise subsidize spon
 own possess control inherit hold co-own belong		owns	
 operate manage charter rent lease run hire administer maintain supervise oversee occupy staff equip crew drive pilot fly use		operates	
 register incorporate found establish dissolve reflag rename re-register deregister flag liquidate constitute launch create merge headquarter domicile		registers	
-ban block sanction combat shadow surveil wiretap delay stall hamper hinder impede obstruct frustrate curb choke stem stifle police tighten investigate inspect search examine question interrogate prosecute revoke freeze expel suspend blacklist curtail restrict refuse outlaw boycott halt cancel check scan monitor probe audit raid board patrol stop prevent foil thwart disrupt designate penalise bust condemn warn punish evict dismantle fight tackle counter track trace pursue survey scrutinise review shut close quarantine exclude terminate follow hunt identify chase detect regulate inquire enquire strip		actsAgainst	
+ban vet threaten block sanction combat shadow surveil wiretap delay stall hamper hinder impede obstruct frustrate curb choke stem stifle police tighten investigate inspect search examine question interrogate prosecute revoke freeze expel suspend blacklist curtail restrict refuse outlaw boycott halt cancel check scan monitor probe audit raid board patrol stop prevent foil thwart disrupt designate penalise bust condemn warn punish evict dismantle fight tackle counter track trace pursue survey scrutinise review shut close quarantine exclude terminate follow hunt identify chase detect regulate inquire enquire strip		actsAgainst	
 target bar limit isolate		actsAgainst	
-represent front help assist service aid arrange broker mediate facilitate support back enable advise serve guide protect guarantee intermediate abet organise organize coordinate recruit introduce guard sponsor prepare vouch thank cooperate unlock		actsFor	
+represent front help rescue assist service aid arrange broker mediate facilitate support back enable advise serve guide protect guarantee intermediate abet organise organize coordinate recruit introduce guard sponsor prepare vouch thank cooperate unlock		actsFor	
 feel favour favor oppose support want fear regard believe think consider prefer trust hope wish expect agree disagree welcome regret criticise criticize demand like love hate blame praise condemn suspect understand realise know worry admire resent tolerate accept		position	
 test trial simulate measure weigh sample analyse analyze calibrate probe verify		tests	
 deny refute reject dismiss repudiate rebut disavow contradict disclaim		denies	
 doubt question challenge dispute query distrust mistrust disbelieve		doubts	
-name comment mention confirm fail happen occur exist report last continue say promise respond note record state reveal disclose announce publish inform notify release declare admit explain add claim quote cite refer omit answer write call begin start finish end require need depend include involve concern affect result cause lead follow show prove suggest indicate imply reflect demonstrate contain reach exceed grow increase decrease fall rise drop expand shrink decline remain keep lose win miss lack apply submit file issue sign draft compile ask seek invite discuss debate complain protest remember forget learn hear see find notice witness watch observe meet try attempt engage base list plan manage decide choose select apply replace repair install build complete construct work function operate stand lie wait die kill injure wound shoot attack hit strike bomb crash collide sink run flow spill leak burn explode shelter defend deploy recruit		states	`;
+name comment mention confirm fail happen occur exist report last continue say promise respond note record state reveal disclose announce publish inform notify release declare admit explain add claim quote cite refer omit answer write call begin start finish end require need depend include involve concern affect result cause lead follow show prove suggest indicate imply reflect demonstrate contain reach exceed grow increase decrease fall rise drop expand shrink decline remain keep lose win miss lack apply submit file issue sign draft compile ask seek invite discuss debate complain protest remember forget learn hear see find notice witness watch observe meet try attempt engage base list plan manage decide choose select apply replace install build complete construct work function operate stand lie wait die kill injure wound shoot attack hit strike bomb crash collide sink run flow spill leak burn explode shelter defend deploy recruit		states	`;
 /** predicate nouns */
 export const ACTS = `seizes	seizure confiscation interception haul find discovery bust
 arrests	arrest detention imprisonment capture custody release
