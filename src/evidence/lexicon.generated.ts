@@ -266,7 +266,6 @@ fill	out	declaredAs
 complete fill		declaredAs	object:=form|declaration|questionnaire
 file lodge		declaredAs	object:=plan|declaration|manifest|return
 exchange convert change		pays	object:money
-insure underwrite		actsFor	object:any
 cut choke	off	actsAgainst	
 declare file		registers	word:=bankrupt|bankruptcy|insolvency|insolvent
 deliver hand pronounce announce		charges	object:=verdict|judgment|judgement|sentence
@@ -282,7 +281,7 @@ face		actsAgainst	object:ban
 face		actsAgainst	object:probe
 fill		sells	object:order
 install		convertsTo	object:any
-get be		pays	word:=paid
+get		pays	word:=paid
 give		declaredAs	object:=name|address|destination|origin|description|occupation
 go send return		charges	to:=prison|jail
 handle		pays	object:money
@@ -295,11 +294,14 @@ hire engage		operates	object:vessel
 hire engage		operates	object:vehicle
 hire		operates	object:premises
 hold take		arrests	word:=hostage|captive|prisoner
-introduce adopt pass enact amend repeal		lawful	object:=law|rule|regulation|act|bill|legislation|control|requirement|decree
+introduce adopt enact amend repeal		lawful	object:=law|rule|regulation|act|bill|legislation|control|requirement|decree
+pass		lawful	object:=law|act|bill|legislation|decree
 invite host receive welcome		dealsWith	object:=delegation|visitor|guest
 join		worksFor	object:organisation
 keep		states	object:=record|log|ledger|diary
-load		collects	bare
+load		carries	passive with:any
+load		carries	passive subject:vessel
+load		collects	subject:vessel bare
 lose		pays	object:money
 move relocate shift transfer		registers	object:=headquarters|registration|seat
 obtain secure get raise take receive		pays	object:=loan|credit|financing|funding|mortgage
@@ -463,6 +465,7 @@ report give state		declaredAs	as:any
 give		declaredAs	object:value
 mention name list		declaredAs	subject:document
 insure		pricedAt	passive for:any
+insure		actsFor	object:any
 cover allow permit		lawful	subject:licence
 serve		hasPurpose	infinitive
 pierce penetrate		capableOf	modal
