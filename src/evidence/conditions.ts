@@ -58,8 +58,11 @@ const hasPhrase = (view: View, prepositions: readonly string[], kind: string): b
   view.clause.prepositions.some(({ word, phrase }) => prepositions.includes(word) && isOf(view, phrase, kind));
 
 /** The words behind the verb, to two behind the end of the clause. */
-const behind = ({ sentence: { words }, clause }: View): ParsedSentence['words'] =>
-  words.slice(clause.last + 1, clause.end + 3);
+function behind({ sentence: { words }, clause }: View): ParsedSentence['words'] {
+  // `called the claim "totally baseless"`
+  const quoted = /^["“”„«‘]$/.test(words[clause.end + 1]?.lower ?? '');
+  return words.slice(clause.last + 1, clause.end + (quoted ? 5 : 3));
+}
 
 /** `illegally exported`, `was secretly shipped`: adverbs within the verb and right before it. */
 function adverbsOf({ sentence: { words }, clause }: View): ParsedSentence['words'] {

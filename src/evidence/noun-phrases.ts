@@ -114,7 +114,11 @@ function isModifier(words: readonly TaggedWord[], k: number, from: number): bool
   const glued = words[k]!.start === before?.end;
   return k === from
     ? false
-    : glued || before?.pos === 'DET' || before?.pos === 'ADJ' || /made|built/.test(words[k]!.lower);
+    : glued ||
+        before?.pos === 'DET' ||
+        before?.pos === 'ADJ' ||
+        (/made|built/.test(words[k]!.lower) &&
+          (before?.pos === 'PROPN' || /(?:ese|ish|ian|ean|can)$/.test(before!.lower)));
 }
 
 /** `South Korean and Japanese buyers`, `bellicose and irrational state`: two modifiers of one noun. */

@@ -28,6 +28,7 @@ export function repairTags(words: TaggedWord[]): TaggedWord[] {
       word.lemma = known?.lemma ?? (word.lemma === word.lower ? lemmaOf(word.lower) : word.lemma);
   }
   if (!words.some((word, k) => isFinite(words, word, k))) verbOfHeadline(words);
+  else verbOfMainClause(words);
   return words;
 }
 
@@ -213,6 +214,25 @@ function verbOfHeadline(words: TaggedWord[]): void {
     const present = known.forms.includes('s') && BEFORE_OBJECT.has(after.pos) && after.pos !== 'ADP';
     const agrees = whole && k < 12 && agreesWith(words[k - 1]!, known.forms, after);
     if (!participle && !present && !agrees) continue;
+    word.pos = 'VERB';
+    word.lemma = known.lemma;
+    return;
+  }
+}
+
+/** `The office cast doubt on the price, which …`: a noun that can be a past, where the clause before the first boundary has no verb. */
+function verbOfMainClause(words: TaggedWord[]): void {
+  for (let k = 1; k + 1 < words.length; k++) {
+    const word = words[k]!;
+    if (!/^(?:NOUN|PROPN|ADJ|DET|NUM)$/.test(word.pos)) return;
+    const known = word.pos === 'NOUN' ? knownVerb(word.lower) : undefined;
+    if (!known?.forms.includes('past') || !/^(?:NOUN|PROPN)$/.test(words[k - 1]!.pos)) continue;
+    const rest = words.slice(k + 1);
+    const end = rest.findIndex(
+      ({ pos, lower }) => pos === 'PUNCT' || pos === 'SCONJ' || /^(?:who|which|that)$/.test(lower),
+    );
+    const clause = rest.slice(0, end < 0 ? rest.length : end);
+    if (clause.length < 2 || clause.some(({ pos }) => pos === 'VERB' || pos === 'AUX')) return;
     word.pos = 'VERB';
     word.lemma = known.lemma;
     return;
