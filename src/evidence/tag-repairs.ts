@@ -95,7 +95,9 @@ function isVerbHere(words: readonly TaggedWord[], k: number, forms: readonly Ver
   const bounded = after.pos === 'ADV' && /^(?:NUM|ADV)$/.test(words[k + 2]?.pos ?? '');
   const direct = bounded || after.pos === 'DET' || after.pos === 'PRON' || after.pos === 'NUM';
   const free = before.pos === 'NOUN' || before.pos === 'PROPN' || before.lower === ',';
-  const agrees = forms.includes('s') || (forms.includes('base') && /[^s]s$/.test(before.lower));
+  // `two weapons caches` are no verb
+  const plural = before.pos === 'NOUN' && /[^s]s$/.test(before.lower);
+  const agrees = (forms.includes('s') && !plural) || (forms.includes('base') && /[^s]s$/.test(before.lower));
   if (agrees && word.pos === 'NOUN' && free && direct && !hasFinite(words, k)) return true;
   if (before.pos === 'CCONJ' && forms.includes('s')) return words.slice(0, k).some(({ pos }) => pos === 'VERB');
   if (before.lower === ',' && forms.includes('ing')) {
