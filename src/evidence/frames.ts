@@ -109,8 +109,17 @@ function argumentsOf(view: View, predicate: string, under: number | undefined): 
     at => at !== undefined,
   );
   // of a passive and of a bare verb the verb itself is what is said: `has not been apprehended`
-  if (starts.length === 0) return { subject, object: between(text, words, clause.last, clause.end) };
+  if (starts.length === 0)
+    return { subject, object: toldBehind(view, predicate) ?? between(text, words, clause.last, clause.end) };
   return { subject, object: between(text, words, Math.min(...starts), Math.max(...ends)) };
+}
+
+/** `denied that it had sold them`, `could not establish who removed them`: what is denied or doubted is the clause behind. */
+function toldBehind({ clause, sentence, text, number }: View, predicate: string): Argument | null {
+  const next = sentence.clauses[number + 1];
+  if (!/^(?:denies|doubts)$/.test(predicate) || next?.kind !== 'finite') return null;
+  const own = next.subject && next.subject.first > clause.last ? next.subject.first : next.first;
+  return own - clause.last > 12 ? null : between(text, sentence.words, Math.min(own, clause.last + 2), next.end);
 }
 
 /** `declined to comment`, `failed to pay`, `did not want to pay`. */

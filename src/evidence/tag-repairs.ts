@@ -38,6 +38,12 @@ function boundOf(words: TaggedWord[], k: number): void {
   if (!next) return;
   // `has since been seen`
   if (word.lower === 'since' && words[k - 1]?.pos === 'AUX' && /^(?:AUX|VERB)$/.test(next.pos)) word.pos = 'ADV';
+  // `has worked there since 2011`
+  if (/^(?:since|until|before|after)$/.test(word.lower) && isDate(next, after) && /^(?:NUM|PROPN)$/.test(next.pos))
+    word.pos = 'ADP';
+  // `rejects that explanation.`
+  const closes = after === undefined || (after.pos === 'PUNCT' && /^[.;,!?]$/.test(after.lower));
+  if (word.lower === 'that' && word.pos === 'SCONJ' && next.pos === 'NOUN' && closes) word.pos = 'DET';
   if (word.lower === 'no' && next.lower === 'longer') [word.pos, next.pos] = ['ADV', 'ADV'];
   const pair = `${word.lower} ${next.lower}`;
   if (/^(?:at least|at most|up to|more than|less than|fewer than|as many|no fewer)$/.test(pair) && after?.pos === 'NUM')
