@@ -129,7 +129,9 @@ function saysSomething({ sentence: { words }, clause, number, sentence }: View):
   const next = sentence.clauses[number + 1];
   if (clause.lemma === 'be') {
     if (clause.relative || (subject.lower === 'it' && next?.kind === 'finite')) return false;
-    return (clause.object ?? clause.quality) !== undefined || clause.prepositions.length > 0;
+    // `none of the vessels was there`
+    const away = /^(?:there|here|aboard|abroad|away|gone|nearby)$/.test(words[clause.last + 1]?.lower ?? '');
+    return away || (clause.object ?? clause.quality) !== undefined || clause.prepositions.length > 0;
   }
   if (/^(?:i|we|you|one)$/.test(subject.lower) && clause.object === undefined) return false;
   return !said || clause.passive || clause.negated || clause.prepositions.length > 0;
