@@ -127,6 +127,11 @@ function isNounHere(words: readonly TaggedWord[], k: number): boolean {
   }
   if (forms?.[0] === 'base' && before && /^(?:an?|the|his|its|their|my|our|every|no)$/.test(before.lower))
     return after?.pos !== 'NOUN';
+  // `does not cover scrap`
+  const bare =
+    before?.pos === 'VERB' && before.lemma === before.lower && /^(?:AUX|PART)$/.test(words[k - 2]?.pos ?? '');
+  if (bare && forms?.[0] === 'base' && !/^(?:let|help|make|go|come|see|have|dare|need)$/.test(before.lower))
+    return true;
   if (before?.lemma === 'be' && forms?.[0] === 'base' && !forms.includes('participle') && after?.pos === 'NOUN')
     return true;
   if (before?.pos !== 'DET' || !/^(?:an?|the|this|his|its|no|any)$/.test(before.lower)) return false;
