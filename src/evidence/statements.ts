@@ -260,7 +260,7 @@ function statementOf(read: Read, utterance: Utterance, claim: Claim): Statement 
     object: oneLine(read.object),
     quantity: claim.quantity ?? null,
     when: claim.when ?? null,
-    where: claim.where ?? null,
+    where: oneLine(claim.where ?? null),
     speaker,
     speakerStart: said?.start ?? null,
     speakerEnd: said?.end ?? null,
