@@ -37,6 +37,387 @@ control		lawful	passive subject:goods for:any
 control		lawful	passive subject:goods under:any
 weigh		countOf	object:counted
 describe		states	word:=how|what|where|who|why|whether
+lay put	on	holdsEvent	passive subject:=demonstration|dinner|show|display|event|ceremony|parade
+raise sound		actsAgainst	object:=alarm|flag
+get	away	arrests	subject:person
+want		buys	object:stuff subject:organisation
+come amount run add		charges	subject:sentence to:money
+spend lie wait		callsAt	subject:vessel at:place
+crew man		operates	object:vessel
+order ask tell		actsAgainst	infinitive:=heave|halt
+spend		travelsTo	object:=weekend|night|day|week|summer|winter|holiday in:place
+go fit		packedIn	into:pack
+address		labelledAs	passive to:any
+be appear		declaredAs	in:document subject:=word|mention|name|entry|item|figure|good|weapon
+come		worksFor	subject:person from:firm
+cover apply extend		lawful	subject:ban
+cover apply extend		lawful	subject:law
+supply furnish		sells	object:goods to:organisation
+forfeit		charges	subject:person
+take bring fly fetch		arrests	passive for:=questioning|interrogation
+give		actsAgainst	object:=chase|warning
+scuttle		takesApart	
+show place put		position	subject:=transponder|signal|tracking
+object		actsAgainst	to:any
+enter record inscribe		registers	in:=register|registry|roll
+give list have use		dealsWith	object:=address|number|director|email|e-mail|office word:=same
+want need require		hasPurpose	passive for:any subject:stuff
+go		hasPurpose	into:=making|production|manufacture|building|construction
+press		produces	object:drug
+show reveal confirm indicate find detect		tests	subject:=test|analysis|sample|examination|assay|swab
+return answer		states	object:=call|message|letter|request|question|inquiry|enquiry
+challenge contest appeal		charges	object:=sentence|conviction|verdict|ruling|extradition
+look peer		actsAgainst	word:=inside
+say read		labelledAs	subject:mark
+speak talk		denies	of:=misunderstanding|misinformation|slander|smear|lie|propaganda
+get slip sneak		smuggles	past:any
+meet cover		pays	passive subject:=bill|cost|expense|debt|price
+come arrive flow go		pays	subject:payment
+come arrive flow		pays	subject:money
+be appear remain		lawful	on:blacklist word:=control|controlled|export|dual-use|munition
+visit		actsAgainst	subject:=inspector|investigator|auditor|policeman|detective
+see attend		actsFor	to:any
+work operate run		operates	out of:any
+cut break saw split		takesApart	in:=two|half|piece
+come get gather		holdsEvent	word:=together subject:organisation
+hear		testifiesAt	passive subject:person
+train equip arm		actsFor	object:organisation
+deny		actsAgainst	second
+deny refuse		actsAgainst	object:=haven|sanctuary|funding|refuge|bail
+offer extend express		position	object:=condolence|sympathy|thank|apology|congratulation|regret|gratitude
+make give submit		conceals	object:=statement|claim|representation word:=false|untrue|misleading|fraudulent
+enter		charges	object:=plea
+issue		actsAgainst	object:order against:any
+make print manufacture type produce issue draw		forges	object:fake
+sign use present submit show issue obtain provide file hold have buy sell		forges	object:fake
+hit slap strike smack target punish threaten		actsAgainst	with:ban
+place put add include list name keep		actsAgainst	on:blacklist
+be appear feature remain stand		lawful	on:blacklist subject:ware
+be appear feature remain stand		actsAgainst	on:blacklist
+warn wave	off	actsAgainst	
+flag	down	actsAgainst	
+turn	back	actsAgainst	object:vessel
+turn send	back	actsAgainst	passive
+turn send	back	actsAgainst	object:vehicle
+do		actsAgainst	object:=nothing|little|everything
+be come remain stay		actsAgainst	under:=review|investigation|inquiry|scrutiny|surveillance|probe|sanction|embargo|audit|examination|watch|observation|pressure
+be		actsAgainst	subject:probe under:=way
+be remain		actsAgainst	subject:probe quality:=underway|ongoing|open|pending|closed|complete|inconclusive|unfinished
+put slap place impose		actsAgainst	object:=hold|freeze|block|stop|brake|lid|curb|restriction|cap
+flag report refer		actsAgainst	object:payment to:any
+flag		actsAgainst	to:any
+hail challenge		actsAgainst	object:vessel
+fire shoot		actsAgainst	on:any
+open		actsAgainst	object:=fire
+exercise conduct perform undertake do		actsAgainst	object:=diligence|scrutiny|vigilance|care|caution
+exercise		owns	object:=control|ownership|influence
+control restrict regulate		actsAgainst	object:=item|export|import|trade|sale|supply|good|transfer|technology|material|flow
+move act intervene		actsAgainst	subject:official bare
+seek want hunt		actsAgainst	passive subject:person
+study weigh review		actsAgainst	object:=matter|case|request|file|complaint|application|proposal|allegation
+lose		actsAgainst	object:=licence|license|order|contract|accreditation|permit|insurance|cover
+pull		actsAgainst	object:=licence|license|cover|plug|permit
+tap bug		actsAgainst	object:=phone|line|call|office|room|telephone
+stop halt stem curb stanch staunch		actsAgainst	object:=flow|leak|traffic|trade|smuggling|trafficking|spread|it|practice
+smooth ease speed oil pave grease		actsFor	object:=paperwork|way|path|passage|process|clearance|formality|transit
+act work operate speak negotiate sign appear intervene		actsFor	on:=behalf
+shield protect defend cover		actsFor	object:firm from:any
+shield protect defend cover		actsFor	object:person from:any
+issue equip provide supply		actsFor	with:document
+handle manage arrange		actsFor	object:=booking|paperwork|arrangement|travel|logistics|formality|clearance|visa|documentation
+stand stick speak lobby intercede intervene plead		actsFor	for:any subject:person
+keep		actsFor	in:=air|business|power|service
+cooperate collaborate		actsFor	with:=police|investigator|investigation|prosecutor|bureau|authority|inquiry|probe|court|panel|prosecution|government
+wear carry		actsFor	object:=wire|microphone
+clear		lawful	object:goods subject:official
+clear		lawful	passive subject:goods
+commission		operates	object:premises
+commission		operates	object:ware
+be remain lie sit		seizes	in:custody subject:goods
+be remain lie sit		seizes	in:custody subject:vessel
+be remain sit languish stay		arrests	in:custody
+hold		seizes	passive subject:vessel
+hold		arrests	passive subject:person
+swoop pounce		arrests	on:any
+walk go		arrests	word:=free subject:person
+set let		arrests	word:=free object:person
+take lead march		arrests	in:=handcuff|cuff|chain|shackle
+hand turn	over	arrests	to:official object:person
+deny refuse grant post set		arrests	object:=bail
+get receive accept		bribes	subject:official object:money for:any
+slide slip		bribes	object:money to:any
+square sweeten induce		bribes	object:official
+change		pricedAt	object:=hand for:money
+change		bribes	subject:bribe object:=hand
+change		transfers	object:=hand|ship|vessel
+approach contact ask		buys	for:=quotation|quote|offer|estimate
+seek request invite solicit		buys	object:=quote|quotation|bid|tender|offer
+do		buys	subject:=purchasing|buying|procurement|shopping
+meet cover satisfy		buys	passive subject:=shortfall|demand|need|requirement|deficit through:any
+be		buys	subject:=invoice|order|purchase|contract for:goods
+be		buys	object:=buyer|purchaser|importer
+visit		callsAt	passive by:vessel
+visit tour		travelsTo	passive by:any
+tie	up	callsAt	subject:vessel
+touch	down	callsAt	subject:vehicle
+touch		callsAt	at:place
+take accommodate		capableOf	subject:=hold|tank|bay|deck|warehouse object:counted
+fly travel soar		tests	subject:weapon object:counted
+exceed reach total top hit fall rise grow drop stand average climb double triple		produces	subject:=output|production|yield|harvest|throughput
+have keep		carries	word:=aboard|onboard
+consist		carries	subject:=cargo|load|freight|shipment|consignment of:any
+comprise include contain		carries	subject:=cargo|load|freight|shipment|consignment
+be		countOf	subject:=third|half|quarter|percent|majority|bulk|remainder|rest|tonne|ton|kilo|most
+await		charges	object:=trial|sentence|sentencing|hearing|extradition|verdict
+have		charges	object:=conviction|record|run-in
+have		charges	with:law
+plead		denies	word:=not
+tape strap stack stow store pack load pile place put keep stuff		conceals	beneath:any
+tape strap stack stow store pack load pile place put keep stuff		conceals	below:any
+tape strap stack stow store pack load pile place put keep stuff		conceals	underneath:any
+tape strap stash tuck stuff		conceals	behind:any
+tape strap stack stow store pack stuff tuck		conceals	under:any
+tape strap stuff tuck		conceals	inside:any
+peel scrape rub sand chisel file grind knock cut tear rip scratch	off	conceals	object:mark
+peel scrape rub sand chisel	off	conceals	
+be go fall stay remain		conceals	subject:=transponder|ais|radio|beacon|signal quality:=silent|dark|quiet|off
+navigate proceed		conceals	without:=transponder|ais|beacon|light|flag
+broadcast transmit report emit		conceals	word:=false|fake|spoofed|bogus
+stay remain lurk		conceals	in:=shadow|background
+cross strike ink blank black white	out	forges	
+rewrite retype redate overwrite redo amend		forges	object:document
+tamper		forges	with:document
+mount fit equip arm		convertsTo	passive with:weapon
+double triple treble quadruple soar surge jump rise fall grow increase decrease drop climb decline dwindle plunge plummet slump spike shrink		countOf	subject:=seizure|case|shipment|arrest|export|import|incident|sale|delivery|traffic|volume|flow|figure|crossing|attack|theft|violation|purchase|interception|smuggling|trafficking
+comprise		countOf	object:counted
+consume burn need		countOf	object:counted
+meet sit		holdsEvent	bare subject:=committee|subcommittee|council|panel|parliament|court|board|commission|assembly|cabinet|congress
+call phone ring text		dealsWith	word:=twice|repeatedly|regularly|often object:people
+call phone ring text		dealsWith	word:=time object:people
+share		position	object:=assessment|view|opinion|concern|belief|suspicion|conviction
+share		transfers	object:=data|information|intelligence|evidence
+land win secure clinch pen		dealsWith	object:contract
+work operate act		dealsWith	word:=glove|tandem|concert|partnership|closely|alongside|together
+be remain		dealsWith	on:=term
+value enter put state show describe list		declaredAs	in:document
+value enter put state show describe list		declaredAs	on:document
+contain include		declaredAs	subject:document
+be		denies	without:=foundation|merit|basis|substance|truth
+call describe label brand		denies	word:=slanderous|libellous|libelous|defamatory|fanciful|outrageous|scurrilous|preposterous|laughable|unfounded|erroneous|fictitious|malicious|insulting
+give		denies	word:=shrift
+shake		denies	object:=head
+consider deem regard		denies	word:=false|untrue|unfounded|baseless|wrong|mistaken
+accept		denies	negated object:=claim|explanation|account|suggestion|argument|version|story|charge|allegation|finding
+be		denies	quality:=unable infinitive:=accept
+issue give make publish oppose		denies	object:=denial|rebuttal|refutation
+pour heap		denies	object:=scorn
+dispute contest		doubts	object:=figure|number|estimate|value|price|amount|date|total|theory
+dispute contest		denies	object:any subject:any
+persuade satisfy impress		doubts	negated passive
+swear vouch		doubts	negated
+make		doubts	negated object:=finding
+know		doubts	negated word:=where|who|how|whether|why
+train build design develop construct tailor configure program		hasPurpose	passive infinitive
+go		hasPurpose	towards:any
+go		hasPurpose	toward:any
+set schedule slate fix		holdsEvent	passive subject:event
+be		holdsEvent	subject:event quality:=set|scheduled|due
+resume continue conclude close adjourn reconvene		holdsEvent	subject:event
+rise		holdsPosition	infinitive
+spend train retire		holdsPosition	as:role
+pass	off	holdsPosition	as:role
+describe present introduce identify list register style cast		holdsPosition	as:role
+preside		holdsPosition	
+write print		labelledAs	passive on:container
+be		lawful	within:=right|law|rule|bound
+have get give		lawful	object:=blessing|right|go-ahead|authority|permission|power|mandate
+be		lawful	word:=regulated|controlled|prohibited|restricted|licensable
+commit		lawful	object:=offence|offense|crime|violation|breach|wrongdoing|felony
+list control		lawful	passive negated
+fall come		lawful	under:=list|control|embargo|ban|regulation|category|entry|heading|provision|rule|sanction|scope
+fall come		lawful	within:=list|control|embargo|ban|regulation|category|scope|exemption
+fall come		lawful	outside:=list|control|embargo|ban|regulation|category|scope
+cover catch bind		lawful	passive by:ban
+cover catch bind		lawful	passive by:law
+bind oblige		lawful	subject:=undertaking|contract|clause|treaty|agreement|resolution|pledge
+run go		lawful	word:=counter
+cease stop		registers	word:=trading|business|operation
+fold		registers	subject:firm
+close shut		registers	object:=door
+wind	up	registers	passive
+go	under	registers	subject:firm
+let lease charter rent hire		operates	passive to:any
+be		operates	on:=charter|lease|hire
+take		operates	on:=charter|lease
+fly		operates	object:=mission|sortie
+hold own have control		owns	word:=share|stake|equity|shareholding
+keep		owns	object:=copy|backup|stock|original|duplicate
+lie sit rest		packedIn	in:pack
+go flow pass		pays	subject:=percent|percentage|third|half|quarter|rest|share|bulk|most|money|cash|fund|proceeds|profit|sum|amount|revenue to:any
+settle clear honour honor		pays	object:=invoice|bill|debt|fee|sum|account
+make	off	pays	with:money
+make	off	seizes	with:any
+bring earn net make		pricedAt	subject:ware second object:money
+bring earn net make		pays	second object:money
+take mistake		position	object:person for:any
+make		position	object:=secret
+find consider deem judge		position	second object:person
+exclude		position	negated
+be		position	subject:=whereabouts|location|fate
+inflate deflate		pricedAt	
+set	back	pricedAt	object:money
+retail wholesale		pricedAt	for:money
+retail wholesale		pricedAt	at:money
+sell resell auction		sells	object:any for:money
+sell resell auction		sells	object:any at:money
+buy purchase acquire procure		buys	object:any for:money
+cook boil		processesAt	into:any
+form		registers	object:firm
+form		registers	passive subject:firm
+be		registers	subject:=name
+hold	up	seizes	passive subject:goods
+have put		sells	on:=offer|sale|market
+bid tender		sells	for:any
+quote		sells	for:place
+cross		travelsTo	subject:vehicle
+cross		travelsTo	subject:vessel
+cross		shipsTo	subject:stuff
+travel move		shipsTo	subject:stuff by:any
+travel		shipsTo	subject:stuff from:any
+travel		shipsTo	subject:stuff to:any
+be		shipsTo	subject:=destination
+come arrive travel		carries	subject:stuff on:vessel
+come arrive travel		carries	subject:=it|they|these|those|both|all on:vessel
+reach		shipsTo	subject:weapon object:organisation
+reach		shipsTo	subject:weapon object:people
+move run ferry		smuggles	object:=contraband|migrant|drug
+leave cross pass move		smuggles	word:=undeclared|undetected|illegally|illicitly|unnoticed|clandestinely
+get slip	through	smuggles	subject:=contraband|drug|cigarette|weapon|boat
+go remain		states	word:=unanswered|unreturned
+refuse decline withhold		states	object:=comment|statement|interview
+omit forget neglect		states	infinitive
+relate recount tell		states	passive to:person
+expect await		states	passive subject:statement
+pick	up	states	object:=phone|telephone|receiver
+make		states	object:=assessment|claim|remark|disclosure|announcement|allegation|accusation|admission|revelation|comparison
+produce show present		states	passive subject:document
+take blow smash bomb		takesApart	to:=bit|piece
+go		takesApart	into:=shredder|fire|furnace|flame
+make		testifiesAt	object:=appearance before:any
+make		testifiesAt	object:=appearance in:court
+call		testifiesAt	passive negated subject:person
+hear		testifiesAt	from:person
+hear call question		testifiesAt	passive subject:=witness
+take		testifiesAt	object:=stand|oath
+examine study inspect check analyse		tests	subject:=analyst|expert|specialist|laboratory|chemist|scientist|lab|technician|engineer|metallurgist
+drill take collect draw		tests	object:=sample|swab|reading|measurement
+come	back	tests	subject:=sample|test|result|analysis
+leave		transfers	object:ware with:any
+be remain		travelsTo	quality:=present
+be		travelsTo	subject:vessel quality:bound
+be		travelsTo	subject:vehicle quality:bound
+go		tests	on:=trial subject:ware
+get go come		travelsTo	word:=farther|further
+complete		travelsTo	object:=voyage|trip|crossing|journey|run|leg
+belong		worksFor	subject:person to:any
+be remain		worksFor	in:=pay|employ|service
+answer report		worksFor	to:any subject:person
+do		worksFor	object:=stint|internship
+desert		worksFor	subject:person
+accept take		collects	object:delivery
+accept admit acknowledge		charges	object:=guilt|charge|count
+apply		lawful	subject:law
+apply		worksFor	for:=job|post|position
+approach near		callsAt	subject:vessel object:place
+avoid evade dodge escape		smuggles	object:=duty|tax|tariff|levy|excise|toll
+avoid dodge		smuggles	object:ban
+award give grant		dealsWith	object:contract
+start launch open create		registers	object:firm
+start begin stop resume cease suspend halt end increase boost raise expand		produces	object:=production|manufacture|output
+board catch		travelsTo	object:=flight|plane|train|bus|ferry|airliner subject:person
+take		travelsTo	object:=flight|train|bus|ferry|taxi|plane|road|refuge|shelter
+bring haul take		testifiesAt	before:court
+bring take		charges	to:=trial|justice|court
+call summon		holdsEvent	object:event
+call		orders	on:any infinitive
+cancel revoke suspend		registers	object:registration
+catch set		takesApart	object:=fire
+set		takesApart	word:=alight|ablaze
+change alter shift		travelsTo	object:=course|route|heading|destination
+close shut seal reopen		actsAgainst	object:=case|file|border|airport|airspace|crossing|frontier
+come enter go		lawful	into:=force|effect
+take		lawful	object:=effect
+come		seizes	to:=light
+fill	out	declaredAs	
+complete fill		declaredAs	object:=form|declaration|questionnaire
+file lodge		declaredAs	object:=plan|declaration|manifest|return
+exchange convert change		pays	object:money
+cut choke	off	actsAgainst	
+declare file		registers	word:=bankrupt|bankruptcy|insolvency|insolvent
+deliver hand pronounce announce		charges	object:=verdict|judgment|judgement|sentence
+deliver make		states	object:=speech|lecture|address
+design develop		produces	subject:firm object:any
+disappear vanish		conceals	subject:vessel
+discuss negotiate arrange		dealsWith	with:any
+draw earn receive		pays	object:=salary|wage|pension|pay
+draw	up	dealsWith	object:contract
+drop airdrop parachute		transfers	object:ware
+extend renew		lawful	object:licence
+face		actsAgainst	object:ban
+face		actsAgainst	object:probe
+fill		sells	object:order
+install		convertsTo	object:any
+get		pays	word:=paid
+give		declaredAs	object:=name|address|destination|origin|description|occupation
+go send return		charges	to:=prison|jail
+handle		pays	object:money
+handle		actsFor	object:any
+have run owe		pays	object:=debt|bill|arrears
+head steam		travelsTo	for:any
+head steam		travelsTo	towards:any
+head steam		travelsTo	toward:any
+hire engage		operates	object:vessel
+hire engage		operates	object:vehicle
+hire		operates	object:premises
+hold take		arrests	word:=hostage|captive|prisoner
+introduce adopt enact amend repeal		lawful	object:=law|rule|regulation|act|bill|legislation|control|requirement|decree
+pass		lawful	object:=law|act|bill|legislation|decree
+invite host receive welcome		dealsWith	object:=delegation|visitor|guest
+join		worksFor	object:organisation
+keep		states	object:=record|log|ledger|diary
+load		carries	passive with:any
+load		carries	passive subject:vessel
+load		collects	subject:vessel bare
+lose		pays	object:money
+move relocate shift transfer		registers	object:=headquarters|registration|seat
+obtain secure get raise take receive		pays	object:=loan|credit|financing|funding|mortgage
+offer give get take find land accept		worksFor	object:=job|position|employment
+open issue		pays	object:=credit
+participate partake collude		dealsWith	in:any
+pass leak		transfers	object:=information|secret|data|message|drawing|blueprint|document
+provide offer		actsFor	object:=service|escort|security|intelligence|sanctuary|haven
+provide give grant		pays	object:=fund|funding|capital|loan|finance|financing|cash
+receive undergo		worksFor	object:=training|instruction|degree
+reduce lower cut slash raise increase		pricedAt	object:value
+refer pass		actsAgainst	object:=case|matter|file to:any
+release		transfers	object:ware
+replace succeed		holdsPosition	object:person
+run		travelsTo	word:=aground
+secure win order		arrests	object:=release|freedom|detention
+seek find approach contact		buys	object:=supplier|vendor|manufacturer|source
+send write fax text email		states	object:=letter|message|e-mail|email|text|report|memo|fax|reply|note
+set		travelsTo	object:=sail|course|foot
+step stand	down	worksFor	
+submit file lodge		lawful	for:licence
+supply furnish provide		sells	with:ware
+surrender		arrests	subject:person bare
+swear	in	holdsPosition	
+switch swap		registers	object:flag
+take last		countOf	object:=minute|hour|day|week|month|year|fortnight
+take		charges	to:court
+tow escort		travelsTo	object:vessel to:any
+weigh measure		countOf	subject:goods object:counted
+win lose		charges	object:=case|appeal|suit|lawsuit
 task entrust		orders	passive with:any
 close		actsAgainst	object:account subject:=bank
 question		doubts	object:=figure|claim|account|story|number|value|report|theory|version|authenticity|motive
@@ -104,12 +485,13 @@ end wind	up	pays	subject:profit
 end wind	up	pays	subject:money
 cover bear carry		pays	object:=cost|expense|loss|fare
 use spend		pays	passive subject:=fund|money|proceeds|profit|income|revenue|cash|donation
+use		hasPurpose	passive infinitive
 collect raise		pays	object:=donation|money|fund|tax|due|toll|contribution
 be come amount		pays	subject:=commission|fee|salary|wage|pay|bonus|share
 take get		bribes	object:=cut of:any
 offer promise give		bribes	passive subject:official
 be		bribes	on:=payroll subject:official
-be		owns	object:property
+be		owns	object:=property|possession
 be stand		owns	in:=name
 have		owns	object:=holding|shareholding
 have		operates	object:=seat|stall|shop|stand|desk|booth|kiosk|workshop|base|camp
@@ -170,6 +552,7 @@ report give state		declaredAs	as:any
 give		declaredAs	object:value
 mention name list		declaredAs	subject:document
 insure		pricedAt	passive for:any
+insure		actsFor	object:any
 cover allow permit		lawful	subject:licence
 serve		hasPurpose	infinitive
 pierce penetrate		capableOf	modal
@@ -527,6 +910,7 @@ involve implicate embroil engage		dealsWith	passive in:any
 have play take		dealsWith	object:=part|role|hand in:any
 work cooperate		dealsWith	word:=together
 work		dealsWith	with:person
+work		dealsWith	with:=ally|partner|community|element|neighbour|government|group|gang|network
 work		dealsWith	with:firm
 keep stay be get come remain		dealsWith	in:=touch|contact|cahoots|league|collusion|talk|negotiation|communication
 team hook link pair partner tie	up	dealsWith	
@@ -730,8 +1114,6 @@ get sneak slip		smuggles	object:goods into:place
 bring slip sneak	in	smuggles	
 carry conduct do perform	out	actsAgainst	object:probe
 carry	out	states	
-make print manufacture type produce issue draw		forges	object:fake
-sign use present submit show issue obtain provide file hold have buy sell		forges	object:fake
 type		forges	object:document
 copy		forges	object:signature
 make	up	forges	object:document
@@ -1086,11 +1468,12 @@ match		states
 support back		actsFor	object:firm
 look		states	
 know		position	
-sell peddle hawk vend auction retail dispose resell wholesale trade		sells	
+sell peddle hawk vend advertise tout hawk auction retail dispose resell wholesale trade		sells	
 re-sell market		sells	
-produce manufacture cultivate harvest synthesise synthesize assemble distil distill fabricate weld machine mill bake weave sew mine extract quarry drill fish catch raise breed publish craft reproduce clone bottle cast mould		produces	
+count recount tally		countOf	
+produce manufacture build construct erect cultivate harvest synthesise synthesize assemble distil distill fabricate weld machine mill bake weave sew mine extract quarry drill fish catch raise breed publish craft reproduce clone bottle cast mould		produces	
 counterfeit		forges	
-refine enrich smelt melt roast crush recycle reprocess purify dilute blend mix filter dry cook heap mix stir pour sort grade heat irradiate ferment crystallise 		processesAt	
+repair mend bore hone polish anneal paint coat galvanise galvanize varnish lacquer machine refine enrich smelt melt roast crush recycle reprocess purify dilute blend mix filter dry cook heap mix stir pour sort grade heat irradiate ferment crystallise 		processesAt	
 ship send deliver supply dispatch despatch forward consign re-export reexport export import divert reroute route transship tranship transit distribute furnish airlift post mail courier return provide expedite funnel channel		shipsTo	
 offer		sells	
 donate lend loan gift bequeath entrust cede surrender assign hand swap exchange trade barter		transfers	
@@ -1110,16 +1493,18 @@ interact confer consult		dealsWith
 instruct order command direct commission compel coerce urge mandate oblige demand prescribe		orders	
 seize confiscate impound intercept interdict capture discover uncover recover commandeer requisition hijack forfeit embargo grab retrieve		seizes	
 arrest detain jail imprison hold apprehend remand capture abduct kidnap nab custody incarcerate release free bail		arrests	
+seize confiscate impound intercept capture discover uncover recover commandeer requisition hijack forfeit embargo grab retrieve		seizes	
+arrest detain jail imprison collar snare intern hold apprehend remand capture abduct kidnap nab custody incarcerate release free bail		arrests	
 charge indict convict sentence fine acquit accuse prosecute sue penalise penalize arraign try punish condemn impeach plead		charges	
 bribe grease corrupt suborn		bribes	
-label relabel stamp brand tag disguise repackage rebrand title caption call dub mark engrave emblazon inscribe print		labelledAs	
+label relabel stamp brand tag stencil emboss etch disguise rebrand title caption call dub mark engrave emblazon inscribe print		labelledAs	
 declare misdeclare manifest undervalue invoice misdescribe classify misclassify describe		declaredAs	
-dismantle disassemble open demolish destroy scrap shatter smash burn sink wreck dissect break explode detonate split crush		takesApart	
-pack package wrap seal stuff bottle bundle pad fold		packedIn	
-conceal hide bury camouflage mask obscure deceive trick mislead fool dupe cheat hoax lie disguise withhold omit suppress destroy falsify obfuscate veil shield misrepresent pretend tamper spoof jam delete shred		conceals	
+remove detach unscrew unbolt disconnect dismantle disassemble open demolish destroy scrap shatter smash burn sink wreck dissect break explode detonate split crush		takesApart	
+pack package repackage repack rewrap wrap seal stuff bottle bundle pad fold		packedIn	
+conceal defraud swindle hide bury camouflage mask obscure deceive trick mislead fool dupe cheat hoax lie disguise withhold omit suppress destroy falsify obfuscate veil shield misrepresent pretend tamper spoof jam delete shred		conceals	
 forge falsify fake fabricate doctor backdate antedate counterfeit copy alter		forges	
 cost price fetch value appraise charge discount quote bill overcharge amount total worth		pricedAt	
-convert modify adapt transform refit repurpose rebuild reconfigure upgrade retrofit overhaul remodel refurbish mutate evolve become change		convertsTo	
+reassemble restore reinstall convert modify adapt transform refit repurpose rebuild reconfigure upgrade retrofit overhaul remodel refurbish mutate evolve become change		convertsTo	
 use intend design destine mean aim earmark suit serve enable reserve dedicate devote		hasPurpose	
 comply conform abide permit allow license licence authorise authorize legalise approve exempt certify clear entitle prohibit forbid outlaw		lawful	
 collect receive gather retrieve fetch accumulate stockpile amass store		collects	
@@ -1130,14 +1515,14 @@ pay finance fund wire remit reimburse refund compensate subsidise subsidize spon
 own possess control inherit hold co-own belong		owns	
 operate manage charter rent lease run hire administer maintain supervise oversee occupy staff equip crew drive pilot fly use		operates	
 register incorporate found establish dissolve reflag rename re-register deregister flag liquidate constitute launch create merge headquarter domicile		registers	
-ban block sanction combat tighten investigate inspect search examine question interrogate prosecute revoke freeze expel suspend blacklist curtail restrict refuse outlaw boycott halt cancel check scan monitor probe audit raid board patrol stop prevent foil thwart disrupt designate penalise bust condemn warn punish evict dismantle fight tackle counter track trace pursue survey scrutinise review shut close quarantine exclude terminate follow hunt identify chase detect regulate inquire enquire strip		actsAgainst	
+ban vet threaten block sanction combat shadow surveil wiretap delay stall hamper hinder impede obstruct frustrate curb choke stem stifle police tighten investigate inspect search examine question interrogate prosecute revoke freeze expel suspend blacklist curtail restrict refuse outlaw boycott halt cancel check scan monitor probe audit raid board patrol stop prevent foil thwart disrupt designate penalise bust condemn warn punish evict dismantle fight tackle counter track trace pursue survey scrutinise review shut close quarantine exclude terminate follow hunt identify chase detect regulate inquire enquire strip		actsAgainst	
 target bar limit isolate		actsAgainst	
-represent front help assist aid arrange broker mediate facilitate support back enable advise serve guide protect guarantee intermediate abet organise organize coordinate recruit introduce guard sponsor prepare vouch thank cooperate unlock		actsFor	
+represent front help rescue assist service aid arrange broker mediate facilitate support back enable advise serve guide protect guarantee intermediate abet organise organize coordinate recruit introduce guard sponsor prepare vouch thank cooperate unlock		actsFor	
 feel favour favor oppose support want fear regard believe think consider prefer trust hope wish expect agree disagree welcome regret criticise criticize demand like love hate blame praise condemn suspect understand realise know worry admire resent tolerate accept		position	
 test trial simulate measure weigh sample analyse analyze calibrate probe verify		tests	
-deny refute reject dismiss repudiate rebut disavow contradict disclaim		denies	
+deny refute reject contest dismiss repudiate rebut disavow contradict disclaim		denies	
 doubt question challenge dispute query distrust mistrust disbelieve		doubts	
-name comment mention confirm fail happen occur exist report last continue say promise respond note record state reveal disclose announce publish inform notify release declare admit explain add claim quote cite refer omit answer write call begin start finish end require need depend include involve concern affect result cause lead follow show prove suggest indicate imply reflect demonstrate contain reach exceed grow increase decrease fall rise drop expand shrink decline remain keep lose win miss lack apply submit file issue sign draft compile ask seek invite discuss debate complain protest remember forget learn hear see find notice witness watch observe meet try attempt engage base list plan manage decide choose select apply replace repair install build complete construct work function operate stand lie wait die kill injure wound shoot attack hit strike bomb crash collide sink run flow spill leak burn explode shelter defend deploy recruit		states	`;
+name comment mention confirm fail happen occur exist report last continue say promise respond note record state reveal disclose announce publish inform notify release declare admit explain add claim quote cite refer omit answer write call begin start finish end require need depend include involve concern affect result cause lead follow show prove suggest indicate imply reflect demonstrate contain reach exceed grow increase decrease fall rise drop expand shrink decline remain keep lose win miss lack apply submit file issue sign draft compile ask seek invite discuss debate complain protest remember forget learn hear see find notice witness watch observe meet try attempt engage base list plan manage decide choose select apply replace install build complete construct work function operate stand lie wait die kill injure wound shoot attack hit strike bomb crash collide sink run flow spill leak burn explode shelter defend deploy recruit		states	`;
 /** predicate nouns */
 export const ACTS = `seizes	seizure confiscation interception haul find discovery bust
 arrests	arrest detention imprisonment capture custody release
@@ -1292,24 +1677,24 @@ withdraw	withdrew	withdrawn
 withhold	withheld	withheld
 write	wrote	written`;
 /** kind nouns */
-export const NOUNS = `drug	drug substance powder narcotic heroin opium cocaine methamphetamine meth amphetamine cannabis hashish marijuana morphine poppy pill tablet captagon fentanyl ketamine ecstasy ephedrine pseudoephedrine precursor opiate
-weapon	weapon missile rocket warhead gun rifle pistol ammunition munition mortar grenade bomb shell artillery torpedo mine drone explosive launcher centrifuge cartridge firearm arm
-goods	goods good rod scanner freight sample fibre fiber resin uranium plutonium graphite zirconium tungsten titanium magnet detector explosive detonator fuse tube pipe pipeline sheet plate ring disc disk gear rotor blade propeller hull winch telescope scope lens laser optic goggles uniform helmet vest boot tent ration food flour onion tea coffee meat livestock cattle animal bird parrot tusk skin pelt scale caviar fertilizer pesticide plastic rubber glass paper textile cotton wool leather shoe toy furniture appliance television printer server router antenna satellite instrumentation robot press mould die crucible autoclave spectrometer isotope sulphur sulfur ammonia nitrate phosphorus chlorine arsenic mercury lead zinc nickel cobalt lithium platinum gem emerald ruby jade pearl jewellery jewelry art painting artwork relic fossil nut seed fruit vegetable soy palm gasoil kerosene lubricant bitumen naphtha lng lpg anthracite lignite coke scrap waste component-part assembly subassembly blank casing housing spare-parts hardware product part component equipment machine machinery device instrument material chemical cargo load shipment consignment merchandise stuff ware item commodity supply technology pump valve engine motor bearing tool lathe trailer tractor truck vehicle computer electronics chip circuit semiconductor sensor gyroscope camera radio cable wire battery steel iron copper aluminium metal alloy coal oil fuel diesel gasoline petrol gas ore gold silver diamond ivory horn timber wood log fish seafood rice grain sugar cigarette tobacco alcohol liquor wine car motorcycle textile garment clothing cloth medicine vaccine acid solvent fertiliser fertilizer cement stone sand crate box parcel package container drum barrel bag sack bale suitcase cash currency banknote note money dollar antique statue artefact horse skin fur glove cap plan blueprint drawing document laptop phone software furnace kiln reactor vessel-part spare kit opium compressor generator turbine transformer tyre tire axle chassis crane
+export const NOUNS = `drug	lsd mdma khat qat tramadol methadone codeine oxycodone barbiturate steroid pellet brick-heroin resin-cannabis marihuana ganja yaba drug substance powder narcotic heroin opium cocaine methamphetamine meth amphetamine cannabis hashish marijuana morphine poppy pill tablet captagon fentanyl ketamine ecstasy ephedrine pseudoephedrine precursor opiate
+weapon	handgun shotgun sub-machine-gun sniper-rifle silencer suppressor magazine-clip mine-anti anti-tank rpg manpads howitzer-shell fuze fuse-detonator propellant gunpowder cordite tnt rdx semtex dynamite gelignite warship-gun torpedo-tube flamethrower mortar-round rocket-motor airframe bomblet weapon machine-gun machinegun submachine-gun cannon howitzer carbine revolver kalashnikov landmine bullet gunship missile rocket warhead gun rifle pistol ammunition munition mortar grenade bomb shell artillery torpedo mine drone explosive launcher centrifuge cartridge firearm arm
+goods	dryer mixer grinder granulator extruder evaporator blender boiler heater cooler freezer chiller refrigerator inverter converter amplifier transducer transmitter loader excavator digger bulldozer tiller harvester sprayer cutter shredder crusher separator filter sorter copier thermometer hydrometer manometer meter flowmeter transistor capacitor resistor accelerometer magnetometer oscillator thruster igniter booster projector actuator servo servomotor rectifier analyser analyzer synthesizer synthesiser processor microprocessor calculator switch relay coil conveyor elevator hoist spinner winder balancer vibrator shaker charger adapter adaptor connector insulator conductor superconductor semiconductor-wafer wafer diode thyristor klystron magnetron thyratron tube-light solar-panel antenna-mast radar sonar hydrophone gyro gyrocompass altimeter autopilot carburettor carburetor gearbox gear-box crankshaft camshaft piston cylinder-head gasket flange bellows manifold nozzle burner injector compressor-part heat-exchanger exchanger condenser distiller reactor-vessel bioreactor fermenter fermentor agitator stirrer hopper silo tanker-truck wheel bolt rivet bracket bearing-ring ball-bearing hose rope wire-rope net buoy paint ink dye pigment glue resin-kit epoxy foam insulation tape foil powder-metal ingot billet slab coil-steel rebar girder sleeper brick tile tile-load plank board plywood veneer charcoal firewood briquette peat clay gravel salt soda lime potash soap detergent shampoo perfume toothpaste acetone toluene anhydride permanganate hydrochloric sulphuric acetic methanol ethanol alcohol-drum phenol benzene glycol amine chloride fluoride hydroxide cyanide peroxide nitrate-bag saltpetre hexane phosphorus-pentachloride reagent catalyst solvent-drum monomer polymer rayon kevlar aramid prepreg preform honeycomb maraging-steel ceramic quartz sapphire mica graphite-block feather hide wool-bale silk carpet rug blanket curtain mattress bicycle scooter moped tricycle wheelchair pram doll diaper nappy candy chocolate biscuit noodle pasta honey egg milk cheese ham sausage pork beef chicken shrimp crab squid eel mushroom ginseng ginger garlic pepper herb cashew peanut almond raisin banana pineapple lemon potato tomato rubberwood ebony rosewood mahogany teak sandalwood goods good rod scanner freight sample fibre fiber resin uranium plutonium graphite zirconium tungsten titanium magnet detector explosive detonator fuse tube pipe pipeline sheet plate ring disc disk gear rotor blade propeller hull winch telescope scope lens laser optic goggles uniform helmet vest boot tent ration food flour onion tea coffee meat livestock cattle animal bird parrot tusk skin pelt scale caviar fertilizer pesticide plastic rubber glass paper textile cotton wool leather shoe toy furniture appliance television printer server router antenna satellite instrumentation robot press mould die crucible autoclave spectrometer isotope sulphur sulfur ammonia nitrate phosphorus chlorine arsenic mercury lead zinc nickel cobalt lithium platinum gem emerald ruby jade pearl jewellery jewelry art painting artwork relic fossil nut seed fruit vegetable soy palm gasoil kerosene lubricant bitumen naphtha lng lpg anthracite lignite coke scrap waste component-part assembly subassembly blank casing housing spare-parts hardware product part component equipment machine machinery device instrument material chemical cargo load shipment consignment merchandise stuff ware item commodity supply technology pump valve engine motor bearing tool lathe trailer tractor truck vehicle computer electronics chip circuit semiconductor sensor gyroscope camera radio cable wire battery steel iron copper aluminium metal alloy coal oil fuel diesel gasoline petrol gas ore gold silver diamond ivory horn timber wood log fish seafood rice grain sugar cigarette tobacco alcohol liquor wine car motorcycle textile garment clothing cloth medicine vaccine acid solvent fertiliser fertilizer cement stone sand crate box parcel package container drum barrel bag sack bale suitcase cash currency banknote note money dollar antique statue artefact horse skin fur glove cap plan blueprint drawing document laptop phone software furnace kiln reactor vessel-part spare kit opium compressor generator turbine transformer tyre tire axle chassis crane
 money	shilling mark rand krona krone dinar riyal rial baht peso lira shekel zloty ringgit taka dong money dollar euro yen won pound rouble ruble yuan franc rupee dirham cash cent fee sum payment
-vessel	ship vessel ferry boat freighter tanker trawler coaster barge tug yacht steamer bulker carrier dhow speedboat dinghy submarine liner fishing-boat craft fleet launch
-vehicle	taxi cab minibus jeep pickup tractor-trailer truck lorry van car train aircraft plane helicopter jet trailer wagon bus convoy flight airliner
+vessel	motorboat sailboat sailing-boat rowboat skiff junk sampan catamaran schooner ketch lighter lugger hovercraft tanker-ship vlcc suezmax aframax panamax reefer ro-ro mothership warship destroyer frigate corvette gunboat cutter patrol-boat landing-craft pontoon ship vessel ferry boat freighter tanker trawler coaster barge tug yacht steamer bulker carrier dhow speedboat dinghy submarine liner fishing-boat craft fleet launch
+vehicle	car-transporter tanker-truck pick-up ambulance limousine motorbike airplane aeroplane chopper glider seaplane locomotive tram railcar taxi cab minibus jeep pickup tractor-trailer truck lorry van car train aircraft plane helicopter jet trailer wagon bus convoy flight airliner
 place	airfield airstrip airbase hangar shop store clinic hospital hotel restaurant garage barracks bunker tunnel compound smelter refinery works mill mine quarry jetty wharf marina bazaar suburb neighbourhood outpost checkpoint hideout safehouse shed farmhouse villa estate embassy consulate prison apartment flat yard shipyard slipway steelworks dam station headquarters port harbour harbor border area region province city town village airport warehouse factory plant coast sea island dock pier terminal yard base camp market road crossing checkpoint bridge zone district county state country capital sea strait gulf river frontier depot farm facility laboratory lab workshop office house site quay berth anchorage
-person	exile emigrant dissident national foreigner student attaché husband boyfriend girlfriend grandfather grandmother grandson granddaughter in-law brother-in-law sister-in-law father-in-law parent twin couple family team-mate executive supervisor ceo treasurer superintendent jeweller jeweler commandant baron warlord kingpin ringleader mastermind associate accomplice tycoon mogul oligarch financier investor stockbroker go-between insider eyewitness deserter escapee bystander villager herder hunter poacher logger miner trapper goldsmith spy mole double-agent hacker programmer chemist physicist metallurgist welder machinist lathe-operator purchaser vendor freighter-agent forwarder shipowner charterer stockist wholesaler retailer distributor man woman defector official officer dealer trader smuggler captain master crew sailor technician engineer scientist broker agent driver manager director owner president minister ambassador diplomat spokesman spokeswoman spokesperson witness source analyst expert investigator inspector prosecutor judge lawyer policeman guard soldier general colonel farmer worker fisherman merchant businessman businesswoman importer exporter shipper supplier buyer customer employee informant prisoner refugee resident citizen leader secretary accountant banker chemist buyer producer gang member people wife brother son father cousin partner chairman founder head chief commander navigator clerk attache attaché counsel consul officer-in-charge neighbour neighbor pilot mechanic teacher professor student doctor nurse shopkeeper trafficker courier middleman intermediary fixer bookkeeper auditor adviser advisor consultant deputy colleague friend relative nephew niece uncle cousin sister daughter mother boss operator representative dispatcher observer reporter journalist activist researcher politician senator deputy lawmaker mayor governor king prince sheikh imam priest monk rebel fighter militant commander militiaman bodyguard skipper mate bosun stevedore docker foreman labourer laborer carpenter tailor weaver butcher baker accused suspect defendant detainee fugitive culprit offender perpetrator convict hostage passenger traveller traveler migrant ex-policeman policewoman detective sheriff coroner magistrate prosecutor attorney solicitor barrister notary registrar appraiser surveyor trustee shareholder proprietor landlord tenant creditor debtor heir widow child boy girl compatriot countryman co-conspirator conspirator co-defendant codefendant co-worker coworker counterpart successor predecessor native namesake classmate roommate cellmate crewmate shipmate chauffeur mule passer-by onlooker whistleblower outsider survivor returnee inmate captive conscript recruit trainee apprentice intern widower orphan
+person	shopowner grower cook mule lookout recruiter handler minder bagman stowaway exile emigrant dissident national foreigner student attaché husband boyfriend girlfriend grandfather grandmother grandson granddaughter in-law brother-in-law sister-in-law father-in-law parent twin couple family team-mate executive supervisor ceo treasurer superintendent jeweller jeweler commandant baron warlord kingpin ringleader mastermind associate accomplice tycoon mogul oligarch financier investor stockbroker go-between insider eyewitness deserter escapee bystander villager herder hunter poacher logger miner trapper goldsmith spy mole double-agent hacker programmer chemist physicist metallurgist welder machinist lathe-operator purchaser vendor freighter-agent forwarder shipowner charterer stockist wholesaler retailer distributor man woman defector official officer dealer trader smuggler captain master crew sailor technician engineer scientist broker agent driver manager director owner president minister ambassador diplomat spokesman spokeswoman spokesperson witness source analyst expert investigator inspector prosecutor judge lawyer policeman guard soldier general colonel farmer worker fisherman merchant businessman businesswoman importer exporter shipper supplier buyer customer employee informant prisoner refugee resident citizen leader secretary accountant banker chemist buyer producer gang member people wife brother son father cousin partner chairman founder head chief commander navigator clerk attache attaché counsel consul officer-in-charge neighbour neighbor pilot mechanic teacher professor student doctor nurse shopkeeper trafficker courier middleman intermediary fixer bookkeeper auditor adviser advisor consultant deputy colleague friend relative nephew niece uncle cousin sister daughter mother boss operator representative dispatcher observer reporter journalist activist researcher politician senator deputy lawmaker mayor governor king prince sheikh imam priest monk rebel fighter militant commander militiaman bodyguard skipper mate bosun stevedore docker foreman labourer laborer carpenter tailor weaver butcher baker accused suspect defendant detainee fugitive culprit offender perpetrator convict hostage passenger traveller traveler migrant ex-policeman policewoman detective sheriff coroner magistrate prosecutor attorney solicitor barrister notary registrar appraiser surveyor trustee shareholder proprietor landlord tenant creditor debtor heir widow child boy girl compatriot countryman co-conspirator conspirator co-defendant codefendant co-worker coworker counterpart successor predecessor native namesake classmate roommate cellmate crewmate shipmate chauffeur passer-by onlooker whistleblower outsider survivor returnee inmate captive conscript recruit trainee apprentice intern widower orphan
 organisation	team squad delegation brigade unit crew family battalion militia rebel-group clan tribe government company firm corporation ministry agency bank party association society union group court parliament senate committee subcommittee panel commission police navy army coastguard customs force bureau department office university institute embassy consulate council network gang cartel syndicate authority regime enterprise factory cooperative newspaper service administration board organisation organization trust foundation insurer carrier shipper line
 official	marshal bailiff ranger warden policewoman sentry guardsman patrol trooper gendarme constable coastguard navy frigate agent detective marine warship prosecutor authority official officer guard policeman inspector customs police authority soldier border
-event	hearing meeting conference talks summit session trial inquiry exhibition fair seminar ceremony briefing negotiation
-document	document certificate licence license invoice manifest passport paper bill declaration permit form letter label record statement stamp visa seal
+event	sentencing arraignment tribunal forum workshop hearing meeting conference talks summit session trial inquiry exhibition fair seminar ceremony briefing negotiation
+document	document log logbook ledger receipt voucher waybill memo paperwork affidavit dossier transcript certificate licence license invoice manifest passport paper bill declaration permit form letter label record statement stamp visa seal
 pack	strip vial sachet capsule block brick bale bundle parcel ampoule cylinder flask canister pouch wrapper drum kit foil wax plastic paper unit bag packet packets parcel box crate drum barrel sack bale bottle tin carton container can jar tube envelope suitcase brick
 partner	partner subcontractor contractor wholesaler distributor reseller affiliate client customer supplier buyer ally client
 role	official officer defector head director manager chief president minister ambassador agent engineer scientist technician captain owner member employee broker dealer trader spokesman spokeswoman secretary chairman founder representative citizen diplomat accountant banker worker
 count	one part time case example instance
 bribe	envelope bribe kickback backhander payoff sweetener
-mark	tag sticker barcode lettering inscription emblem name number plate serial flag transponder ais mark marking stencil logo label signature ensign letters emblem
+mark	stamp engraving imprint hologram tag sticker barcode lettering inscription emblem name number plate serial flag transponder ais mark marking stencil logo label signature ensign letters emblem
 flag	flag ensign
 registration	registration registry name flag callsign
 signature	signature stamp seal
@@ -1358,13 +1743,13 @@ abstract	thing fact life effort risk threat problem question answer news story v
 law	law resolution regulation rule statute ordinance treaty convention sanction directive constitution agreement control act article provision
 buyer	buyer taker purchaser customer market outlet`;
 /** kind words */
-export const QUALITIES = `lawful	legal lawful legit legitimate licensed authorised authorized permitted allowed illegal unlawful illicit unlicensed prohibited banned forbidden
+export const QUALITIES = `lawful	legal regulated controlled restricted permissible lawful legit legitimate licensed authorised authorized permitted allowed illegal unlawful illicit unlicensed prohibited banned forbidden
 able	able resistant capable sufficient enough suitable fit
 attitude	enthusiastic reluctant willing unwilling opposed favourable critical lukewarm cool dismissive supportive hostile sympathetic cautious wary open receptive bullish nostalgic proud bitter grateful committed prepared confident concerned worried afraid eager keen convinced sure certain ready happy satisfied surprised aware unaware determined angry nervous hopeful optimistic pessimistic neutral silent disappointed
 worth	worth
 fake	fake false forged counterfeit bogus invalid fictitious
 genuine	genuine real authentic valid
-doubtful	sceptical skeptical doubtful unclear unknown uncertain questionable implausible unlikely unproven unconfirmed unverified dubious incredible inconclusive disputed
+doubtful	sceptical skeptical doubtful unclear unknown uncertain unconvinced unpersuaded unsure questionable implausible unlikely unproven unconfirmed unverified dubious incredible inconclusive disputed
 certain	certain clear sure convinced credible plausible proven convincing persuasive
 related	related linked connected tied associated affiliated close
 hidden	hidden secret invisible concealed

@@ -8,6 +8,7 @@ import { openNameTagger } from './mention-tagger.ts';
 import type { IdentifierMention } from './identifiers.ts';
 import { findMentions, type Mention } from './mentions.ts';
 import { findQuantities, type Stretch } from './quantities.ts';
+import { isOwnSide } from './own-side.ts';
 import { resolver } from './pronouns.ts';
 import { openTagger } from './tagged.ts';
 
@@ -236,6 +237,7 @@ function isOwnDenial({ document, frame, by, subject, denier }: Read): boolean {
   if (by.attribution !== 'explicit') return false;
   const speaker = by.speaker.resolved;
   if (denier !== null && (denier.includes(speaker) || speaker.includes(denier))) return true;
+  if (isOwnSide(speaker, written) && /\b(?:never|not|no|n't|nothing)\b/.test(quote)) return true;
   const pronoun = /^(?:he|she|it|they|we|i)$/i.test(written);
   // `The refiner "has never bought gold", it said`
   const it = /^(?:it|they)$/i.test(by.speaker.text) && by.speaker.start > frame.end;
