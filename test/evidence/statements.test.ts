@@ -98,7 +98,10 @@ test('a time before a speaker or a list of them is no part of them', () => {
 test('a day behind the verb and a time at the head leave the speaker his words', () => {
   const speaker = (text: string): string | null | undefined => statementsOf(text)[0]?.speaker;
   assert.equal(speaker('The boats went to Oslo, the ministry reported Monday.\n'), 'the ministry');
-  assert.equal(speaker('A mill smuggled alloys to Iran in May, the Orlow Courier reported on Friday.\n'), 'the Orlow Courier');
+  assert.equal(
+    speaker('A mill smuggled alloys to Iran in May, the Orlow Courier reported on Friday.\n'),
+    'the Orlow Courier',
+  );
   assert.equal(speaker('Until last year, the boats went to Oslo, the newspaper said.\n'), 'the newspaper');
   assert.equal(speaker('Since 2009 the boats have sailed to Oslo, the newspaper said.\n'), 'the newspaper');
 });
