@@ -977,6 +977,8 @@ bring rake pull take	in	pays	object:money
 net gross earn fetch generate yield raise		pays	object:money
 foot settle		pays	object:=bill|cost|expense|tab|debt
 receive get		states	object:=reply|answer|response|letter|information|message|report|tip|call
+get		buys	object:ware
+receive		collects	object:ware
 receive get take earn demand keep		pays	object:=third|half|quarter|cut|share|fee|commission|salary|wage|percentage|percent|payment|money|cash
 embezzle siphon skim misappropriate divert		pays	object:money
 underwrite subsidise subsidize bankroll finance fund		pays	
