@@ -15,7 +15,7 @@ export interface OriginText {
 }
 export interface OriginFamily {
   id: string;
-  split: 'development' | 'kept';
+  split: 'development' | 'kept2';
   texts: OriginText[];
 }
 
