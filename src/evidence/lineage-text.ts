@@ -38,6 +38,12 @@ export interface NumberRead extends Stretch {
   value: number;
   /** kg, percent, USD, a term (`drum`) or the stem of the noun counted */
   unit: string;
+  /** the unit as written: t where `unit` is kg */
+  written: string;
+  /** what it is divided by; empty = not said */
+  per: string;
+  /** the upper end of a range, else the value */
+  top: number;
   approximate: boolean;
   least: boolean;
   sentence: number;
@@ -199,6 +205,9 @@ function numbersOf(text: string, within: Stretch, dates: readonly Stretch[], sen
       text: text.slice(start, end),
       value: amount * factor,
       unit: counted,
+      written: quantity.unit ?? '',
+      per: quantity.per ?? '',
+      top: Math.max(amount, quantity.max ?? amount) * factor,
       approximate: quantity.approximate === true,
       least: quantity.value === undefined && quantity.min !== undefined,
       sentence,
