@@ -160,7 +160,8 @@ function tokensOf(text: string, { start, end }: Stretch, sentence: number): Text
       return {
         text: word,
         lower: foldWord(word),
-        capital: /^\p{Lu}/u.test(word),
+        // `al-Amri`, `d’Amico`, `O’Brien`: the name's own capital stands behind its particle
+        capital: /^(?:\p{Lu}|(?:a[lnrstdz]h?|e[lnrsd]|ul|bin|ben|ibn|abu)-\p{Lu}|[dl]['’]\p{Lu})/u.test(word),
         possessive: word !== match[0],
         start: start + match.index,
         end: start + match.index + word.length,

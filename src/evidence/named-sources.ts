@@ -112,6 +112,7 @@ function isCued(tokens: readonly TextToken[], run: NameRun, roles: readonly stri
   const at = (index: number) => (tokens[index]?.sentence === sentence ? tokens[index]!.lower : '');
   const titled = isTitle(tokens[from - 1]);
   const several = titled || isSeveralWords(run.name);
+  if (isAlias(tokens, run)) return true;
   if (/^(?:named|witness|guest)$/.test(at(from - 1))) return true;
   if (titled && (tellsAfter(tokens, to, sentence) || isLineageWord('saidof', at(from - 2)))) return true;
   if (!several && isToldOfOne(tokens, run, roles)) return true;
@@ -126,6 +127,33 @@ function isCued(tokens: readonly TextToken[], run: NameRun, roles: readonly stri
   if (roles.length > 0) return true;
   if (tellsAfter(tokens, to, sentence)) return true;
   return !isPlaceOrShip(tokens[from - 1]) && tellsOfSelf(tokens, run);
+}
+
+/** `a man who calls himself Samir`, `she asks to be called Ana`, `known to the press as Samir`, `gave his name as Ivo`, `“Samir” told`. */
+function isAlias(tokens: readonly TextToken[], { from, to, name }: NameRun): boolean {
+  const sentence = tokens[from]!.sentence;
+  const marked = /^["“‘]$/.test(tokens[from - 1]?.text ?? '');
+  const before = tokens.slice(Math.max(0, from - (marked ? 7 : 6)), marked ? from - 1 : from);
+  const words = before
+    .filter(token => token.sentence === sentence)
+    .map(({ lower }) => lower)
+    .join(' ');
+  if (name.length < 3 || countryCode(name) !== undefined) return false;
+  if (
+    /\b(?:(?:himself|herself|themselves|name is|nicknamed|codenamed|code-named|alias|pseudonym|name of) ?|(?:be|is|was|being|only be|man|woman|one) (?:called|named|nicknamed|known as)|(?:known|identified|named|name)(?: [a-z]+){0,3} as|call (?:him|her|me|them)|under the (?:name|alias)(?: of)?)$/.test(
+      words,
+    )
+  )
+    return true;
+  // a name of one word within its own marks, and a word of telling by it
+  if (!marked || !/^["”’]$/.test(tokens[to]?.text ?? '')) return false;
+  const last = words.split(' ').at(-1) ?? '';
+  return (
+    isLineageWord('saidof', last) ||
+    /^(?:called|named|what|as|by|witness|source|informant)$/.test(last) ||
+    isLineageWord('role', last) ||
+    tellsAfter(tokens, to + 1, sentence)
+  );
 }
 
 /** One word is a person's name where a role or an age stands with it and a word of telling follows: `the courier Ahmad says`, `Ahmad, 34, a courier, said`. */

@@ -17,8 +17,9 @@ const TITLES = new Set(
     ' ',
   ),
 );
-/** `Bok-gu`, not `X-ray`. */
+/** `Bok-gu`, `Dragan V`, not `X-ray`. */
 export function isSeveralWords(name: string): boolean {
+  if (/^\p{Lu}\p{Ll}{2,} \p{Lu}$/u.test(name)) return true;
   return /\p{L}[.]?(?:\s+|-)\p{L}{2,}/u.test(name) && !/^x-ray/i.test(name);
 }
 

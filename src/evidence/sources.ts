@@ -38,6 +38,9 @@ export interface Sources {
   things: string[];
 }
 
+const EDITION =
+  /\b(?:english|french|german|spanish|arabic|russian|chinese|international|foreign|world|news|press)(?:[ -]language)? (?:service|edition|desk|section|page|pages|digest|summary|version)\b|\btranslat(?:ed|ion)\b/i;
+
 const known = new WeakMap<TextRead, Sources>();
 
 /** Where a document has it from. Linear; worked out once for each text read. */
@@ -55,7 +58,10 @@ function sourcesOf(read: TextRead): Sources {
   const isPublisher = (kind: LineageKind) => [...publisher].some(word => isLineageWord(kind, word));
   const holds = isPublisher('authority') && !isPublisher('press');
   const comments = isPublisher('comment') || (!holds && heading.some(word => isLineageWord('comment', word)));
-  const authority = !comments && !isPublisher('press') && heading.some(word => isLineageWord('authority', word));
+  // `English service` is an edition of a paper, no office
+  const edition = EDITION.test(read.heading);
+  const authority =
+    !comments && !isPublisher('press') && !edition && heading.some(word => isLineageWord('authority', word));
   const quoted = quotedTokens(tokens);
   const named = namedSources(read, runs, comments);
   const described = describedSources(read, runs, quoted, comments);
