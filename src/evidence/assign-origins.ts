@@ -12,7 +12,7 @@ import type { Sources } from './sources.ts';
  */
 const DERIVED = 0.02;
 /** An account of an official's own goes back to an earlier one only if it shares much: two seizures of one kind share .2. */
-const SAME_RECORD = 0.2;
+const SAME_RECORD = 0.35;
 /** The same where both tell of a record or an office of one kind. */
 const KIN = 0.08;
 /** What officials are said to have done so many days after the first text is another event, not its source. */
@@ -92,7 +92,12 @@ function bySource(state: State): Assigned {
   if (quoted.length > 0) {
     const parent = quoted[0]!;
     const publisher = reads[parent]!.document.publisher ?? '';
-    return { origins: assigned[parent]!.origins, basis: 'cited', because: `names ${publisher} as its source`, parent };
+    // another publisher named tells of its own only where it is the first to tell
+    const others = quoted
+      .slice(1)
+      .filter(other => assigned[other]!.parent === null && isFirst(assigned[other]!, other));
+    const origins = [...new Set([parent, ...others].flatMap(other => assigned[other]!.origins))];
+    return { origins, basis: 'cited', because: `names ${publisher} as its source`, parent };
   }
   if ((sources.own || sources.isRecord) && !sources.comments && !sources.denies) return ofItsOwn(state);
   const described = sources.described.filter(({ official }) => !official);
@@ -100,6 +105,10 @@ function bySource(state: State): Assigned {
   if (!sources.comments && !sources.denies && (sources.records.length > 0 || sources.described.length > 0))
     return fromRecord(state);
   return fromLikeness(state);
+}
+
+function isFirst({ origins }: Assigned, at: number): boolean {
+  return origins.some(({ texts }) => texts.values().next().value === at);
 }
 
 /**
@@ -153,6 +162,8 @@ function asWritten({ tokens }: TextRead, key: string): string[] {
 function fromDescribed(state: State, described: readonly DescribedSource[]): Assigned {
   const { sources, assigned } = state;
   const [first] = described as [DescribedSource];
+  const again = sameHouse(state);
+  if (again && first.firstHand) return inherited(state, again, 'likeness', 'the same publisher again: ');
   const parent = bestParent(
     state,
     draft => (draft.kind === 'record' && !sources.papers ? 0.5 : 1),
@@ -180,6 +191,8 @@ function ofItsOwn(state: State): Assigned {
   const { read, at, earlier } = state;
   const copy = earlier().find(({ to, copied }) => copied >= COPIED && state.assigned[to]!.origins.length > 0);
   if (copy) return inherited(state, copy, 'likeness', 'copied: ');
+  const again = sameHouse(state);
+  if (again) return inherited(state, again, 'likeness', 'the same publisher again: ');
   const label = labelOf(state);
   const { own } = state.sources;
   const words = own ? read.document.text.slice(own.start, own.end) : read.heading.split('\n').at(-1)!;
@@ -190,6 +203,23 @@ function ofItsOwn(state: State): Assigned {
     parent: null,
   };
 }
+
+/** An earlier text of the same publisher about what is plainly the same: a follow-up, a correction, a second interview. */
+function sameHouse({ read, earlier, reads, assigned, sources }: State): Likeness | undefined {
+  const { publisher } = read.document;
+  if (publisher === undefined) return undefined;
+  const again = AGAIN.test(read.document.text.slice(0, 3000));
+  return earlier().find(
+    ({ to, part }) =>
+      reads[to]!.document.publisher === publisher &&
+      assigned[to]!.origins.length > 0 &&
+      assigned[to]!.parent === null &&
+      (sources.own || sources.isRecord ? assigned[to]!.basis === 'own' : assigned[to]!.basis === 'described') &&
+      part >= (again ? KIN : SAME_RECORD),
+  );
+}
+const AGAIN =
+  /\b(?:again|once more|follow[ -]up|correct(?:s|ed|ion)|corrigendum|addendum|interim report|earlier (?:report|note|count|text|interview)|previous(?:ly)?|supplement(?:ary)?|revis(?:ed|ion)|updated?|second edition|special report \d|final report)\b/i;
 
 function labelOf({ read, sources }: State): string {
   const publisher = read.document.publisher ?? 'no publisher';
@@ -225,6 +255,8 @@ function fromRecord(state: State): Assigned {
 function fromLikeness(state: State): Assigned {
   const { firstHand, denies, comments } = state.sources;
   const parent = bestParent(state, () => 1);
+  const again = firstHand ? sameHouse(state) : undefined;
+  if (again) return inherited(state, again, 'likeness', 'the same publisher again: ');
   const speaks = firstHand && !denies && !comments;
   if (speaks && (!parent || parent.part < FIRST_HAND)) {
     const origin = draftOf(state, 'described', String(state.at), 'somebody who is quoted');

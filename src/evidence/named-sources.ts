@@ -72,7 +72,8 @@ function speaksForOffice(tokens: readonly TextToken[], { from }: NameRun): boole
     .slice(Math.max(0, from - 3), from)
     .filter(({ sentence }) => sentence === tokens[from]!.sentence);
   return (
-    before.some(({ lower }) => isLineageWord('official', lower)) && !before.some(({ text }) => /^[,;:]$/.test(text))
+    before.some(({ lower }) => isLineageWord('official', lower) && !isLineageWord('role', lower)) &&
+    !before.some(({ text }) => /^[,;:]$/.test(text))
   );
 }
 

@@ -26,13 +26,16 @@ export function ownVoice(
     const reach = reachOf(tokens, at);
     for (let on = 1; on <= reach; on++) {
       const word = tokens[at + on];
-      if (!word || word.sentence !== token.sentence || /^(?:not|never|cannot|would|could|if)$/.test(word.lower)) break;
+      if (!word || word.sentence !== token.sentence || ENDS_REACH.test(word.lower)) break;
       if (isLineageWord('observe', word.lower) || isSurvey(tokens, at + on))
         return { start: token.start, end: word.end };
     }
   }
   return undefined;
 }
+
+const ENDS_REACH =
+  /^(?:not|never|cannot|would|could|if|before|after|until|because|when|while|they|he|she|it|you|who|that|which|whether|as)$/;
 
 /** How far behind a word for the text's own people an act of looking may stand. */
 function reachOf(tokens: readonly TextToken[], at: number): number {

@@ -96,7 +96,7 @@ function wordsOf(name: string): string[] {
  */
 export function groupNames(names: readonly string[], titled: ReadonlySet<string> = new Set()): number[] {
   const group = names.map((_, index) => index);
-  const full = names.map(wordsOf);
+  const full = names.map(name => wordsOf(name.includes(' ') ? name : name.replace(/^[a-z]{2,3}-(?=\p{Lu})/u, '')));
   const find = (at: number): number => (group[at] === at ? at : find(group[at]!));
   const several = names.flatMap((_, index) => (full[index]!.length >= 2 ? [index] : [])).slice(0, COMPARED);
   // a spelling is compared once, however often it is told

@@ -38,6 +38,9 @@ export interface Sources {
   things: string[];
 }
 
+/** What somebody says about what others saw. */
+const SPEECHES =
+  /\b(?:debate|speech|remarks|opening words|opening remarks|address to|toast|sermon|keynote|open letter|letter of counsel|press conference|question time)\b/i;
 const EDITION =
   /\b(?:english|french|german|spanish|arabic|russian|chinese|international|foreign|world|news|press)(?:[ -]language)? (?:service|edition|desk|section|page|pages|digest|summary|version)\b|\btranslat(?:ed|ion)\b/i;
 
@@ -57,7 +60,10 @@ function sourcesOf(read: TextRead): Sources {
   const publisher = new Set(words((read.document.publisher ?? '').split(',')[0]!));
   const isPublisher = (kind: LineageKind) => [...publisher].some(word => isLineageWord(kind, word));
   const holds = isPublisher('authority') && !isPublisher('press');
-  const comments = isPublisher('comment') || (!holds && heading.some(word => isLineageWord('comment', word)));
+  const comments =
+    isPublisher('comment') ||
+    SPEECHES.test(read.heading) ||
+    (!holds && heading.some(word => isLineageWord('comment', word)));
   // `English service` is an edition of a paper, no office
   const edition = EDITION.test(read.heading);
   const authority =
