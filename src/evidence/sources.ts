@@ -22,6 +22,8 @@ export interface Sources {
   isRecord: boolean;
   /** other media, unnamed: "newspapers", "reports" */
   media: Stretch | undefined;
+  /** an office or firm that is said to have told something: `the port company said` */
+  institution: Stretch | undefined;
   /** its publisher speaks of what others say: a parliament, a ministry, a firm, an editorial */
   comments: boolean;
   /** its publisher examines and keeps records */
@@ -38,6 +40,10 @@ export interface Sources {
   things: string[];
 }
 
+const LEAKED = /\bleaks?\b|\bleaked\b|\bdocument set\b/i;
+/** A paper that the text says was seen: `a brief seen by this agency`. */
+const SEEN =
+  /\b(brief|document|memo|memorandum|dossier|cable|report|letter|file|paper|list)s?\b[^.;]{0,60}\b(?:seen|obtained|reviewed|viewed|read) by\b/i;
 /** What somebody says about what others saw. */
 const SPEECHES =
   /\b(?:debate|speech|remarks|opening words|opening remarks|address to|toast|sermon|keynote|open letter|letter of counsel|press conference|question time)\b/i;
@@ -83,7 +89,8 @@ function sourcesOf(read: TextRead): Sources {
       ({ lower }, at) =>
         (isLineageWord('paper', lower) || isLineageWord('record', lower)) && showsSomething(tokens, at),
     ),
-    isRecord: heading.some(word => isLineageWord('record', word) && !publisher.has(word)),
+    isRecord: LEAKED.test(read.heading) || heading.some(word => isLineageWord('record', word) && !publisher.has(word)),
+    institution: institutionIn(tokens),
     comments,
     authority,
     several:
@@ -111,6 +118,8 @@ function recordsIn({ tokens, document }: TextRead, heading: readonly string[]): 
   const shown = tokens
     .filter((token, at) => isLineageWord('record', token.lower) && showsSomething(tokens, at))
     .map(({ lower }) => lower);
+  const seen = SEEN.exec(document.text.slice(0, 30_000))?.[1];
+  if (seen !== undefined) shown.push(seen.toLowerCase());
   const all = [...shown, ...heading.filter(word => isLineageWord('record', word) && !publisher.has(word))];
   return [...new Set(all.map(word => word.replace(/s$/, '')))].sort();
 }
@@ -155,4 +164,21 @@ export function sourcesWithin(sources: Sources, sentence: number, speaker: strin
     else alone.several = sources.several;
   }
   return alone;
+}
+
+/** How far before a word of telling the noun of an office may stand: `the chamber of fisheries said`. */
+const OFFICE_NEAR = 5;
+
+/** The first `company`, `ministry`, `mayor` … that is the subject of a word of telling. */
+function institutionIn(tokens: readonly TextToken[]): Stretch | undefined {
+  return tokens.find((token, at) => {
+    if (!/^(?:said|says|announced|told)$/.test(token.lower)) return false;
+    for (let back = 1; back <= OFFICE_NEAR; back++) {
+      const word = tokens[at - back];
+      if (!word || word.sentence !== token.sentence || /^[,;:"“”()]$/.test(word.text)) return false;
+      if (isLineageWord('role', word.lower) && !isLineageWord('official', word.lower)) return false;
+      if ((['org', 'relay', 'official', 'comment'] as const).some(kind => isLineageWord(kind, word.lower))) return true;
+    }
+    return false;
+  });
 }
