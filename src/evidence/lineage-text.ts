@@ -59,6 +59,8 @@ export interface TextRead {
   sentences: Stretch[];
   tokens: TextToken[];
   numbers: NumberRead[];
+  /** hours and minutes, which tell nothing of lineage */
+  spans: NumberRead[];
   /** dated stretches, with first and last day */
   dates: (Stretch & { value: string; from: number; to: number; sentence: number })[];
   features: Map<string, number>;
@@ -99,7 +101,8 @@ export function readText(document: LineageDocument): TextRead {
       return span ? [{ start, end, value, from: span.from, to: span.to, sentence: at }] : [];
     }),
   );
-  const numbers = sentences.flatMap((sentence, at) => numbersOf(text, sentence, dates, at));
+  const counted = sentences.flatMap((sentence, at) => numbersOf(text, sentence, dates, at));
+  const [numbers, spans] = [counted.filter(one => !isSpan(one)), counted.filter(isSpan)];
   const day = published === undefined ? undefined : dateSpan(published)?.from;
   const quotes = [...text.matchAll(/["“]([^"“”]{12,300})["”]/g)].map(([, quoted]) => quoted!.toLowerCase());
   return {
@@ -109,6 +112,7 @@ export function readText(document: LineageDocument): TextRead {
     sentences,
     tokens,
     numbers,
+    spans,
     dates,
     features: featuresOf(tokens, numbers),
     shingles: shinglesOf(tokens),
@@ -181,6 +185,8 @@ export function foldWord(word: string): string {
         .toLowerCase();
 }
 
+const isSpan = ({ unit }: NumberRead): boolean => /^(?:hour|minut)/.test(unit);
+
 /** Units that are others by a factor; a dozen that reports use. */
 const FACTORS: Record<string, [string, number]> = {
   t: ['kg', 1000],
@@ -197,7 +203,7 @@ function numbersOf(text: string, within: Stretch, dates: readonly Stretch[], sen
   const found: NumberRead[] = [];
   for (const { start, end, quantity } of findQuantities(text, within, taken)) {
     const amount = quantity.value ?? quantity.min ?? quantity.max;
-    if (amount === undefined || /^(?:day|week|month|year|hour|minute)s?$/.test(quantity.unit ?? '')) continue;
+    if (amount === undefined || /^(?:day|week|month|year)s?$/.test(quantity.unit ?? '')) continue;
     const [unit, factor] = FACTORS[quantity.unit ?? ''] ?? [quantity.unit ?? '', 1];
     const counted = /^(?:[A-Z]{3}|kg|km2|percent|l|m|km)$/.test(unit) ? unit : (termsOf(stem(unit))[0] ?? stem(unit));
     found.push({
@@ -299,12 +305,13 @@ export function sentencesAround(read: TextRead, sentence: number, around: 1): Te
   if (before) return before;
   const within = (one: { sentence: number }) => Math.abs(one.sentence - sentence) <= around;
   const [tokens, numbers, dates] = [read.tokens.filter(within), read.numbers.filter(within), read.dates.filter(within)];
+  const spans = read.spans.filter(within);
   const text = read.sentences
     .slice(Math.max(0, sentence - around), sentence + around + 1)
     .map(({ start, end }) => read.document.text.slice(start, end))
     .join(' ');
   const features = featuresOf(tokens, numbers);
-  const found = { ...read, document: { ...read.document, text }, tokens, numbers, dates, features };
+  const found = { ...read, document: { ...read.document, text }, tokens, numbers, spans, dates, features };
   known.set(sentence, found);
   return found;
 }
