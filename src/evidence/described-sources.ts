@@ -3,6 +3,7 @@ import type { TextRead, TextToken } from './lineage-text.ts';
 import type { NameRun } from './person-names.ts';
 import type { DescribedSource } from './source-types.ts';
 
+const HANDS = /^(?:warehouse|farm|deck|dock|mill|factory|mine|ship|yard|quay|port|depot|plant|kitchen|hired|old)$/;
 /** How far a word of telling may stand before the person, in tokens. */
 const NEAR = 4;
 
@@ -60,6 +61,7 @@ function isOfficial(tokens: readonly TextToken[], at: number): boolean {
 /** A word for somebody who may have seen it; behind `a` also any in -er, -or, -ist, -man. */
 function isRole(tokens: readonly TextToken[], at: number): boolean {
   const { lower, capital } = tokens[at]!;
+  if (lower === 'hands') return HANDS.test(tokens[at - 1]?.lower ?? '');
   if (isLineageWord('role', lower) || /^(?:one|those|man|people)$/.test(lower)) return true;
   if (capital || !/(?:er|or|ist|man|woman)$/.test(lower) || !/^(?:a|an)$/.test(tokens[at - 1]?.lower ?? ''))
     return false;

@@ -1,6 +1,7 @@
 import type { Drift } from './drift.ts';
 import { isBroaderTerm, isLineageWord, stem, termsOf } from './lineage-words.ts';
-import type { NumberRead, TextRead } from './lineage-text.ts';
+import type { NumberRead } from './lineage-numbers.ts';
+import { sentenceFeatures, type TextRead } from './lineage-text.ts';
 
 /** Units by which things are weighed, measured or paid; all others are nouns that are counted. */
 const MEASURE =
@@ -8,7 +9,7 @@ const MEASURE =
 /** A bare range is of the number that it lies about: from half to twice of it. */
 const ABOUT = 2;
 
-const isMeasured = ({ unit }: NumberRead) => MEASURE.test(unit);
+const isMeasured = ({ unit, written }: NumberRead) => MEASURE.test(unit) || MEASURE.test(written);
 const sameNumber = (a: NumberRead, b: NumberRead) => a.value === b.value && a.top === b.top;
 
 /** Another number of the same unit, one that became a range, or one that lost or won "over", "about". Numbers that both texts have are passed over. */
@@ -54,14 +55,14 @@ export function unitDrift(from: TextRead, to: TextRead): Drift | undefined {
     const alike = drifting(from).filter(one => one.unit === number.unit);
     const same = alike.find(one => one.value === number.value);
     if (same) {
-      const divided = same.per !== number.per && same.per !== '' && number.per !== '';
+      const divided = divides(same) && divides(number) && same.per !== number.per;
       if (divided || writtenOtherwise(same, number)) return { field: 'unit', from: same.text, to: number.text };
       continue;
     }
-    if (number.value < 10 && !isMeasured(number)) continue;
+    if (number.value < 10 || isDuration(number)) continue;
     const digitsOf = digits(number);
     const other = drifting(from).find(
-      one => one.unit !== '' && one.value >= 1 && digits(one) === digitsOf && isOther(one, number),
+      one => one.unit !== '' && one.value >= 10 && digits(one) === digitsOf && isOther(one, number),
     );
     if (other) return { field: 'unit', from: other.text, to: number.text };
     const measured = alike.length === 0 && isVolume(number) && from.numbers.find(one => isVolume(one));
@@ -82,11 +83,17 @@ const FRACTION = /\bout of\b|\b(?:half|third|thirds|quarter|quarters|fifth|fifth
 /** One of the two is a measure or money, or the unit is no longer said. Nouns for what is counted are many, and no drift. */
 function isOther(from: NumberRead, to: NumberRead): boolean {
   if (from.unit === to.unit) return false;
-  if (to.unit === '') return isMeasured(from) && from.value === to.value && to.value >= 10;
-  return isMeasured(from) || isMeasured(to);
+  return to.unit !== '' && (isGoods(from) || isGoods(to));
 }
 
-const isVolume = ({ unit, value }: NumberRead) => /^(?:kg|barrel|l|gallon|m3)$/.test(unit) && value >= 10;
+/** Mass, volume, money or a share: what goods are told by. */
+const isGoods = ({ unit, written }: NumberRead) =>
+  /^(?:[A-Z]{3}|kg|lb|oz|percent|l|gallon|m3|carat|teu)$/.test(unit) || written === 'barrel';
+const isVolume = ({ unit, written, value }: NumberRead) =>
+  value >= 10 && (/^(?:kg|l|gallon|m3)$/.test(unit) || written === 'barrel');
+const isDuration = ({ unit }: NumberRead) => /^(?:hour|minut)/.test(unit);
+/** `each` says nothing of what. */
+const divides = ({ per }: NumberRead) => per !== '' && per !== 'each';
 
 function digits({ value }: NumberRead): string {
   return String(value)
@@ -123,21 +130,76 @@ function firstFrom(tokens: TextRead['tokens'], start: number): number {
   return low;
 }
 
+/** What a share is of: the words behind it and behind the next `of`, `in`, `for`, names too. */
+function shareOf({ tokens }: TextRead, number: NumberRead): string[] {
+  let at = firstFrom(tokens, number.end);
+  if (tokens[at]?.lower === 'or' && tokens[at + 1]?.lower === 'so') at += 2;
+  if (!/^(?:of|in|for)$/.test(tokens[at]?.lower ?? '')) return [];
+  const scope: string[] = [];
+  for (const { lower, text, sentence } of tokens.slice(at + 1, at + 10)) {
+    if (/^(?:the|its|his|her|their|our|of|in|for|and|all)$/.test(lower)) continue;
+    if (sentence !== number.sentence || !/^\p{L}/u.test(text) || SCOPE_ENDS.test(lower)) break;
+    if (isLineageWord('say', lower) || scope.length === SCOPE_MOST) break;
+    if (lower.length > 2) scope.push(lower);
+  }
+  return scope;
+}
+
 /** A number of something wider, narrower or other than before: `90 percent of guidance parts`, `of the missile components`. The number itself may have drifted. */
 export function scopeDrift(from: TextRead, to: TextRead): Drift | undefined {
   for (const number of to.numbers) {
-    const now = scopeOf(to, number);
-    if (now.length === 0) continue;
-    const there =
-      from.numbers.find(({ value, unit }) => value === number.value && unit === number.unit) ??
-      from.numbers.find(one => one.unit === number.unit && one.unit !== '' && scopeOf(from, one).length > 0);
-    const was = there ? scopeOf(from, there) : [];
-    if (was.length === 0) continue;
-    const isNew = now.some(word => !isSaid(word, from));
-    const isLost = was.some(word => !isSaid(word, to)) || now.some(word => /^(?:any|whole|entire)$/.test(word));
-    if (isNew && isLost) return { field: 'scope', from: was.join(' '), to: now.join(' ') };
+    const alike = from.numbers.filter(one => one.unit === number.unit && one.unit !== '');
+    const there = alike.find(({ value }) => value === number.value) ?? alike.find(one => scopeOf(from, one).length > 0);
+    const drift = there && (number.unit === 'percent' ? shareDrift : countDrift)(from, to, there, number);
+    if (drift) return drift;
+  }
+  return kindDrift(from, to);
+}
+
+function countDrift(from: TextRead, to: TextRead, there: NumberRead, number: NumberRead): Drift | undefined {
+  const [was, now] = [scopeOf(from, there), scopeOf(to, number)];
+  if (was.length === 0 || now.length === 0) return undefined;
+  const isNew = now.some(word => !isSaid(word, from));
+  const isLost = was.some(word => !isSaid(word, to)) || now.some(word => /^(?:any|whole|entire)$/.test(word));
+  return isNew && isLost ? { field: 'scope', from: was.join(' '), to: now.join(' ') } : undefined;
+}
+
+/** What a share is of may stand anywhere in its sentence in the earlier text. */
+function shareDrift(from: TextRead, to: TextRead, there: NumberRead, number: NumberRead): Drift | undefined {
+  const now = shareOf(to, number);
+  const said = sentenceFeatures(from)[there.sentence];
+  if (now.length === 0 || !said) return undefined;
+  const changed = now.filter(word => !said.has(`w:${stem(word)}`));
+  const was = shareOf(from, there);
+  if (changed.length === 0 || (was.length > 0 && was.every(word => isSaid(word, to)))) return undefined;
+  const { start, end } = from.sentences[there.sentence]!;
+  const whole = from.document.text.slice(Math.max(start, there.start - 60), Math.min(end, there.end + 60));
+  return { field: 'scope', from: was.join(' ') || whole.replace(/\s+/g, ' ').trim(), to: now.join(' ') };
+}
+
+/** The same noun with another kind before it: `mortar workshop`, `missile workshop`. Kinds are the words of the table of terms. */
+function kindDrift(from: TextRead, to: TextRead): Drift | undefined {
+  const [was, now] = [kindsOf(from), kindsOf(to)];
+  for (const [noun, kind] of now) {
+    const other = was.get(noun);
+    if (other === undefined || other === kind || isSaid(kind, from) || isSaid(other, to)) continue;
+    if (termsOf(stem(kind)).length > 0 || termsOf(stem(other)).length > 0)
+      return { field: 'scope', from: `${other} ${noun}`, to: `${kind} ${noun}` };
   }
   return undefined;
+}
+
+/** The first word before each noun that is itself a term or stands by one; lower case, four letters and more. */
+function kindsOf({ tokens }: TextRead): Map<string, string> {
+  const found = new Map<string, string>();
+  for (let at = 1; at < tokens.length; at++) {
+    const [kind, noun] = [tokens[at - 1]!, tokens[at]!];
+    if (kind.sentence !== noun.sentence || kind.capital || noun.capital || kind.end + 1 !== noun.start) continue;
+    if (!/^[a-z]{4,}$/.test(kind.lower) || !/^[a-z]{5,}$/.test(noun.lower) || found.has(noun.lower)) continue;
+    if (isLineageWord('say', noun.lower) || SCOPE_ENDS.test(kind.lower) || SCOPE_ENDS.test(noun.lower)) continue;
+    found.set(noun.lower, kind.lower);
+  }
+  return found;
 }
 
 /** Does the text have the word, or one for the same kind of thing? A broader or narrower one is drift. */

@@ -26,8 +26,8 @@ export function driftBetween(from: Told, to: Told): Drift[] {
   ];
   found.push(
     placeDrift(from.read, to.read),
-    pluralityDrift(from.sources, to.sources),
-    certaintyDrift(from.read, to.read),
+    pluralityDrift(from.sources, to.sources) ?? manyDrift(from.read, to.read),
+    certaintyDrift(from.read, to.read, to.sources),
   );
   return found.flatMap(drift => (drift ? [drift] : []));
 }
@@ -48,7 +48,9 @@ function rhythmDrift(from: TextRead, to: TextRead): Drift | undefined {
 
 /** A season is the widest span that is compared; days between two that may be one told otherwise. */
 const SEASON = 93;
-const APART = 120;
+const APART = 160;
+/** The same where the year is taken from the other text. */
+const NEAR = 45;
 const YEAR = 365.25;
 
 /** Days, months or seasons that the earlier text does not have, where both are of one year or so; a date without a year is of the other's. */
@@ -61,7 +63,11 @@ function dateDrift(from: TextRead, to: TextRead): Drift | undefined {
       return { from: date.from + Math.round(years * YEAR), to: date.to + Math.round(years * YEAR) };
     };
     if (before.some(one => overlap(one, shifted(one)))) continue;
-    const near = before.find(one => one.to - one.from <= SEASON && Math.abs(one.from - shifted(one).from) <= APART);
+    const near = before.find(
+      one =>
+        one.to - one.from <= SEASON &&
+        Math.abs(one.from - shifted(one).from) <= (shifted(one).from === date.from ? APART : NEAR),
+    );
     if (near) return { field: 'date', from: near.value, to: date.value };
   }
   return habitDrift(from, to);
@@ -74,14 +80,15 @@ function told({ dates, day, document }: TextRead): Dated[] {
   return dates.filter(
     ({ from, to, start, end }) =>
       (day === undefined || to < day - 3) &&
-      to - from <= SEASON &&
+      to - from <= (/\d{4}/.test(document.text.slice(start, end)) ? SEASON : 31) &&
       !/^\W*(?:last |on |next )?\w+day\W*$/i.test(document.text.slice(start, end)),
   );
 }
 
-/** With a day for the difference of leap years. */
+/** Of single days with a day for the difference of leap years. */
 function overlap(a: { from: number; to: number }, b: { from: number; to: number }): boolean {
-  return a.from <= b.to + 1 && b.from <= a.to + 1;
+  const slack = a.to - a.from < 3 && b.to - b.from < 3 ? 1 : 0;
+  return a.from <= b.to + slack && b.from <= a.to + slack;
 }
 
 const HABIT =
@@ -93,17 +100,14 @@ function habitDrift(from: TextRead, to: TextRead): Drift | undefined {
   const habit = HABIT.exec(now)?.[0];
   if (habit && !HABIT.test(was) && !RHYTHM.test(was) && from.dates.length > 0 && told(to).length === 0)
     return { field: 'date', from: from.dates[0]!.value, to: habit };
-  const still =
-    /\b(?:is|are) still (?!\w*(?:unclear|unknown|open|not))\w+|\bstill (?:goes|comes|works|runs|sells|carries|\w+ing)\b/i.exec(
-      now,
-    )?.[0];
+  const still = /\b(?:is|are) still (?!\w*(?:unclear|unknown|open|not))\w+/i.exec(now)?.[0];
   return still && !/\bstill\b/i.test(was) ? { field: 'date', from: 'told as past', to: still } : undefined;
 }
 
-const WHERE = /^(?:in|at|to|from|off|near|outside|via|through|of|into|across)$/;
+const WHERE = /^(?:in|at|to|from|off|near|outside|into)$/;
 /** One list of places for what is somewhere, one for where it goes, one for where it comes from. */
 const kindOfPlace = (preposition: string): string =>
-  /^(?:to|into)$/.test(preposition) ? 'to' : /^(?:from|of)$/.test(preposition) ? 'from' : 'in';
+  /^(?:to|into)$/.test(preposition) ? 'to' : preposition === 'from' ? 'from' : 'in';
 
 /** Capitalised words behind a word for where, each with whether it is there, to or from. */
 function places({ tokens }: TextRead): Map<string, string[]> {
@@ -112,8 +116,8 @@ function places({ tokens }: TextRead): Map<string, string[]> {
     const article = tokens[at - 1]?.lower === 'the' ? 1 : 0;
     const before = tokens[at - 1 - article];
     if (!token.capital || before?.sentence !== token.sentence || !WHERE.test(before.lower) || isMonth(token)) return;
-    // `the court in Tirana` is where a thing was told, not where it was
-    if (before.lower === 'of' && article === 1) return;
+    // an office or a person of one is no place
+    if ((['org', 'relay', 'comment', 'press'] as const).some(kind => isLineageWord(kind, token.lower))) return;
     const kind = kindOfPlace(before.lower);
     found.set(kind, [...(found.get(kind) ?? []), token.text]);
   });
@@ -159,17 +163,31 @@ function pluralityDrift(from: Sources, to: Sources): Drift | undefined {
   return one === undefined ? undefined : { field: 'plurality', from: one, to: several };
 }
 
+/** `a defector` has become `defectors`: a word for persons that stands in the one text in the singular alone, in the other in the plural alone. */
+function manyDrift(from: TextRead, to: TextRead): Drift | undefined {
+  const words = (read: TextRead) => new Set(read.tokens.map(({ lower }) => lower));
+  const [was, now] = [words(from), words(to)];
+  for (const many of now) {
+    const one = many.endsWith('men') ? `${many.slice(0, -3)}man` : many.replace(/s$/, '');
+    if (one === many || one === 'member' || !isLineageWord('role', many) || !isLineageWord('role', one)) continue;
+    if (was.has(one) && !was.has(many) && !now.has(one)) return { field: 'plurality', from: one, to: many };
+  }
+  return undefined;
+}
+
 const SURE =
-  /\b(?:beyond (?:any |all )?(?:reasonable )?(?:question|doubt|dispute)|known fact|it is a fact|fact:|the fact (?:is|that)|undeniabl\w+|certainly|without (?:a |any )?doubt|no (?:room for |longer any )?doubt|no longer (?:disputed|in doubt|in question|denied)|(?:un|in)disput\w+|prove[ns]?|proved|proof|established|everybody knows|everyone knows|we (?:all |now )?know|common knowledge|well known|cannot be denied|nobody (?:denies|disputes|doubts)|is settled|it is certain|for certain|has (?:been )?confirmed|is now clear|has (?:revealed|shown))\b/i;
+  /\b(?:beyond (?:any |all )?(?:reasonable )?(?:question|doubt|dispute)|known fact|it is a fact|fact:|the fact (?:is|that)|undeniabl\w+|certainly|without (?:a |any )?doubt|no (?:room for |longer any )?doubt|no longer (?:disputed|in doubt|in question|denied)|(?:un|in)disput\w+|prove[ns]?|proved|proof|established|everybody knows|everyone knows|we (?:all |now )?know|common knowledge|cannot be denied|nobody (?:denies|disputes|doubts)|is settled|it is certain|for certain|has (?:been )?confirmed|is now clear|has revealed)\b/i;
 const UNSURE =
   /\b(?:may have|might have|could have|may also have|allegedly|reportedly|is said to|are said to|is believed to|are believed to|possibly|perhaps|rumou?rs?|unconfirmed|unverified)\b/i;
 
-function certaintyDrift(from: TextRead, to: TextRead): Drift | undefined {
+function certaintyDrift(from: TextRead, to: TextRead, { denies, comments }: Sources): Drift | undefined {
   const [wasSure, sure] = [SURE.exec(from.document.text)?.[0], SURE.exec(to.document.text)?.[0]];
   if (sure && !wasSure) return { field: 'certainty', from: 'told by a witness', to: sure };
   const [wasUnsure, unsure] = [UNSURE.exec(from.document.text)?.[0], UNSURE.exec(to.document.text)?.[0]];
   if (wasUnsure && !unsure) return { field: 'certainty', from: wasUnsure, to: 'told as it is' };
-  return unsure && !wasUnsure ? { field: 'certainty', from: 'told as it is', to: unsure } : undefined;
+  return unsure && !wasUnsure && !denies && !comments
+    ? { field: 'certainty', from: 'told as it is', to: unsure }
+    : undefined;
 }
 
 /** Does a word of a heading say that the text is a translation? */

@@ -1,5 +1,6 @@
 import { stem, termsOf } from './lineage-words.ts';
-import type { NumberRead, TextRead } from './lineage-text.ts';
+import type { NumberRead } from './lineage-numbers.ts';
+import type { TextRead } from './lineage-text.ts';
 
 /** What is dated so long after the first text cannot be what that text told of; a claim of a habit may be seen again within the year. */
 const LATER = 365;
