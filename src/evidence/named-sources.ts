@@ -18,11 +18,13 @@ export function namedSources(read: TextRead, runs: readonly NameRun[], comments:
   const denying = new Set(tokens.flatMap((token, at) => (isDenial(tokens, at) ? [token.sentence] : [])));
   for (const run of runs) {
     if (things.has(run.name.toLowerCase())) continue;
-    if (!isPersonLike(run.name) || run.name.split(' ').every(word => publisher.has(word.toLowerCase()))) continue;
+    const initial = isInitial(tokens, run, document.text);
+    if (!(initial || isPersonLike(run.name)) || run.name.split(' ').every(word => publisher.has(word.toLowerCase())))
+      continue;
     const before = tokens[run.from - 1];
     const roles = rolesNear(tokens, run);
     const relay = isRelay(roles) || speaksForOffice(tokens, run) || isRelayLabel(tokens, run, comments);
-    const cued = !relay && isCued(tokens, run, roles);
+    const cued = !relay && (isCued(tokens, run, roles) || (initial && roles.length > 0));
     if (relay || (!cued && isPlaceOrShip(before))) continue;
     found.push({
       name: run.name,
@@ -139,7 +141,8 @@ function isAlias(tokens: readonly TextToken[], { from, to, name }: NameRun): boo
     .filter(token => token.sentence === sentence)
     .map(({ lower }) => lower)
     .join(' ');
-  if (name.length < 3 || countryCode(name) !== undefined) return false;
+  if (name.length === 2 || countryCode(name) !== undefined) return false;
+  if (name.length === 1 && tellsAfter(tokens, to, sentence)) return true;
   if (
     /\b(?:(?:himself|herself|themselves|name is|nicknamed|codenamed|code-named|alias|pseudonym|name of) ?|(?:be|is|was|being|only be|man|woman|one) (?:called|named|nicknamed|known as)|(?:known|identified|named|name)(?: [a-z]+){0,3} as|call (?:him|her|me|them)|under the (?:name|alias)(?: of)?)$/.test(
       words,
@@ -155,6 +158,11 @@ function isAlias(tokens: readonly TextToken[], { from, to, name }: NameRun): boo
     isLineageWord('role', last) ||
     tellsAfter(tokens, to + 1, sentence)
   );
+}
+
+/** `R.`, of whom only a letter is given. */
+function isInitial(tokens: readonly TextToken[], { to, name }: NameRun, text: string): boolean {
+  return /^\p{Lu}$/u.test(name) && text[tokens[to - 1]!.end] === '.';
 }
 
 /** One word is a person's name where a role or an age stands with it and a word of telling follows: `the courier Ahmad says`, `Ahmad, 34, a courier, said`. */

@@ -46,9 +46,9 @@ export function lineageOf(documents: readonly LineageDocument[]): Lineage {
 export function lineageOfReads(all: readonly TextRead[]): Lineage {
   const { reads, copies } = apartFromCopies(inTime(all));
   const sources = reads.map(readSources);
-  const persons = personsOf(reads, sources);
+  const persons = personsOf(reads, sources, [...copies.keys()]);
   const likeness = openLikeness(reads);
-  const cites = publishersNamed(reads);
+  const cites = publishersNamed(reads, copies);
   const assigned: Assigned[] = [];
   const known: number[] = [];
   const drafts = new Map<string, Draft>();
@@ -114,8 +114,8 @@ const PERSONAL = /^(?:professor|prof|dr|mr|mrs|ms|mme|sir|by)$/;
  * For each text the persons whose account it gives, by group of names. Who only denies, or speaks for a ministry or parliament, has no account of his own; whom a
  * text merely mentions counts where nobody tells anything in it himself.
  */
-function personsOf(reads: readonly TextRead[], sources: readonly Sources[]) {
-  const isPublisher = publisherNames(reads);
+function personsOf(reads: readonly TextRead[], sources: readonly Sources[], copies: readonly TextRead[]) {
+  const isPublisher = publisherNames([...reads, ...copies]);
   const things = new Set(sources.flatMap(one => one.things));
   const persons = sources.map(({ named }) =>
     named.filter(({ name }) => !things.has(name.toLowerCase()) && !isPublisher(name)),

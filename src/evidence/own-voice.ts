@@ -18,6 +18,7 @@ export function ownVoice(
   tokens: readonly TextToken[],
   quoted: readonly boolean[],
   authority: boolean,
+  firstHand: boolean,
 ): Stretch | undefined {
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]!;
@@ -27,6 +28,7 @@ export function ownVoice(
     for (let on = 1; on <= reach; on++) {
       const word = tokens[at + on];
       if (!word || word.sentence !== token.sentence || ENDS_REACH.test(word.lower)) break;
+      if (firstHand && MEETING.test(word.lower)) continue;
       if (isLineageWord('observe', word.lower) || isSurvey(tokens, at + on))
         return { start: token.start, end: word.end };
     }
@@ -34,6 +36,9 @@ export function ownVoice(
   return undefined;
 }
 
+/** What a reporter does who has it from somebody that is quoted. */
+const MEETING =
+  /^(?:read|heard|received|visited|met|sat|waited|went|interviewed|travelled|rode|joined|noted|paid|sailed|witnessed)$/;
 const ENDS_REACH =
   /^(?:not|never|cannot|would|could|if|before|after|until|because|when|while|they|he|she|it|you|who|that|which|whether|as)$/;
 

@@ -25,11 +25,22 @@ function namesOf(publisher: string): string[] {
  * For each text (by its place in the order of time) the earlier texts whose publishers it names, the likeliest first: the latest of
  * a publisher. Authorities are named in any case (`the sanctions panel`), papers only as they are written (`The Age`).
  */
-export function publishersNamed(reads: readonly TextRead[]): (at: number) => number[] {
+export function publishersNamed(
+  reads: readonly TextRead[],
+  copies: ReadonlyMap<TextRead, TextRead> = new Map(),
+): (at: number) => number[] {
   const byName = new Map<string, number[]>();
   reads.forEach(({ document }, at) => {
     for (const name of namesOf(document.publisher ?? '')) byName.set(name, [...(byName.get(name) ?? []), at]);
   });
+  // who names the publisher of a copy has it from the first text
+  const places = copies.size === 0 ? undefined : new Map(reads.map((read, at) => [read, at]));
+  for (const [copy, first] of copies)
+    for (const name of namesOf(copy.document.publisher ?? ''))
+      byName.set(
+        name,
+        [...(byName.get(name) ?? []), places!.get(first)!].sort((a, b) => a - b),
+      );
   const starts = new Map<string, string[]>();
   for (const name of byName.keys()) {
     const first = firstWord(name);

@@ -75,13 +75,14 @@ function sourcesOf(read: TextRead): Sources {
   const authority =
     !comments && !isPublisher('press') && !edition && heading.some(word => isLineageWord('authority', word));
   const quoted = quotedTokens(tokens);
+  const firstHand = quoted.some((open, at) => open && /^(?:i|my)$/.test(tokens[at]!.lower));
   const named = namedSources(read, runs, comments);
   const described = describedSources(read, runs, quoted, comments);
   return {
     named,
     described,
     own:
-      ownVoice(tokens, quoted, authority) ??
+      ownVoice(tokens, quoted, authority, firstHand) ??
       (authority && holds ? tokens.find(({ lower }) => isLineageWord('record', lower)) : undefined),
     records: recordsIn(read, heading),
     media: tokens.find(({ lower }) => isLineageWord('media', lower)),
@@ -97,7 +98,7 @@ function sourcesOf(read: TextRead): Sources {
       tokens.find(({ lower }) => /[^s]s$|men$/.test(lower) && lower !== 'women' && isLineageWord('role', lower))
         ?.text ?? null,
     denies: tokens.some((_, at) => isDenial(tokens, at)),
-    firstHand: quoted.some((open, at) => open && /^(?:i|my)$/.test(tokens[at]!.lower)),
+    firstHand,
     offices: officesIn(tokens, authority ? heading : []),
     things: [...withArticle(tokens, runs)],
   };
