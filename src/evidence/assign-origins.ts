@@ -277,7 +277,8 @@ function fromLikeness(state: State): Assigned {
       parent: null,
     };
   }
-  if (parent && parent.part >= DERIVED) return inherited(state, parent, 'likeness', '');
+  // who only comments or denies has it from somewhere
+  if (parent && parent.part >= (comments || denies ? 0 : DERIVED)) return inherited(state, parent, 'likeness', '');
   return {
     origins: [],
     basis: 'notRecorded',

@@ -120,7 +120,8 @@ export function scopeOf({ tokens }: TextRead, number: NumberRead): string[] {
   return scope;
 }
 
-function firstFrom(tokens: TextRead['tokens'], start: number): number {
+/** The index of the first token from a place in the text on. */
+export function firstFrom(tokens: TextRead['tokens'], start: number): number {
   let [low, high] = [0, tokens.length];
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -3,6 +3,7 @@ import { isLineageWord } from './lineage-words.ts';
 import type { TextRead, TextToken } from './lineage-text.ts';
 import { isPersonLike, isSeveralWords, isTitle, type NameRun } from './person-names.ts';
 import { isDenial } from './denial-words.ts';
+import { firstFrom } from './drift-numbers.ts';
 import type { NamedSource } from './source-types.ts';
 
 /** How far a word of telling may stand from the name, in tokens; an apposition between commas may be longer. */
@@ -13,7 +14,7 @@ const APPOSITION = 14;
 export function namedSources(read: TextRead, runs: readonly NameRun[], comments: boolean): NamedSource[] {
   const { tokens, document } = read;
   const publisher = new Set((document.publisher ?? '').toLowerCase().split(/[^\p{L}\p{M}-]+/u));
-  const found: NamedSource[] = byline(read.heading);
+  const found: NamedSource[] = [...byline(read.heading), ...codedSources(read)];
   const things = withArticle(tokens, runs);
   const denying = new Set(tokens.flatMap((token, at) => (isDenial(tokens, at) ? [token.sentence] : [])));
   for (const run of runs) {
@@ -39,6 +40,29 @@ export function namedSources(read: TextRead, runs: readonly NameRun[], comments:
   }
   return found;
 }
+
+const CODE =
+  /\b(?:(witness|source|informant|detainee|interviewee|respondent|prisoner|defector|caller|codename)\s+(?:no\.?\s)?["“]?)?([A-Z]{1,3}-\d{1,4}|[A-Z]{1,2}\d{1,3})\b/gi;
+const MOST_CODES = 40;
+
+/** `witness B-17`, and the same code alone: who is protected has no name. Codes of things (`Il-76`) are only mentioned, never called a witness. */
+function codedSources({ document, sentences, tokens }: TextRead): NamedSource[] {
+  const found: NamedSource[] = [];
+  let sentence = 0;
+  for (const match of document.text.slice(0, LONGEST_CODED).matchAll(CODE)) {
+    const [whole, role, code] = match;
+    if (found.length === MOST_CODES) break;
+    const end = match.index + whole.length;
+    while (sentence < sentences.length - 1 && sentences[sentence]!.end < end) sentence++;
+    if (code !== code!.toUpperCase() || sentences[sentence]!.start > match.index) continue;
+    const next = firstFrom(tokens, end);
+    const cued = role !== undefined || tellsAfter(tokens, next, sentence);
+    const place = { start: end - code!.length, end, sentence };
+    found.push({ name: code!, ...place, cued, denies: false, titled: false, roles: role ? [role.toLowerCase()] : [] });
+  }
+  return found;
+}
+const LONGEST_CODED = 30_000;
 
 const BYLINE =
   /(?:(?:^|\n)\s*By|(?:[Ii]nterview with|[Tt]estimony of|[Ss]tatement of|[Ss]tatement by|[Dd]eposition of|[Aa]ffidavit of|[Ll]etter of|[Ll]etter from|[Dd]iary of|[Mm]emoirs? of|[Ee]vidence of)) ((?:\p{Lu}[\p{L}'’-]*[ \t]?){2,4})/u;

@@ -80,6 +80,7 @@ export function isPersonLike(name: string): boolean {
   return (
     words.length <= 6 &&
     words.some(word => word.length > 2) &&
+    !(words.length === 1 && isLineageWord('official', words[0]!)) &&
     !words.some(word => isLineageWord('org', word) || isLineageWord('press', word) || isLineageWord('relay', word))
   );
 }
@@ -106,7 +107,8 @@ export function groupNames(names: readonly string[], titled: ReadonlySet<string>
     if (first === undefined) firsts.set(names[index]!, index);
     else group[index] = first;
   }
-  const told = [...firsts.values()];
+  // codes (`B-17`) are one only where they are the same
+  const told = [...firsts.values()].filter(index => !/\d/.test(names[index]!));
   const beginnings = told.map(index => new Set(full[index]!.map(word => word.slice(0, 2))));
   const prepared = told.map(index => prepareName(names[index]!, 'Person'));
   for (let i = 0; i < told.length; i++)
