@@ -190,8 +190,13 @@ function kindDrift(from: TextRead, to: TextRead): Drift | undefined {
   return undefined;
 }
 
-/** The first word before each noun that is itself a term or stands by one; lower case, four letters and more. */
-function kindsOf({ tokens }: TextRead): Map<string, string> {
+const kinds = new WeakMap<TextRead, Map<string, string>>();
+
+/** The first word before each noun; lower case, four letters and more. Worked out once a text. */
+function kindsOf(read: TextRead): ReadonlyMap<string, string> {
+  const known = kinds.get(read);
+  if (known) return known;
+  const { tokens } = read;
   const found = new Map<string, string>();
   for (let at = 1; at < tokens.length; at++) {
     const [kind, noun] = [tokens[at - 1]!, tokens[at]!];
@@ -200,6 +205,7 @@ function kindsOf({ tokens }: TextRead): Map<string, string> {
     if (isLineageWord('say', noun.lower) || SCOPE_ENDS.test(kind.lower) || SCOPE_ENDS.test(noun.lower)) continue;
     found.set(noun.lower, kind.lower);
   }
+  kinds.set(read, found);
   return found;
 }
 

@@ -25,7 +25,9 @@ export function namedSources(read: TextRead, runs: readonly NameRun[], comments:
     const before = tokens[run.from - 1];
     const roles = rolesNear(tokens, run);
     const relay = isRelay(roles) || speaksForOffice(tokens, run) || isRelayLabel(tokens, run, comments);
-    const cued = !relay && (isCued(tokens, run, roles) || (initial && roles.length > 0));
+    const cued =
+      !relay &&
+      (initial ? isAlias(tokens, run) || (roles.length > 0 && !isOfSomebody(tokens, run)) : isCued(tokens, run, roles));
     if (relay || (!cued && isPlaceOrShip(before))) continue;
     found.push({
       name: run.name,
@@ -182,6 +184,11 @@ function isAlias(tokens: readonly TextToken[], { from, to, name }: NameRun): boo
     isLineageWord('role', last) ||
     tellsAfter(tokens, to + 1, sentence)
   );
+}
+
+/** `the notebook of Sergeant K.`: his paper, not his word. */
+function isOfSomebody(tokens: readonly TextToken[], { from }: NameRun): boolean {
+  return tokens.slice(Math.max(0, from - 3), from).some(({ lower }) => /^(?:of|from|by|against|to)$/.test(lower));
 }
 
 /** `R.`, of whom only a letter is given. */
