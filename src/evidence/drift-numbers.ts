@@ -18,9 +18,10 @@ export function numberDrift(from: TextRead, to: TextRead): Drift | undefined {
   for (const number of drifting(to)) {
     const alike = drifting(from).filter(one => comparable(one, number));
     if (alike.length === 0) continue;
-    const same = alike.find(one => sameNumber(one, number));
+    const equal = alike.filter(one => sameNumber(one, number));
+    const [same] = equal;
     if (same === undefined) return { field: 'number', from: nearest(alike, number).text, to: number.text };
-    if (same.least !== number.least || same.approximate !== number.approximate)
+    if (equal.every(one => one.least !== number.least || one.approximate !== number.approximate))
       rounded ??= { field: 'number', from: same.text, to: number.text };
   }
   return rounded;
@@ -53,10 +54,12 @@ function sameThing(a: string, b: string): boolean {
 export function unitDrift(from: TextRead, to: TextRead): Drift | undefined {
   for (const number of drifting(to)) {
     const alike = drifting(from).filter(one => one.unit === number.unit);
-    const same = alike.find(one => one.value === number.value);
+    const equal = alike.filter(one => one.value === number.value);
+    const [same] = equal;
     if (same) {
-      const divided = divides(same) && divides(number) && same.per !== number.per;
-      if (divided || writtenOtherwise(same, number)) return { field: 'unit', from: same.text, to: number.text };
+      const isOtherwise = (one: NumberRead) =>
+        (divides(one) && divides(number) && one.per !== number.per) || writtenOtherwise(one, number);
+      if (equal.every(isOtherwise)) return { field: 'unit', from: same.text, to: number.text };
       continue;
     }
     if (number.value < 10 || isDuration(number)) continue;
@@ -160,8 +163,9 @@ export function scopeDrift(from: TextRead, to: TextRead): Drift | undefined {
 function countDrift(from: TextRead, to: TextRead, there: NumberRead, number: NumberRead): Drift | undefined {
   const [was, now] = [scopeOf(from, there), scopeOf(to, number)];
   if (was.length === 0 || now.length === 0) return undefined;
-  const isNew = now.some(word => !isSaid(word, from));
-  const isLost = was.some(word => !isSaid(word, to)) || now.some(word => /^(?:any|whole|entire)$/.test(word));
+  const isNew = now.some(word => isSaid(word, to) && !isSaid(word, from));
+  const isLost =
+    was.some(word => isSaid(word, from) && !isSaid(word, to)) || now.some(word => /^(?:any|whole|entire)$/.test(word));
   return isNew && isLost ? { field: 'scope', from: was.join(' '), to: now.join(' ') } : undefined;
 }
 
@@ -170,7 +174,8 @@ function shareDrift(from: TextRead, to: TextRead, there: NumberRead, number: Num
   const now = shareOf(to, number);
   const said = sentenceFeatures(from)[there.sentence];
   if (now.length === 0 || !said) return undefined;
-  const changed = now.filter(word => !said.has(`w:${stem(word)}`));
+  // words that are no features (`would`) say nothing
+  const changed = now.filter(word => to.features.has(`w:${stem(word)}`) && !said.has(`w:${stem(word)}`));
   const was = shareOf(from, there);
   if (changed.length === 0 || (was.length > 0 && was.every(word => isSaid(word, to)))) return undefined;
   const { start, end } = from.sentences[there.sentence]!;
@@ -184,6 +189,7 @@ function kindDrift(from: TextRead, to: TextRead): Drift | undefined {
   for (const [noun, kind] of now) {
     const other = was.get(noun);
     if (other === undefined || other === kind || isSaid(kind, from) || isSaid(other, to)) continue;
+    if (!isSaid(kind, to) || !isSaid(other, from)) continue;
     if (termsOf(stem(kind)).length > 0 || termsOf(stem(other)).length > 0)
       return { field: 'scope', from: `${other} ${noun}`, to: `${kind} ${noun}` };
   }

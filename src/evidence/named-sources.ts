@@ -24,10 +24,11 @@ export function namedSources(read: TextRead, runs: readonly NameRun[], comments:
       continue;
     const before = tokens[run.from - 1];
     const roles = rolesNear(tokens, run);
-    const relay = isRelay(roles) || speaksForOffice(tokens, run) || isRelayLabel(tokens, run, comments);
+    const alias = isAlias(tokens, run);
+    const relay = !alias && (isRelay(roles) || speaksForOffice(tokens, run) || isRelayLabel(tokens, run, comments));
     const cued =
       !relay &&
-      (initial ? isAlias(tokens, run) || (roles.length > 0 && !isOfSomebody(tokens, run)) : isCued(tokens, run, roles));
+      (initial ? alias || (roles.length > 0 && !isOfSomebody(tokens, run)) : alias || isCued(tokens, run, roles));
     if (relay || (!cued && isPlaceOrShip(before))) continue;
     found.push({
       name: run.name,
@@ -141,7 +142,6 @@ function isCued(tokens: readonly TextToken[], run: NameRun, roles: readonly stri
   const at = (index: number) => (tokens[index]?.sentence === sentence ? tokens[index]!.lower : '');
   const titled = isTitle(tokens[from - 1]);
   const several = titled || isSeveralWords(run.name);
-  if (isAlias(tokens, run)) return true;
   if (/^(?:named|witness|guest)$/.test(at(from - 1))) return true;
   if (titled && (tellsAfter(tokens, to, sentence) || isLineageWord('saidof', at(from - 2)))) return true;
   if (!several && isToldOfOne(tokens, run, roles)) return true;
