@@ -14,13 +14,17 @@ const APPOSITION = 14;
 export function namedSources(read: TextRead, runs: readonly NameRun[], comments: boolean): NamedSource[] {
   const { tokens, document } = read;
   const publisher = new Set((document.publisher ?? '').toLowerCase().split(/[^\p{L}\p{M}-]+/u));
-  const found: NamedSource[] = [...byline(read.heading), ...codedSources(read)];
+  const found: NamedSource[] = [...byline(read.heading), ...ownPublisher(read, comments), ...codedSources(read)];
+  const person = personPublisher(read);
   const things = withArticle(tokens, runs);
   const denying = new Set(tokens.flatMap((token, at) => (isDenial(tokens, at) ? [token.sentence] : [])));
   for (const run of runs) {
     if (things.has(run.name.toLowerCase())) continue;
     const initial = isInitial(tokens, run, document.text);
-    if (!(initial || isPersonLike(run.name)) || run.name.split(' ').every(word => publisher.has(word.toLowerCase())))
+    if (
+      !(initial || isPersonLike(run.name)) ||
+      (person === undefined && run.name.split(' ').every(word => publisher.has(word.toLowerCase())))
+    )
       continue;
     const before = tokens[run.from - 1];
     const roles = rolesNear(tokens, run);
@@ -42,6 +46,25 @@ export function namedSources(read: TextRead, runs: readonly NameRun[], comments:
     });
   }
   return found;
+}
+
+/** Somebody who publishes what he tells himself: the publisher is a person's name and the text says `I`. */
+function ownPublisher(read: TextRead, comments: boolean): NamedSource[] {
+  const name = personPublisher(read);
+  if (name === undefined || comments || !read.tokens.some(({ text }) => text === 'I')) return [];
+  // a title may look like a name (`Prison Letters`): it counts where another text says that somebody of the name told it
+  return [{ name, start: 0, end: name.length, sentence: 0, cued: false, denies: false, titled: false, roles: [] }];
+}
+
+/** The publisher, where it is two or three capitalised words that no table knows from offices, papers or comments. */
+export function personPublisher({ document }: TextRead): string | undefined {
+  const name = (document.publisher ?? '').split(/[,(]/)[0]!.trim();
+  if (!/^\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'.-]*){1,2}$/u.test(name) || !isPersonLike(name)) return undefined;
+  const kinds = ['authority', 'comment', 'press', 'media', 'record', 'paper', 'official', 'role', 'org'] as const;
+  const words = name.toLowerCase().split(/[ -]/);
+  return words.some(word => kinds.some(kind => isLineageWord(kind, word)) || countryCode(word) !== undefined)
+    ? undefined
+    : name;
 }
 
 const CODE =

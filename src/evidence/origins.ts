@@ -4,6 +4,7 @@ import { apartFromCopies } from './copies.ts';
 import { type LineageDocument, readText, type TextRead } from './lineage-text.ts';
 import { type Focus, openLikeness } from './likeness.ts';
 import { groupNames } from './person-names.ts';
+import { personPublisher } from './named-sources.ts';
 import { publishersNamed } from './publishers.ts';
 import type { NamedSource } from './source-types.ts';
 import { type Sources, readSources } from './sources.ts';
@@ -97,7 +98,12 @@ function withCopies(lineage: Lineage, copies: ReadonlyMap<TextRead, TextRead>): 
 /** Is a name that of a publisher, or part of it: `Free Asia` of `Free Asia Report`? A person may publish too, with a title. */
 function publisherNames(reads: readonly TextRead[]): (name: string) => boolean {
   const names = new Set<string>();
-  for (const { document } of reads) {
+  const cued = new Set(reads.flatMap(read => readSources(read).named.flatMap(one => (one.cued ? [one.name] : []))));
+  for (const read of reads) {
+    const { document } = read;
+    // who publishes himself is a source where others name him so
+    const person = personPublisher(read);
+    if (person !== undefined && speaksHimself(read) && cued.has(person)) continue;
     const words = (document.publisher ?? '')
       .toLowerCase()
       .split(/[^\p{L}\p{M}'’-]+/u)
@@ -108,6 +114,7 @@ function publisherNames(reads: readonly TextRead[]): (name: string) => boolean {
   }
   return name => name.includes(' ') && names.has(name.toLowerCase());
 }
+const speaksHimself = ({ tokens }: TextRead): boolean => tokens.some(({ text }) => text === 'I');
 const PERSONAL = /^(?:professor|prof|dr|mr|mrs|ms|mme|sir|by)$/;
 
 /**

@@ -40,6 +40,7 @@ export interface Sources {
   things: string[];
 }
 
+const WAS_THERE = /^(?:was|worked|drove|carried|loaded|packed|served|counted|flew|signed|kept|sold|bought|typed)$/;
 const LEAKED = /\bleaks?\b|\bleaked\b|\bdocument set\b/i;
 /** A paper that the text says was seen: `a brief seen by this agency`. */
 const SEEN =
@@ -75,7 +76,11 @@ function sourcesOf(read: TextRead): Sources {
   const authority =
     !comments && !isPublisher('press') && !edition && heading.some(word => isLineageWord('authority', word));
   const quoted = quotedTokens(tokens);
-  const firstHand = quoted.some((open, at) => open && /^(?:i|my)$/.test(tokens[at]!.lower));
+  const firstHand = quoted.some(
+    (open, at) =>
+      (open && /^(?:i|my)$/.test(tokens[at]!.lower)) ||
+      (!open && tokens[at]!.text === 'I' && WAS_THERE.test(tokens[at + 1]?.lower ?? '') && !comments),
+  );
   const named = namedSources(read, runs, comments);
   const described = describedSources(read, runs, quoted, comments);
   return {
