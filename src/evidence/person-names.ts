@@ -117,6 +117,12 @@ export function groupNames(names: readonly string[], titled: ReadonlySet<string>
       if (a === b || !full[told[i]!]!.some(word => beginnings[j]!.has(word.slice(0, 2)))) continue;
       if (scorePrepared(prepared[i]!, prepared[j]!) >= SAME_NAME) group[Math.max(a, b)] = Math.min(a, b);
     }
+  // `P. Novak` and `Dragan V` are the one name that they may be short for, and so is a name that leaves a part out
+  for (const index of told) {
+    const owners = new Set(told.filter(other => isShortFor(full[index]!, full[other]!)).map(find));
+    const [owner] = owners;
+    if (owners.size === 1 && owner !== find(index)) group[find(index)] = owner!;
+  }
   names.forEach((_, index) => {
     if (full[index]!.length !== 1) return;
     const word = full[index]![0]!;
@@ -124,6 +130,20 @@ export function groupNames(names: readonly string[], titled: ReadonlySet<string>
     if (owners.size === 1) group[index] = [...owners][0]!;
   });
   return names.map((_, index) => find(index));
+}
+
+/** Each word of the shorter stands in the longer, in order; one may be its first letter alone, and they are not the same. */
+function isShortFor(short: readonly string[], long: readonly string[]): boolean {
+  if (short.length > long.length || short.join(' ') === long.join(' ')) return false;
+  let at = 0;
+  let whole = 0;
+  for (const word of short) {
+    while (at < long.length && long[at] !== word && !(word.length === 1 && long[at]!.startsWith(word))) at++;
+    if (at === long.length) return false;
+    if (word.length > 1) whole++;
+    at++;
+  }
+  return whole >= (short.length === long.length ? 1 : 2);
 }
 
 /** Is a person called by this word alone: the last as written, hyphens kept together; with a title the first too. */
