@@ -40,6 +40,12 @@ export interface Sources {
   things: string[];
 }
 
+/** Institutes, which write about what others saw as well as about what they looked at. */
+const INSTITUTES =
+  /^(?:watch|tracker|tracking|research|institute|centre|center|analytics|academy|university|council|foundation|federation|survey|archive|monitoring|service|lab|labs|trace|tracing|verification|technical)$/;
+const kindOf = (heading: readonly string[]): 'office' | 'institute' =>
+  heading.some(word => isLineageWord('authority', word) && !INSTITUTES.test(word)) ? 'office' : 'institute';
+
 const WAS_THERE = /^(?:was|worked|drove|carried|loaded|packed|served|counted|flew|signed|kept|sold|bought|typed)$/;
 const LEAKED = /\bleaks?\b|\bleaked\b|\bdocument set\b/i;
 /** A paper that the text says was seen: `a brief seen by this agency`. */
@@ -87,7 +93,7 @@ function sourcesOf(read: TextRead): Sources {
     named,
     described,
     own:
-      ownVoice(tokens, quoted, authority, firstHand) ??
+      ownVoice(tokens, quoted, authority ? kindOf(heading) : undefined, firstHand) ??
       (authority && holds ? tokens.find(({ lower }) => isLineageWord('record', lower)) : undefined),
     records: recordsIn(read, heading),
     media: tokens.find(({ lower }) => isLineageWord('media', lower)),

@@ -12,6 +12,7 @@ export interface OriginText {
   publisher: string;
   url: string | null;
   origins: string[];
+  drift: { field: string }[];
 }
 export interface OriginFamily {
   id: string;
