@@ -76,9 +76,22 @@ export function lineageOfReads(all: readonly TextRead[]): Lineage {
   return withCopies(finished(reads, assigned), copies);
 }
 
+/** On one day the report comes before those who repeat it: who looked or tells by name, then who is quoted, then who only describes, then all others. */
+function nearness(read: TextRead): number {
+  const { own, isRecord, named, firstHand, described, comments, denies } = readSources(read);
+  if (comments || denies) return 4;
+  if (firstHand || own || isRecord) return named.some(({ cued }) => cued) || own || isRecord ? 0 : 1;
+  return named.some(({ cued }) => cued) ? 2 : described.length > 0 ? 3 : 4;
+}
+
 /** In order of publication, undated ones last. */
 export function inTime(reads: readonly TextRead[]): TextRead[] {
-  return [...reads].sort((a, b) => (a.day ?? UNDATED) - (b.day ?? UNDATED) || (a.document.id < b.document.id ? -1 : 1));
+  return [...reads].sort(
+    (a, b) =>
+      (a.day ?? UNDATED) - (b.day ?? UNDATED) ||
+      (a.day === undefined ? 0 : nearness(a) - nearness(b)) ||
+      (a.document.id < b.document.id ? -1 : 1),
+  );
 }
 
 /** A copy goes back to what its first text goes back to, whatever stands above it. */
