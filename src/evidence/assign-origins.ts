@@ -24,7 +24,9 @@ const REPEATED = 0.12;
 /** A second source of a text counts where what is said of it shares this much. */
 const MERGED = 0.3;
 /** Who speaks in the first person, and is named by nobody, is taken for somebody known only where so much is shared. */
-const FIRST_HAND = 0.25;
+const FIRST_HAND = 0.12;
+/** A record is so much less likely to be what a person is said to have told. */
+const RECORD_OF_PERSON = 0.5;
 /** Of the shorter text's runs of four words: copies keep .5 and more, texts that reuse one sentence .3. */
 const COPIED = 0.5;
 
@@ -45,7 +47,9 @@ export interface Assigned {
 /** What is told without a source that is known here may be another event. */
 function withEvent(state: State, one: Assigned): Assigned {
   const heard = one.basis === 'named' && one.origins.some(({ texts }) => texts.size > 0);
-  if (heard || one.origins.length === 0) return one;
+  // who speaks again, later, speaks of then
+  const again = state.sources.firstHand && one.parent !== null && one.basis !== 'cited';
+  if (heard || again || one.origins.length === 0) return one;
   if (isNews(state, one))
     return { origins: [], basis: 'otherEvent', because: 'an office or firm tells of it as news', parent: null };
   const looked = state.known.length <= LOOKED ? state.known : [state.known[0]!, ...state.known.slice(-LOOKED)];
@@ -109,7 +113,8 @@ function bySource(state: State): Assigned {
     const origins = [...new Set([parent, ...others].flatMap(other => assigned[other]!.origins))];
     return { origins, basis: 'cited', because: `names ${publisher} as its source`, parent };
   }
-  if ((sources.own || sources.isRecord) && !sources.comments && !sources.denies) return ofItsOwn(state);
+  if ((sources.own || sources.isRecord) && !sources.comments && !sources.denies && !sources.tellsOfSelf)
+    return ofItsOwn(state);
   const described = sources.described.filter(({ official }) => !official);
   if (described.length > 0) return fromDescribed(state, described);
   if (!sources.comments && !sources.denies && (sources.records.length > 0 || sources.described.length > 0))
@@ -176,7 +181,7 @@ function fromDescribed(state: State, described: readonly DescribedSource[]): Ass
   if (again && first.firstHand) return inherited(state, again, 'likeness', 'the same publisher again: ');
   const parent = bestParent(
     state,
-    draft => (draft.kind === 'record' && !sources.papers ? 0.5 : 1),
+    draft => (draft.kind === 'record' && !sources.papers ? (first.firstHand ? 0 : RECORD_OF_PERSON) : 1),
     focusOn(state, first),
   );
   if (parent && parent.part >= (first.firstHand && !first.several ? FIRST_HAND : DERIVED)) {
@@ -264,11 +269,12 @@ function fromRecord(state: State): Assigned {
 
 function fromLikeness(state: State): Assigned {
   const { firstHand, denies, comments } = state.sources;
-  const parent = bestParent(state, () => 1);
+  const speaker = firstHand && !denies && !comments;
+  // who speaks for himself has it from no record
+  const parent = bestParent(state, draft => (speaker && draft.kind === 'record' ? 0 : 1));
   const again = firstHand ? sameHouse(state) : undefined;
   if (again) return inherited(state, again, 'likeness', 'the same publisher again: ');
-  const speaks = firstHand && !denies && !comments;
-  if (speaks && (!parent || parent.part < FIRST_HAND)) {
+  if (speaker && (!parent || parent.part < FIRST_HAND)) {
     const origin = draftOf(state, 'described', String(state.at), 'somebody who is quoted');
     return {
       origins: [origin],

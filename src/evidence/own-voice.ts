@@ -30,6 +30,7 @@ export function ownVoice(
       const word = tokens[at + on];
       if (!word || word.sentence !== token.sentence || ENDS_REACH.test(word.lower)) break;
       if (firstHand && MEETING.test(word.lower)) continue;
+      if (word.lower === 'read' && /^(?:what|about|in|that|how|with|of)$/.test(tokens[at + on + 1]?.lower ?? '')) break;
       if (isLineageWord('observe', word.lower) || isSurvey(tokens, at + on))
         return { start: token.start, end: word.end };
     }

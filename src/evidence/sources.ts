@@ -34,6 +34,8 @@ export interface Sources {
   denies: boolean;
   /** somebody is quoted in the first person */
   firstHand: boolean;
+  /** it is somebody's own account: `I` outside quotation marks, of no office */
+  tellsOfSelf: boolean;
   /** beginnings of words for officials and their publishers, to know one office by several names */
   offices: string[];
   /** names, in lower case, that stand with `the` */
@@ -87,14 +89,14 @@ function sourcesOf(read: TextRead): Sources {
       (open && /^(?:i|my)$/.test(tokens[at]!.lower)) ||
       (!open && tokens[at]!.text === 'I' && WAS_THERE.test(tokens[at + 1]?.lower ?? '') && !comments),
   );
+  const own = ownVoice(tokens, quoted, authority ? kindOf(heading) : undefined, firstHand);
+  const tellsOfSelf = own !== undefined && !comments && read.document.text.startsWith('I ', own.start);
   const named = namedSources(read, runs, comments);
   const described = describedSources(read, runs, quoted, comments);
   return {
     named,
     described,
-    own:
-      ownVoice(tokens, quoted, authority ? kindOf(heading) : undefined, firstHand) ??
-      (authority && holds ? tokens.find(({ lower }) => isLineageWord('record', lower)) : undefined),
+    own: own ?? (authority && holds ? tokens.find(({ lower }) => isLineageWord('record', lower)) : undefined),
     records: recordsIn(read, heading),
     media: tokens.find(({ lower }) => isLineageWord('media', lower)),
     papers: tokens.some(
@@ -109,7 +111,8 @@ function sourcesOf(read: TextRead): Sources {
       tokens.find(({ lower }) => /[^s]s$|men$/.test(lower) && lower !== 'women' && isLineageWord('role', lower))
         ?.text ?? null,
     denies: tokens.some((_, at) => isDenial(tokens, at)),
-    firstHand,
+    firstHand: firstHand || tellsOfSelf,
+    tellsOfSelf,
     offices: officesIn(tokens, authority ? heading : []),
     things: [...withArticle(tokens, runs)],
   };
