@@ -26,7 +26,7 @@ const MERGED = 0.3;
 /** Who speaks in the first person, and is named by nobody, is taken for somebody known only where so much is shared. */
 const FIRST_HAND = 0.12;
 /** A record is so much less likely to be what a person is said to have told. */
-const RECORD_OF_PERSON = 0.5;
+const RECORD_OF_PERSON = 0.25;
 /** Of the shorter text's runs of four words: copies keep .5 and more, texts that reuse one sentence .3. */
 const COPIED = 0.5;
 

@@ -48,6 +48,9 @@ const INSTITUTES =
 const kindOf = (heading: readonly string[]): 'office' | 'institute' =>
   heading.some(word => isLineageWord('authority', word) && !INSTITUTES.test(word)) ? 'office' : 'institute';
 
+/** Headings of what a witness says himself. */
+const HEARD =
+  /\b(?:hearing|transcript|testimony|affidavit|deposition|sworn|verbatim|protocol|minutes|phone-in|interview|diary|letters?|memoirs?)\b/i;
 const WAS_THERE = /^(?:was|worked|drove|carried|loaded|packed|served|counted|flew|signed|kept|sold|bought|typed)$/;
 const LEAKED = /\bleaks?\b|\bleaked\b|\bdocument set\b/i;
 /** A paper that the text says was seen: `a brief seen by this agency`. */
@@ -87,7 +90,10 @@ function sourcesOf(read: TextRead): Sources {
   const firstHand = quoted.some(
     (open, at) =>
       (open && /^(?:i|my)$/.test(tokens[at]!.lower)) ||
-      (!open && tokens[at]!.text === 'I' && WAS_THERE.test(tokens[at + 1]?.lower ?? '') && !comments),
+      (!open &&
+        tokens[at]!.text === 'I' &&
+        !comments &&
+        (HEARD.test(read.heading) || WAS_THERE.test(tokens[at + 1]?.lower ?? ''))),
   );
   const own = ownVoice(tokens, quoted, authority ? kindOf(heading) : undefined, firstHand);
   const tellsOfSelf = own !== undefined && !comments && read.document.text.startsWith('I ', own.start);
