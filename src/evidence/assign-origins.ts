@@ -111,7 +111,13 @@ function bySource(state: State): Assigned {
       .slice(1)
       .filter(other => assigned[other]!.parent === null && isFirst(assigned[other]!, other));
     const origins = [...new Set([parent, ...others].flatMap(other => assigned[other]!.origins))];
-    return { origins, basis: 'cited', because: `names ${publisher} as its source`, parent };
+    const person = origins.every(({ kind }) => kind === 'record') ? besideRecord(state) : undefined;
+    return {
+      origins: [...origins, ...(person ?? [])],
+      basis: 'cited',
+      because: `names ${publisher} as its source`,
+      parent,
+    };
   }
   if ((sources.own || sources.isRecord) && !sources.comments && !sources.denies && !sources.tellsOfSelf)
     return ofItsOwn(state);
@@ -120,6 +126,13 @@ function bySource(state: State): Assigned {
   if (!sources.comments && !sources.denies && (sources.records.length > 0 || sources.described.length > 0))
     return fromRecord(state);
   return fromLikeness(state);
+}
+
+/** Whose account a text tells beside a record that it cites: of a person described in it, where that shares much. */
+function besideRecord(state: State): Draft[] | undefined {
+  const first = state.sources.described.find(({ official }) => !official);
+  const found = first && bestParent(state, draft => (draft.kind === 'record' ? 0 : 1), focusOn(state, first));
+  return found && found.part >= MERGED ? state.assigned[found.to]!.origins : undefined;
 }
 
 function isFirst({ origins }: Assigned, at: number): boolean {
