@@ -3,6 +3,7 @@ import { stem } from './lineage-words.ts';
 import type { Focus, Likeness } from './likeness.ts';
 import { onlyLate, otherEvent } from './other-events.ts';
 import type { OriginBasis, Origin } from './origins.ts';
+import { sameHouse } from './same-house.ts';
 import type { DescribedSource } from './source-types.ts';
 import type { Sources } from './sources.ts';
 
@@ -12,9 +13,9 @@ import type { Sources } from './sources.ts';
  */
 const DERIVED = 0.01;
 /** An account of an official's own goes back to an earlier one only if it shares much: two seizures of one kind share .2; from .25 to .6 nothing changes in any family. */
-const SAME_RECORD = 0.35;
+export const SAME_RECORD = 0.35;
 /** The same where both tell of a record or an office of one kind. */
-const KIN = 0.08;
+export const KIN = 0.08;
 /** What officials are said to have done so many days after the first text is another event, not its source. */
 const FRESH = 90;
 /** Earlier texts that numbers are compared with: the first and the latest. */
@@ -231,23 +232,6 @@ function ofItsOwn(state: State): Assigned {
     parent: null,
   };
 }
-
-/** An earlier text of the same publisher about what is plainly the same: a follow-up, a correction, a second interview. */
-function sameHouse({ read, earlier, reads, assigned, sources }: State): Likeness | undefined {
-  const { publisher } = read.document;
-  if (publisher === undefined) return undefined;
-  const again = AGAIN.test(read.document.text.slice(0, 3000));
-  return earlier().find(
-    ({ to, part }) =>
-      reads[to]!.document.publisher === publisher &&
-      assigned[to]!.origins.length > 0 &&
-      assigned[to]!.parent === null &&
-      (sources.own || sources.isRecord ? assigned[to]!.basis === 'own' : assigned[to]!.basis === 'described') &&
-      part >= (again ? KIN : SAME_RECORD),
-  );
-}
-const AGAIN =
-  /\b(?:again|once more|follow[ -]up|correct(?:s|ed|ion)|corrigendum|addendum|interim report|earlier (?:report|note|count|text|interview)|previous(?:ly)?|supplement(?:ary)?|revis(?:ed|ion)|updated?|second edition|special report \d|final report)\b/i;
 
 function labelOf({ read, sources }: State): string {
   const publisher = read.document.publisher ?? 'no publisher';
