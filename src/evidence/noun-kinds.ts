@@ -42,6 +42,7 @@ const MADE = /\b(?:made|built|produced|manufactured|origin)\b/i;
 const UNIONS: Readonly<Record<string, readonly string[]>> = {
   goods: ['goods', 'drug', 'weapon', 'vehicle'],
   role: ['role', 'person'],
+  stuff: ['goods', 'drug', 'weapon'],
   firm: ['firm', 'organisation'],
 };
 
@@ -63,15 +64,20 @@ const TESTS: Readonly<Record<string, (phrase: Candidate) => boolean>> = {
   madein: ({ written, within }) => MADE.test(written) && within.some(({ lower }) => isNationality(lower)),
   pronoun: ({ head }) => head.pos === 'PRON' && head.lower !== 'there',
   role: ({ head, within, known }) =>
-    known || (head.pos === 'NOUN' && isAgent(head.lower) && /^(?:an?|the|his|her)$/.test(within[0]!.lower)),
+    known ||
+    (head.pos === 'NOUN' &&
+      isAgent(head.lower) &&
+      (/^(?:an?|the|his|her)$/.test(within[0]!.lower) || /(?:s|men)$/.test(head.lower))),
   site: ({ head }) => isNounOf('place', head.lower) || countryCode(head.text) !== undefined,
   place: ({ head, known }) => known || countryCode(head.text) !== undefined || head.pos === 'PROPN',
-  vessel: phrase => phrase.known || isShipName(phrase),
+  vessel: phrase => phrase.known || isShipName(phrase) || isNamedShip(phrase),
   person: phrase => isPerson(phrase),
   people: phrase => phrase.head.pos !== 'PRON' && isPerson(phrase),
   ware: ({ head }) => UNIONS.goods!.some(kind => isNounOf(kind, head.lower)),
   goods: ({ head, known }) =>
     known || (head.pos === 'PRON' ? /^(?:it|them|they)$/.test(head.lower) : head.pos === 'NOUN' && isThing(head.lower)),
+  // a thing by its noun, not by a pronoun
+  stuff: ({ head, known }) => known || (head.pos === 'NOUN' && isThing(head.lower)),
   firm: ({ written, known }) => known || FIRM.test(written),
   organisation: ({ written, known }) => known || FIRM.test(written),
 };
@@ -80,12 +86,18 @@ const TESTS: Readonly<Record<string, (phrase: Candidate) => boolean>> = {
 export function isOf({ text, sentence: { words } }: View, phrase: NounPhrase, kind: string): boolean {
   if (kind === 'any') return true;
   const head = words[phrase.head]!;
-  if (kind.startsWith('=')) return isOneOf(kind, head.lower);
+  if (kind.startsWith('=')) return isOneOf(kind, head.lower) || isOneOf(kind, measureOf(words, phrase));
   const known = (UNIONS[kind] ?? [kind]).some(one => isNounOf(one, head.lower));
   const test = TESTS[kind];
   if (!test) return known;
   const within = words.slice(phrase.first, phrase.last + 1);
   return test({ head, within, written: argument(text, words, phrase).text, known });
+}
+
+/** `the number of flights`, `a shipment of pumps`: the word before `of` in a phrase whose head stands behind it, else none. */
+function measureOf(words: readonly TaggedWord[], { first, head }: NounPhrase): string {
+  for (let k = first + 1; k < head; k++) if (words[k]!.lower === 'of') return words[k - 1]!.lower;
+  return '';
 }
 
 /** `the Orient Pride`: a name with an article that is no body, person or country. */
@@ -94,6 +106,11 @@ function isShipName({ head, within, written }: Candidate): boolean {
   if (!within.slice(1).every(({ pos }) => pos === 'PROPN')) return false;
   return !isNounOf('organisation', head.lower) && !isNounOf('person', head.lower) && countryCode(written) === undefined;
 }
+
+/** `the ferry Man Gyong Bong`. */
+const isNamedShip = ({ head, within }: Candidate): boolean =>
+  head.pos === 'PROPN' &&
+  within.slice(0, -1).some(({ text, pos, lower }) => pos === 'NOUN' && text === lower && isNounOf('vessel', lower));
 
 const THINGS_SAID = /^(?:it|this|that|these|those|there|nothing|something|anything|everything|none|all)$/;
 
