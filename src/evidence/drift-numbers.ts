@@ -153,8 +153,12 @@ function shareOf({ tokens }: TextRead, number: NumberRead): string[] {
 export function scopeDrift(from: TextRead, to: TextRead): Drift | undefined {
   for (const number of to.numbers) {
     const alike = from.numbers.filter(one => one.unit === number.unit && one.unit !== '');
-    const there = alike.find(({ value }) => value === number.value) ?? alike.find(one => scopeOf(from, one).length > 0);
-    const drift = there && (number.unit === 'percent' ? shareDrift : countDrift)(from, to, there, number);
+    const equal = alike.filter(({ value }) => value === number.value);
+    const told = equal.length > 0 ? equal : alike.filter(one => scopeOf(from, one).length > 0).slice(0, 1);
+    const compare = number.unit === 'percent' ? shareDrift : countDrift;
+    const drifts = told.map(there => compare(from, to, there, number));
+    // one that stayed is enough
+    const [drift] = drifts.every(one => one !== undefined) ? drifts : [];
     if (drift) return drift;
   }
   return kindDrift(from, to);
