@@ -1,6 +1,7 @@
 /**
  * Measures origins against test/corpora/origins: pairs of the same origin by family and split. `--show FAMILY` prints what was decided of each text
- * of a development family. Kept families are only counted.
+ * of a development family, or of all. Kept families (`kept2`) are only counted, and only in total.
+ * Drift is counted by text and field; `handed on` are fields given that drifted in a text from which this one goes on, by the gold.
  * `--bare`: publisher and day are read from the texts' own headings, as for a file that nothing is known of.
  * `--extra`: the further development families of test/corpora/origins-extra too.
  * Run: node bench/origins.ts [--show FAMILY] [--kept] [--bare] [--extra]
@@ -21,11 +22,12 @@ interface Text {
   origins: string[];
   how: string;
   drift: { field: string }[];
+  from?: string[];
   body?: string;
 }
 interface Family {
   id: string;
-  split: 'development' | 'kept' | 'extra';
+  split: 'development' | 'kept2' | 'extra';
   texts: Text[];
 }
 const FOLDER = new URL('../test/corpora/origins/', import.meta.url);
@@ -43,6 +45,7 @@ interface Counts {
   driftGold: number;
   driftHit: number;
   driftGiven: number;
+  driftHanded: number;
 }
 const zero = (): Counts => ({
   hit: 0,
@@ -54,6 +57,7 @@ const zero = (): Counts => ({
   driftGold: 0,
   driftHit: 0,
   driftGiven: 0,
+  driftHanded: 0,
 });
 
 function measure(family: Family, show: boolean): Counts {
@@ -76,6 +80,9 @@ function measure(family: Family, show: boolean): Counts {
     counts.driftGold += a.drift.length;
     counts.driftHit += a.drift.filter(({ field }) => fields.has(field)).length;
     counts.driftGiven += drift.length;
+    const own = new Set(a.drift.map(({ field }) => field));
+    const handed = handedOn(family, a);
+    counts.driftHanded += drift.filter(({ field }) => !own.has(field) && handed.has(field)).length;
     if (show && (drift.length > 0 || a.drift.length > 0))
       console.log('   drift', JSON.stringify(a.drift.map(({ field }) => field)), JSON.stringify(drift));
     if (show)
@@ -107,25 +114,39 @@ function measure(family: Family, show: boolean): Counts {
   return counts;
 }
 
+/** Fields that drifted, by the gold, in the texts that a text goes back to. */
+function handedOn(family: Family, text: Text): Set<string> {
+  const fields = new Set<string>();
+  const seen = new Set([text]);
+  for (const one of seen)
+    for (const number of one.from ?? []) {
+      const source = family.texts.find(({ file }) => file.slice(-6, -4) === number);
+      if (!source) continue;
+      seen.add(source);
+      for (const { field } of source.drift) fields.add(field);
+    }
+  return fields;
+}
+
 function line(
   name: string,
-  { hit, given, gold, otherInClaim, falseJoins, others, driftGold, driftHit, driftGiven }: Counts,
+  { hit, given, gold, otherInClaim, falseJoins, others, driftGold, driftHit, driftGiven, driftHanded }: Counts,
 ): string {
   const [p, r] = [hit / Math.max(1, given), hit / Math.max(1, gold)];
   const f1 = (2 * hit) / Math.max(1, given + gold);
-  return `${name.padEnd(18)} precision ${p.toFixed(3)} recall ${r.toFixed(3)} F1 ${f1.toFixed(3)} (${hit} of ${gold}, ${given} given); other events: ${others}, joined ${falseJoins}, counted ${otherInClaim}; drift ${driftHit} of ${driftGold} fields, ${driftGiven} given`;
+  return `${name.padEnd(18)} precision ${p.toFixed(3)} recall ${r.toFixed(3)} F1 ${f1.toFixed(3)} (${hit} of ${gold}, ${given} given); other events: ${others}, joined ${falseJoins}, counted ${otherInClaim}; drift ${driftHit} of ${driftGold} fields, ${driftGiven} given, ${driftHanded} handed on`;
 }
 
 const showAt = process.argv.indexOf('--show');
 const shown = showAt < 0 ? undefined : process.argv[showAt + 1];
 const kept = process.argv.includes('--kept');
-const totals: Record<string, Counts> = { development: zero(), kept: zero(), extra: zero(), all: zero() };
+const totals: Record<string, Counts> = { development: zero(), kept2: zero(), extra: zero(), all: zero() };
 const extra = process.argv.includes('--extra') ? extraFamilies() : [];
 for (const family of [...families, ...extra]) {
-  if (family.split === 'kept' && !kept) continue;
-  const counts = measure(family, family.split !== 'kept' && (shown === family.id || shown === 'development'));
+  if (family.split === 'kept2' && !kept) continue;
+  const counts = measure(family, family.split !== 'kept2' && (shown === family.id || shown === family.split));
   for (const total of family.split === 'extra' ? [totals.extra!] : [totals[family.split]!, totals.all!])
     for (const key of Object.keys(counts) as (keyof Counts)[]) total[key] += counts[key];
-  if (family.split !== 'kept') console.log(line(family.id, counts));
+  if (family.split !== 'kept2') console.log(line(family.id, counts));
 }
 for (const [split, counts] of Object.entries(totals)) console.log(line(split, counts));

@@ -3,18 +3,19 @@ import { stem } from './lineage-words.ts';
 import type { Focus, Likeness } from './likeness.ts';
 import { onlyLate, otherEvent } from './other-events.ts';
 import type { OriginBasis, Origin } from './origins.ts';
+import { sameHouse } from './same-house.ts';
 import type { DescribedSource } from './source-types.ts';
 import type { Sources } from './sources.ts';
 
 /**
- * A text without a source of its own goes back to the earlier text that it shares most with, where that is at least this part of its own weight by rarity.
- * Fitted on the five development families of test/corpora/origins: what goes back shares .2–.6, unrelated texts below .1.
+ * A text without a source of its own goes back to the earlier text that it shares most with, where that is at least this part of its own weight by rarity:
+ * what goes back shares .2–.6 in the families of test/corpora/origins; in a small matter, where little is rare, .01.
  */
-const DERIVED = 0.02;
-/** An account of an official's own goes back to an earlier one only if it shares much: two seizures of one kind share .2. */
-const SAME_RECORD = 0.2;
+const DERIVED = 0.01;
+/** An account of an official's own goes back to an earlier one only if it shares much: two seizures of one kind share .2; from .25 to .6 nothing changes in any family. */
+export const SAME_RECORD = 0.35;
 /** The same where both tell of a record or an office of one kind. */
-const KIN = 0.08;
+export const KIN = 0.08;
 /** What officials are said to have done so many days after the first text is another event, not its source. */
 const FRESH = 90;
 /** Earlier texts that numbers are compared with: the first and the latest. */
@@ -24,7 +25,9 @@ const REPEATED = 0.12;
 /** A second source of a text counts where what is said of it shares this much. */
 const MERGED = 0.3;
 /** Who speaks in the first person, and is named by nobody, is taken for somebody known only where so much is shared. */
-const FIRST_HAND = 0.25;
+const FIRST_HAND = 0.12;
+/** A record is so much less likely to be what a person is said to have told. */
+const RECORD_OF_PERSON = 0.25;
 /** Of the shorter text's runs of four words: copies keep .5 and more, texts that reuse one sentence .3. */
 const COPIED = 0.5;
 
@@ -45,11 +48,23 @@ export interface Assigned {
 /** What is told without a source that is known here may be another event. */
 function withEvent(state: State, one: Assigned): Assigned {
   const heard = one.basis === 'named' && one.origins.some(({ texts }) => texts.size > 0);
-  if (heard || one.origins.length === 0) return one;
+  // who speaks again, later, speaks of then
+  const again = state.sources.firstHand && one.parent !== null && one.basis !== 'cited';
+  if (heard || again || one.origins.length === 0) return one;
+  if (isNews(state, one))
+    return { origins: [], basis: 'otherEvent', because: 'an office or firm tells of it as news', parent: null };
   const looked = state.known.length <= LOOKED ? state.known : [state.known[0]!, ...state.known.slice(-LOOKED)];
   const before = looked.map(at => state.reads[at]!);
   const other = otherEvent(state.read, before);
   return other === undefined ? one : { origins: [], basis: 'otherEvent', because: other, parent: null };
+}
+
+/** What an office or firm is said to have told, long after the text that is most like it, and nobody else in the text. */
+function isNews({ read, sources, reads }: State, { parent, basis }: Assigned): boolean {
+  if (parent === null || (basis !== 'likeness' && basis !== 'described')) return false;
+  if (sources.institution === undefined || sources.comments || sources.denies || sources.authority) return false;
+  const [day, before] = [read.day, reads[parent]!.day];
+  return day !== undefined && before !== undefined && day > before + FRESH;
 }
 
 /** What is known when a text's turn comes: those before it are assigned. */
@@ -92,14 +107,37 @@ function bySource(state: State): Assigned {
   if (quoted.length > 0) {
     const parent = quoted[0]!;
     const publisher = reads[parent]!.document.publisher ?? '';
-    return { origins: assigned[parent]!.origins, basis: 'cited', because: `names ${publisher} as its source`, parent };
+    // another publisher named tells of its own only where it is the first to tell
+    const others = quoted
+      .slice(1)
+      .filter(other => assigned[other]!.parent === null && isFirst(assigned[other]!, other));
+    const origins = [...new Set([parent, ...others].flatMap(other => assigned[other]!.origins))];
+    const person = origins.every(({ kind }) => kind === 'record') ? besideRecord(state) : undefined;
+    return {
+      origins: [...origins, ...(person ?? [])],
+      basis: 'cited',
+      because: `names ${publisher} as its source`,
+      parent,
+    };
   }
-  if ((sources.own || sources.isRecord) && !sources.comments && !sources.denies) return ofItsOwn(state);
+  if ((sources.own || sources.isRecord) && !sources.comments && !sources.denies && !sources.tellsOfSelf)
+    return ofItsOwn(state);
   const described = sources.described.filter(({ official }) => !official);
   if (described.length > 0) return fromDescribed(state, described);
   if (!sources.comments && !sources.denies && (sources.records.length > 0 || sources.described.length > 0))
     return fromRecord(state);
   return fromLikeness(state);
+}
+
+/** Whose account a text tells beside a record that it cites: of a person described in it, where that shares much. */
+function besideRecord(state: State): Draft[] | undefined {
+  const first = state.sources.described.find(({ official }) => !official);
+  const found = first && bestParent(state, draft => (draft.kind === 'record' ? 0 : 1), focusOn(state, first));
+  return found && found.part >= MERGED ? state.assigned[found.to]!.origins : undefined;
+}
+
+function isFirst({ origins }: Assigned, at: number): boolean {
+  return origins.some(({ texts }) => texts.values().next().value === at);
 }
 
 /**
@@ -153,9 +191,11 @@ function asWritten({ tokens }: TextRead, key: string): string[] {
 function fromDescribed(state: State, described: readonly DescribedSource[]): Assigned {
   const { sources, assigned } = state;
   const [first] = described as [DescribedSource];
+  const again = sameHouse(state);
+  if (again && first.firstHand) return inherited(state, again, 'likeness', 'the same publisher again: ');
   const parent = bestParent(
     state,
-    draft => (draft.kind === 'record' && !sources.papers ? 0.5 : 1),
+    draft => (draft.kind === 'record' && !sources.papers ? (first.firstHand ? 0 : RECORD_OF_PERSON) : 1),
     focusOn(state, first),
   );
   if (parent && parent.part >= (first.firstHand && !first.several ? FIRST_HAND : DERIVED)) {
@@ -180,6 +220,8 @@ function ofItsOwn(state: State): Assigned {
   const { read, at, earlier } = state;
   const copy = earlier().find(({ to, copied }) => copied >= COPIED && state.assigned[to]!.origins.length > 0);
   if (copy) return inherited(state, copy, 'likeness', 'copied: ');
+  const again = sameHouse(state);
+  if (again) return inherited(state, again, 'likeness', 'the same publisher again: ');
   const label = labelOf(state);
   const { own } = state.sources;
   const words = own ? read.document.text.slice(own.start, own.end) : read.heading.split('\n').at(-1)!;
@@ -224,9 +266,12 @@ function fromRecord(state: State): Assigned {
 
 function fromLikeness(state: State): Assigned {
   const { firstHand, denies, comments } = state.sources;
-  const parent = bestParent(state, () => 1);
-  const speaks = firstHand && !denies && !comments;
-  if (speaks && (!parent || parent.part < FIRST_HAND)) {
+  const speaker = firstHand && !denies && !comments;
+  // who speaks for himself has it from no record
+  const parent = bestParent(state, draft => (speaker && draft.kind === 'record' ? 0 : 1));
+  const again = firstHand ? sameHouse(state) : undefined;
+  if (again) return inherited(state, again, 'likeness', 'the same publisher again: ');
+  if (speaker && (!parent || parent.part < FIRST_HAND)) {
     const origin = draftOf(state, 'described', String(state.at), 'somebody who is quoted');
     return {
       origins: [origin],
@@ -235,7 +280,8 @@ function fromLikeness(state: State): Assigned {
       parent: null,
     };
   }
-  if (parent && parent.part >= DERIVED) return inherited(state, parent, 'likeness', '');
+  // who only comments or denies has it from somewhere
+  if (parent && parent.part >= (comments || denies ? 0 : DERIVED)) return inherited(state, parent, 'likeness', '');
   return {
     origins: [],
     basis: 'notRecorded',

@@ -3,6 +3,7 @@ import type { TextRead, TextToken } from './lineage-text.ts';
 import type { NameRun } from './person-names.ts';
 import type { DescribedSource } from './source-types.ts';
 
+const HANDS = /^(?:warehouse|farm|deck|dock|mill|factory|mine|ship|yard|quay|port|depot|plant|kitchen|hired|old)$/;
 /** How far a word of telling may stand before the person, in tokens. */
 const NEAR = 4;
 
@@ -60,6 +61,7 @@ function isOfficial(tokens: readonly TextToken[], at: number): boolean {
 /** A word for somebody who may have seen it; behind `a` also any in -er, -or, -ist, -man. */
 function isRole(tokens: readonly TextToken[], at: number): boolean {
   const { lower, capital } = tokens[at]!;
+  if (lower === 'hands') return HANDS.test(tokens[at - 1]?.lower ?? '');
   if (isLineageWord('role', lower) || /^(?:one|those|man|people)$/.test(lower)) return true;
   if (capital || !/(?:er|or|ist|man|woman)$/.test(lower) || !/^(?:a|an)$/.test(tokens[at - 1]?.lower ?? ''))
     return false;
@@ -84,8 +86,22 @@ function isTeller(tokens: readonly TextToken[], at: number): boolean {
     if (!word || word.sentence !== sentence || /^[;:"“”]$/.test(word.text)) return false;
     if (isLineageWord('deny', word.lower)) return false;
     if (isLineageWord('saidof', word.lower)) return true;
-    if (tokens[at + on - 1]!.text === ',' && isLineageWord('official', word.lower)) return false;
+    if (tokens[at + on - 1]!.text === ',' && beginsSubject(tokens, at + on)) return false;
     if (on > 2 && /^(?:official|minister|company)$/.test(word.lower)) return false;
+  }
+  return false;
+}
+
+/** `come from a dealer in Brno, the chamber said`: behind a comma another speaker, unless a second comma ends an apposition (`a clerk, the brother of the owner, said`). */
+function beginsSubject(tokens: readonly TextToken[], at: number): boolean {
+  const { lower, capital, sentence } = tokens[at]!;
+  if (isLineageWord('official', lower)) return true;
+  if (!capital && !/^(?:the|a|an|his|her|its|their|one|two)$/.test(lower)) return false;
+  for (let on = at + 1; on <= at + 10; on++) {
+    const word = tokens[on];
+    if (!word || word.sentence !== sentence) return false;
+    if (word.text === ',') return false;
+    if (isLineageWord('saidof', word.lower)) return true;
   }
   return false;
 }

@@ -1,8 +1,9 @@
 import { dateSpan } from '../core/dates.ts';
 import { findDates } from './dates.ts';
 import { dayInHeading, headingOf, publisherInHeading } from './lineage-heading.ts';
+import { type NumberRead, numbersIn } from './lineage-numbers.ts';
 import { isLineageWord, stem, termsOf } from './lineage-words.ts';
-import { findQuantities, type Stretch } from './quantities.ts';
+import type { Stretch } from './quantities.ts';
 
 /** What is known of a document before its lineage is read. */
 export interface LineageDocument {
@@ -32,17 +33,6 @@ export interface TextToken extends Stretch {
   sentence: number;
 }
 
-/** A number in a text with what it counts, in base units. */
-export interface NumberRead extends Stretch {
-  text: string;
-  value: number;
-  /** kg, percent, USD, a term (`drum`) or the stem of the noun counted */
-  unit: string;
-  approximate: boolean;
-  least: boolean;
-  sentence: number;
-}
-
 /** A document cut up for comparison. `features` are keys to weights in hundredths. */
 export interface TextRead {
   document: LineageDocument;
@@ -53,6 +43,8 @@ export interface TextRead {
   sentences: Stretch[];
   tokens: TextToken[];
   numbers: NumberRead[];
+  /** hours, minutes and bare ranges (`seventeen or eighteen`), which tell nothing of lineage */
+  spans: NumberRead[];
   /** dated stretches, with first and last day */
   dates: (Stretch & { value: string; from: number; to: number; sentence: number })[];
   features: Map<string, number>;
@@ -93,7 +85,7 @@ export function readText(document: LineageDocument): TextRead {
       return span ? [{ start, end, value, from: span.from, to: span.to, sentence: at }] : [];
     }),
   );
-  const numbers = sentences.flatMap((sentence, at) => numbersOf(text, sentence, dates, at));
+  const { numbers, spans } = numbersIn(text, sentences, dates);
   const day = published === undefined ? undefined : dateSpan(published)?.from;
   const quotes = [...text.matchAll(/["“]([^"“”]{12,300})["”]/g)].map(([, quoted]) => quoted!.toLowerCase());
   return {
@@ -103,6 +95,7 @@ export function readText(document: LineageDocument): TextRead {
     sentences,
     tokens,
     numbers,
+    spans,
     dates,
     features: featuresOf(tokens, numbers),
     shingles: shinglesOf(tokens),
@@ -154,7 +147,8 @@ function tokensOf(text: string, { start, end }: Stretch, sentence: number): Text
       return {
         text: word,
         lower: foldWord(word),
-        capital: /^\p{Lu}/u.test(word),
+        // `al-Amri`, `d’Amico`, `O’Brien`: the name's own capital stands behind its particle
+        capital: /^(?:\p{Lu}|(?:a[lnrstdz]h?|e[lnrsd]|ul|bin|ben|ibn|abu)-\p{Lu}|[dl]['’]\p{Lu})/u.test(word),
         possessive: word !== match[0],
         start: start + match.index,
         end: start + match.index + word.length,
@@ -172,39 +166,6 @@ export function foldWord(word: string): string {
         .normalize('NFD')
         .replace(/[\u0300-\u036f]/g, '')
         .toLowerCase();
-}
-
-/** Units that are others by a factor; a dozen that reports use. */
-const FACTORS: Record<string, [string, number]> = {
-  t: ['kg', 1000],
-  ton: ['kg', 1000],
-  tons: ['kg', 1000],
-  tonnes: ['kg', 1000],
-  g: ['kg', 0.001],
-  tenths: ['percent', 10],
-  tenth: ['percent', 10],
-};
-
-function numbersOf(text: string, within: Stretch, dates: readonly Stretch[], sentence: number): NumberRead[] {
-  const taken = dates.filter(({ start, end }) => start >= within.start && end <= within.end);
-  const found: NumberRead[] = [];
-  for (const { start, end, quantity } of findQuantities(text, within, taken)) {
-    const amount = quantity.value ?? quantity.min ?? quantity.max;
-    if (amount === undefined || /^(?:day|week|month|year|hour|minute)s?$/.test(quantity.unit ?? '')) continue;
-    const [unit, factor] = FACTORS[quantity.unit ?? ''] ?? [quantity.unit ?? '', 1];
-    const counted = /^(?:[A-Z]{3}|kg|km2|percent|l|m|km)$/.test(unit) ? unit : (termsOf(stem(unit))[0] ?? stem(unit));
-    found.push({
-      start,
-      end,
-      text: text.slice(start, end),
-      value: amount * factor,
-      unit: counted,
-      approximate: quantity.approximate === true,
-      least: quantity.value === undefined && quantity.min !== undefined,
-      sentence,
-    });
-  }
-  return found;
 }
 
 const bySentence = new WeakMap<TextRead, Set<string>[]>();
@@ -289,12 +250,13 @@ export function sentencesAround(read: TextRead, sentence: number, around: 1): Te
   if (before) return before;
   const within = (one: { sentence: number }) => Math.abs(one.sentence - sentence) <= around;
   const [tokens, numbers, dates] = [read.tokens.filter(within), read.numbers.filter(within), read.dates.filter(within)];
+  const spans = read.spans.filter(within);
   const text = read.sentences
     .slice(Math.max(0, sentence - around), sentence + around + 1)
     .map(({ start, end }) => read.document.text.slice(start, end))
     .join(' ');
   const features = featuresOf(tokens, numbers);
-  const found = { ...read, document: { ...read.document, text }, tokens, numbers, dates, features };
+  const found = { ...read, document: { ...read.document, text }, tokens, numbers, spans, dates, features };
   known.set(sentence, found);
   return found;
 }

@@ -94,7 +94,10 @@ const OF_COUNTRIES = new Map(
   (
     'japanese japan korean korea koreans korea chinese china iranian iran russian russia syrian syria libyan libya turkish turkey iraqi iraq pakistani pakistan indian india german germany ' +
     'french france british britain american america swiss switzerland thai thailand vietnamese vietnam burmese burma ukrainian ukraine polish poland israeli israel egyptian egypt sudanese sudan ' +
-    'yemeni yemen malaysian malaysia indonesian indonesia taiwanese taiwan cuban cuba mexican mexico colombian colombia nigerian nigeria kenyan kenya'
+    'yemeni yemen malaysian malaysia indonesian indonesia taiwanese taiwan cuban cuba mexican mexico colombian colombia nigerian nigeria kenyan kenya austrian austria italian italy spanish spain dutch netherlands belgian belgium swedish sweden norwegian norway danish denmark finnish finland greek greece ' +
+    'czech czechia slovak slovakia hungarian hungary romanian romania bulgarian bulgaria serbian serbia croatian croatia albanian albania portuguese portugal brazilian brazil argentine argentina ' +
+    'saudi arabia emirati emirates lebanese lebanon algerian algeria moroccan morocco tunisian tunisia ethiopian ethiopia somali somalia ugandan uganda malian mali ' +
+    'belarusian belarus armenian armenia kazakh kazakhstan uzbek uzbekistan afghan afghanistan filipino philippines cambodian cambodia canadian canada australian australia irish ireland'
   )
     .split(' ')
     .reduce<[string, string][]>(
@@ -126,4 +129,12 @@ function undouble(word: string): string {
   if (word.length > 3 && word.endsWith('e')) return word.slice(0, -1);
   if (word.length > 3 && word.endsWith('y')) return `${word.slice(0, -1)}i`;
   return word.length > 4 && word.at(-1) === word.at(-2) && !/[ls]$/.test(word) ? word.slice(0, -1) : word;
+}
+
+/** The countries that words of a text name, `Austrian` as `austria`; sorted, each once. */
+export function countriesIn(tokens: readonly { lower: string; capital: boolean }[]): string[] {
+  const found = tokens.flatMap(({ lower, capital }) =>
+    capital && isOfCountry(lower) ? [OF_COUNTRIES.get(lower) ?? lower] : [],
+  );
+  return [...new Set(found)].sort();
 }

@@ -4,6 +4,7 @@ import { apartFromCopies } from './copies.ts';
 import { type LineageDocument, readText, type TextRead } from './lineage-text.ts';
 import { type Focus, openLikeness } from './likeness.ts';
 import { groupNames } from './person-names.ts';
+import { personPublisher } from './named-sources.ts';
 import { publishersNamed } from './publishers.ts';
 import type { NamedSource } from './source-types.ts';
 import { type Sources, readSources } from './sources.ts';
@@ -46,9 +47,9 @@ export function lineageOf(documents: readonly LineageDocument[]): Lineage {
 export function lineageOfReads(all: readonly TextRead[]): Lineage {
   const { reads, copies } = apartFromCopies(inTime(all));
   const sources = reads.map(readSources);
-  const persons = personsOf(reads, sources);
+  const persons = personsOf(reads, sources, [...copies.keys()]);
   const likeness = openLikeness(reads);
-  const cites = publishersNamed(reads);
+  const cites = publishersNamed(reads, copies);
   const assigned: Assigned[] = [];
   const known: number[] = [];
   const drafts = new Map<string, Draft>();
@@ -75,9 +76,22 @@ export function lineageOfReads(all: readonly TextRead[]): Lineage {
   return withCopies(finished(reads, assigned), copies);
 }
 
+/** On one day the report comes before those who repeat it: who looked or tells by name, then who is quoted, then who only describes, then all others. */
+function nearness(read: TextRead): number {
+  const { own, isRecord, named, firstHand, described, comments, denies } = readSources(read);
+  if (comments || denies) return 4;
+  if (firstHand || own || isRecord) return named.some(({ cued }) => cued) || own || isRecord ? 0 : 1;
+  return named.some(({ cued }) => cued) ? 2 : described.length > 0 ? 3 : 4;
+}
+
 /** In order of publication, undated ones last. */
 export function inTime(reads: readonly TextRead[]): TextRead[] {
-  return [...reads].sort((a, b) => (a.day ?? UNDATED) - (b.day ?? UNDATED) || (a.document.id < b.document.id ? -1 : 1));
+  return [...reads].sort(
+    (a, b) =>
+      (a.day ?? UNDATED) - (b.day ?? UNDATED) ||
+      (a.day === undefined ? 0 : nearness(a) - nearness(b)) ||
+      (a.document.id < b.document.id ? -1 : 1),
+  );
 }
 
 /** A copy goes back to what its first text goes back to, whatever stands above it. */
@@ -97,7 +111,12 @@ function withCopies(lineage: Lineage, copies: ReadonlyMap<TextRead, TextRead>): 
 /** Is a name that of a publisher, or part of it: `Free Asia` of `Free Asia Report`? A person may publish too, with a title. */
 function publisherNames(reads: readonly TextRead[]): (name: string) => boolean {
   const names = new Set<string>();
-  for (const { document } of reads) {
+  const cued = new Set(reads.flatMap(read => readSources(read).named.flatMap(one => (one.cued ? [one.name] : []))));
+  for (const read of reads) {
+    const { document } = read;
+    // who publishes himself is a source where others name him so
+    const person = personPublisher(read);
+    if (person !== undefined && speaksHimself(read) && cued.has(person)) continue;
     const words = (document.publisher ?? '')
       .toLowerCase()
       .split(/[^\p{L}\p{M}'’-]+/u)
@@ -108,14 +127,15 @@ function publisherNames(reads: readonly TextRead[]): (name: string) => boolean {
   }
   return name => name.includes(' ') && names.has(name.toLowerCase());
 }
+const speaksHimself = ({ tokens }: TextRead): boolean => tokens.some(({ text }) => text === 'I');
 const PERSONAL = /^(?:professor|prof|dr|mr|mrs|ms|mme|sir|by)$/;
 
 /**
  * For each text the persons whose account it gives, by group of names. Who only denies, or speaks for a ministry or parliament, has no account of his own; whom a
  * text merely mentions counts where nobody tells anything in it himself.
  */
-function personsOf(reads: readonly TextRead[], sources: readonly Sources[]) {
-  const isPublisher = publisherNames(reads);
+function personsOf(reads: readonly TextRead[], sources: readonly Sources[], copies: readonly TextRead[]) {
+  const isPublisher = publisherNames([...reads, ...copies]);
   const things = new Set(sources.flatMap(one => one.things));
   const persons = sources.map(({ named }) =>
     named.filter(({ name }) => !things.has(name.toLowerCase()) && !isPublisher(name)),

@@ -1,5 +1,6 @@
 import { stem, termsOf } from './lineage-words.ts';
-import type { NumberRead, TextRead } from './lineage-text.ts';
+import type { NumberRead } from './lineage-numbers.ts';
+import type { TextRead } from './lineage-text.ts';
 
 /** What is dated so long after the first text cannot be what that text told of; a claim of a habit may be seen again within the year. */
 const LATER = 365;
@@ -15,7 +16,7 @@ export function otherEvent(read: TextRead, before: readonly TextRead[]): string 
   const shared = sharedNumbers(read, before);
   const sentences = new Set(shared.map(({ number }) => number.sentence));
   const late =
-    read.dates.find(({ sentence, from }) => sentences.has(sentence) && from > first + LATER) ??
+    read.dates.find(date => sentences.has(date.sentence) && date.from > first + LATER && !isWeekday(read, date)) ??
     onlyLate(read, first + LATER);
   if (late) return `tells of ${late.value}, more than a year after the first text`;
   const told = read.day ?? 0;
@@ -28,6 +29,11 @@ export function otherEvent(read: TextRead, before: readonly TextRead[]): string 
     return `counts ${things.join(' ')}, of which no text before it tells with ${number.text}`;
   }
   return undefined;
+}
+
+/** `stamped on a Friday`: a rhythm, or a day that the text's own day alone tells. */
+function isWeekday({ document }: TextRead, { start, end }: { start: number; end: number }): boolean {
+  return !/\d/.test(document.text.slice(start, end)) && /day/i.test(document.text.slice(start, end));
 }
 
 /** The first date, where all dates of a text are after a day. */
@@ -65,7 +71,7 @@ function thingsCounted({ tokens }: TextRead, number: NumberRead): string[] {
       /^(?:and|or|that|which|who|from|in|to|on|with|under|for|at|by|was|were|left)$/.test(lower)
     )
       break;
-    if (lower.length > 2 && lower !== 'the') things.push(lower);
+    if (lower.length > 2 && lower !== 'the' && !/\d/.test(lower)) things.push(lower);
   }
   return things;
 }

@@ -17,8 +17,9 @@ const TITLES = new Set(
     ' ',
   ),
 );
-/** `Bok-gu`, not `X-ray`. */
+/** `Bok-gu`, `Dragan V`, not `X-ray`. */
 export function isSeveralWords(name: string): boolean {
+  if (/^\p{Lu}\p{Ll}{2,} \p{Lu}$/u.test(name)) return true;
   return /\p{L}[.]?(?:\s+|-)\p{L}{2,}/u.test(name) && !/^x-ray/i.test(name);
 }
 
@@ -79,6 +80,7 @@ export function isPersonLike(name: string): boolean {
   return (
     words.length <= 6 &&
     words.some(word => word.length > 2) &&
+    !(words.length === 1 && isLineageWord('official', words[0]!)) &&
     !words.some(word => isLineageWord('org', word) || isLineageWord('press', word) || isLineageWord('relay', word))
   );
 }
@@ -95,7 +97,7 @@ function wordsOf(name: string): string[] {
  */
 export function groupNames(names: readonly string[], titled: ReadonlySet<string> = new Set()): number[] {
   const group = names.map((_, index) => index);
-  const full = names.map(wordsOf);
+  const full = names.map(name => wordsOf(name.includes(' ') ? name : name.replace(/^[a-z]{2,3}-(?=\p{Lu})/u, '')));
   const find = (at: number): number => (group[at] === at ? at : find(group[at]!));
   const several = names.flatMap((_, index) => (full[index]!.length >= 2 ? [index] : [])).slice(0, COMPARED);
   // a spelling is compared once, however often it is told
@@ -105,7 +107,8 @@ export function groupNames(names: readonly string[], titled: ReadonlySet<string>
     if (first === undefined) firsts.set(names[index]!, index);
     else group[index] = first;
   }
-  const told = [...firsts.values()];
+  // codes (`B-17`) are one only where they are the same
+  const told = [...firsts.values()].filter(index => !/\d/.test(names[index]!));
   const beginnings = told.map(index => new Set(full[index]!.map(word => word.slice(0, 2))));
   const prepared = told.map(index => prepareName(names[index]!, 'Person'));
   for (let i = 0; i < told.length; i++)
@@ -114,6 +117,12 @@ export function groupNames(names: readonly string[], titled: ReadonlySet<string>
       if (a === b || !full[told[i]!]!.some(word => beginnings[j]!.has(word.slice(0, 2)))) continue;
       if (scorePrepared(prepared[i]!, prepared[j]!) >= SAME_NAME) group[Math.max(a, b)] = Math.min(a, b);
     }
+  // `P. Novak` and `Dragan V` are the one name that they may be short for, and so is a name that leaves a part out
+  for (const index of told) {
+    const owners = new Set(told.filter(other => isShortFor(full[index]!, full[other]!)).map(find));
+    const [owner] = owners;
+    if (owners.size === 1 && owner !== find(index)) group[find(index)] = owner!;
+  }
   names.forEach((_, index) => {
     if (full[index]!.length !== 1) return;
     const word = full[index]![0]!;
@@ -121,6 +130,20 @@ export function groupNames(names: readonly string[], titled: ReadonlySet<string>
     if (owners.size === 1) group[index] = [...owners][0]!;
   });
   return names.map((_, index) => find(index));
+}
+
+/** Each word of the shorter stands in the longer, in order; one may be its first letter alone, and they are not the same. */
+function isShortFor(short: readonly string[], long: readonly string[]): boolean {
+  if (short.length > long.length || short.join(' ') === long.join(' ')) return false;
+  let at = 0;
+  let whole = 0;
+  for (const word of short) {
+    while (at < long.length && long[at] !== word && !(word.length === 1 && long[at]!.startsWith(word))) at++;
+    if (at === long.length) return false;
+    if (word.length > 1) whole++;
+    at++;
+  }
+  return whole >= (short.length === long.length ? 1 : 2);
 }
 
 /** Is a person called by this word alone: the last as written, hyphens kept together; with a title the first too. */

@@ -25,11 +25,22 @@ function namesOf(publisher: string): string[] {
  * For each text (by its place in the order of time) the earlier texts whose publishers it names, the likeliest first: the latest of
  * a publisher. Authorities are named in any case (`the sanctions panel`), papers only as they are written (`The Age`).
  */
-export function publishersNamed(reads: readonly TextRead[]): (at: number) => number[] {
+export function publishersNamed(
+  reads: readonly TextRead[],
+  copies: ReadonlyMap<TextRead, TextRead> = new Map(),
+): (at: number) => number[] {
   const byName = new Map<string, number[]>();
   reads.forEach(({ document }, at) => {
     for (const name of namesOf(document.publisher ?? '')) byName.set(name, [...(byName.get(name) ?? []), at]);
   });
+  // who names the publisher of a copy has it from the first text
+  const places = copies.size === 0 ? undefined : new Map(reads.map((read, at) => [read, at]));
+  for (const [copy, first] of copies)
+    for (const name of namesOf(copy.document.publisher ?? ''))
+      byName.set(
+        name,
+        [...(byName.get(name) ?? []), places!.get(first)!].sort((a, b) => a - b),
+      );
   const starts = new Map<string, string[]>();
   for (const name of byName.keys()) {
     const first = firstWord(name);
@@ -61,7 +72,22 @@ function isNamed(text: string, name: string): boolean {
   const [where, what] = anyCase ? [text.toLowerCase(), name.toLowerCase()] : [text, name];
   for (let at = where.indexOf(what); at >= 0; at = where.indexOf(what, at + 1)) {
     const [before, after] = [where[at - 1] ?? ' ', where[at + what.length] ?? ' '];
-    if (!/[\p{L}\p{N}]/u.test(before) && !/[\p{L}\p{N}]/u.test(after)) return true;
+    const alone = !/[\p{L}\p{N}]/u.test(before) && !/[\p{L}\p{N}]/u.test(after);
+    if (alone && !SILENT.test(sentenceAt(text, at, at + what.length))) return true;
   }
   return false;
+}
+
+/** A publisher that says nothing of the matter there. */
+const SILENT =
+  /\b(?:declined|refused) to (?:comment|say|answer|speak)|\b(?:did|does|has|have|had|could|would|will) not (?:yet )?(?:answer|answered|repl(?:y|ied)|respond|responded|comment|commented|be reached|say|be asked)|\b(?:gave|had|made) no (?:comment|answer|reply)|\bno comment\b|\bis looking into\b|\bwas looking into\b|\b(?:has|have|had) been (?:asked|informed)\b/i;
+const LONGEST = 400;
+
+/** The sentence that holds a stretch, by full stops; no more than LONGEST characters on each side. */
+function sentenceAt(text: string, start: number, end: number): string {
+  const before = text.slice(Math.max(0, start - LONGEST), start);
+  const after = text.slice(end, end + LONGEST);
+  const stop = after.search(/[.!?](?=\s|$)/);
+  const from = Math.max(before.lastIndexOf('. ') + 1, before.lastIndexOf('\n') + 1);
+  return before.slice(from) + text.slice(start, end) + (stop < 0 ? after : after.slice(0, stop));
 }

@@ -61,7 +61,9 @@ function isWordStart(text: string, at: number): boolean {
 function amountAt(text: string, at: number, last: QuantityMention | undefined): QuantityMention | undefined {
   const currency = currencyBefore(text, at);
   const read = numberAt(text, at, currency !== undefined);
-  if (!read || (!currency && (NAMES.test(text.slice(Math.max(0, at - 14), at)) || isName(text, read))))
+  // `by his account 90 percent`: what is a share is no reference
+  const named = !currency && NAMES.test(text.slice(Math.max(0, at - 14), at));
+  if (!read || (named && unitAt(text, read.end)?.unit !== 'percent') || (!currency && isName(text, read)))
     return undefined;
   const { first, second } = withSecond(text, read);
   const number = second ?? first;

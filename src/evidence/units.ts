@@ -196,13 +196,13 @@ export function eachAt(text: string, at: number): { end: number; per: string } |
 const PER =
   /[ \u00a0,]{0,2}(?:(an?|per|each|every)[ \u00a0]|(\/)[ \u00a0]?)(?:(\d{1,3}|two|three|four|six)[ \u00a0])?(?:(?:metric|square|whole|single)[ \u00a0])?([A-Za-z]{1,12})\b/iy;
 const PER_NOUNS: ReadonlyMap<string, string> = new Map(
-  'voyage voyages trip trips shipment shipments piece pieces unit units head person container crate drum barrel night farm household family ship vessel call visit crossing truck lorry box bag'
+  'voyage voyages trip trips shipment shipments piece pieces unit units head person container crate drum barrel night farm household family ship vessel call visit crossing truck lorry box bag carton packet pack sack bottle bale pallet tin barge tablet'
     .split(' ')
     .map(noun => [noun, noun.replace(/s$/, '')] as const),
 );
 /** What an amount can be told by with a bare article: `a kilo`, `a month`. */
 const DIVIDERS: ReadonlySet<string> = new Set(
-  'truck lorry ship head g kg t lb oz l barrel gallon day week month year hour night voyage trip shipment piece unit head person container crate drum box bag call visit crossing'.split(
+  'truck lorry ship carton packet pack sack bottle bale pallet tin head g kg t lb oz l barrel gallon day week month year hour night voyage trip shipment piece unit head person container crate drum box bag call visit crossing'.split(
     ' ',
   ),
 );

@@ -34,6 +34,10 @@ test('spellings of a name are one, a given name alone is nobody', () => {
   assert.equal(a, c);
   assert.notEqual(d, e);
   assert.notEqual(a, d);
+  const [full, initial, letter, part] = groupNames(['Pavel Jan Novák', 'P. Novak', 'Pavel N', 'Pavel Novák']);
+  assert.deepEqual([full, initial, letter, part], [full, full, full, full]);
+  const [one, other, unclear] = groupNames(['Pavel Novák', 'Petra Novák', 'P. Novak']);
+  assert.equal(new Set([one, other, unclear]).size, 3);
 });
 
 test('day and publisher are read from a heading, an ambiguous day is not', () => {

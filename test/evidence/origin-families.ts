@@ -12,10 +12,11 @@ export interface OriginText {
   publisher: string;
   url: string | null;
   origins: string[];
+  drift: { field: string }[];
 }
 export interface OriginFamily {
   id: string;
-  split: 'development' | 'kept';
+  split: 'development' | 'kept2';
   texts: OriginText[];
 }
 

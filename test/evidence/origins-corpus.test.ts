@@ -21,7 +21,7 @@ type Text = {
 };
 type Family = {
   id: string;
-  split: 'development' | 'kept';
+  split: 'development' | 'kept2';
   fiction: boolean;
   claims: { id: string; narrowerThan: string | null }[];
   origins: { id: string }[];
@@ -38,6 +38,12 @@ const number = (text: Text) => text.file.slice(-6, -4);
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 const FIELDS = ['number', 'unit', 'scope', 'date', 'plurality', 'certainty', 'place', 'predicate'];
 
+/** The month in a language other than English, or in figures: day and year stand, in that order. */
+function isDayOfOtherTongue(header: string, { published }: Text): boolean {
+  const [year, , day] = published.split('-') as [string, string, string];
+  return new RegExp(`\\b0?${Number(day)}\\b\\D.{1,12}${year}`).test(header);
+}
+
 /** Pairs of texts of one family that have an origin, with whether they share one. */
 function pairsOf(family: Family): { a: Text; b: Text; same: boolean }[] {
   const texts = family.texts.filter(text => text.origins.length > 0);
@@ -45,6 +51,8 @@ function pairsOf(family: Family): { a: Text; b: Text; same: boolean }[] {
     texts.slice(i + 1).map(b => ({ a, b, same: a.origins.some(origin => b.origins.includes(origin)) })),
   );
 }
+
+const folded = (text: string) => text.toLowerCase().replace(/\s+/g, ' ');
 
 /** Ways in which a header may write an ISO day. */
 function writtenDays(iso: string): string[] {
@@ -73,9 +81,13 @@ test('texts are short and carry publisher, day and, only where public, an addres
     const words = body.trim().split(/\s+/).length;
     assert.ok(words >= 40 && words <= 180, `${text.file}: ${words} words`);
     const header = body.split('\n').slice(0, 3).join('\n');
-    assert.ok(header.includes(text.publisher), `${text.file}: publisher`);
+    const names = folded(text.publisher).match(/\p{L}{4,}/gu) ?? [folded(text.publisher)];
     assert.ok(
-      writtenDays(text.published).some(day => header.includes(day)),
+      names.filter(name => folded(header).includes(name)).length * 2 >= names.length,
+      `${text.file}: publisher`,
+    );
+    assert.ok(
+      writtenDays(text.published).some(day => folded(header).includes(folded(day))) || isDayOfOtherTongue(header, text),
       `${text.file}: day`,
     );
     assert.equal(/https?:/.test(body), text.url !== null, `${text.file}: address`);
@@ -96,16 +108,17 @@ test('each drift stands in both texts, and a source is not younger than its repe
     }
     for (const { field, from, to, fromText } of text.drift) {
       assert.ok(FIELDS.includes(field), `${text.file}: ${field}`);
-      assert.ok(read(at(fromText)?.file ?? '').includes(from), `${text.file}: "${from}" not in ${fromText}`);
-      assert.ok(!body.includes(from), `${text.file}: "${from}" still there`);
-      if (to !== null) assert.ok(body.includes(to), `${text.file}: "${to}" missing`);
+      // the words are not told: those of `kept2` are not to be seen
+      assert.ok(folded(read(at(fromText)?.file ?? '')).includes(folded(from)), `${text.file}: ${field}: from`);
+      assert.ok(!body.replaceAll(to ?? from, '').includes(from), `${text.file}: ${field}: still there`);
+      if (to !== null) assert.ok(folded(body).includes(folded(to)), `${text.file}: ${field}: to`);
     }
   }
 });
 
-test('thirteen families, each with 8 to 14 repeats, independent texts, a denial, drift and another event', () => {
-  assert.equal(families.length, 13);
-  assert.equal(families.filter(family => family.split === 'development').length, 5);
+test('nineteen families, each with 8 to 14 repeats, independent texts, a denial, drift and another event', () => {
+  assert.equal(families.length, 19);
+  assert.equal(families.filter(family => family.split === 'development').length, 13);
   for (const family of families) {
     const [first] = family.origins;
     assert.ok(first);
@@ -147,9 +160,9 @@ test('at least 30 % of the pairs are of different origin, in both halves and in 
     return pairs.filter(pair => !pair.same).length / pairs.length;
   };
   for (const family of families) assert.ok(share([family]) >= 0.3, family.id);
-  for (const split of ['development', 'kept']) assert.ok(share(families.filter(f => f.split === split)) >= 0.4, split);
+  for (const split of ['development', 'kept2']) assert.ok(share(families.filter(f => f.split === split)) >= 0.4, split);
   const all = families.flatMap(pairsOf);
-  assert.deepEqual([all.length, all.filter(pair => pair.same).length], [1491, 822]);
+  assert.deepEqual([all.length, all.filter(pair => pair.same).length], [2211, 1222]);
 });
 
 /** Sets of `size` neighbouring words of a text without its first line. */
