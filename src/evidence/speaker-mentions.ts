@@ -228,6 +228,13 @@ function chainAt(parsed: ParsedSentence, at: number): WordSpan | undefined {
   return { first, last };
 }
 
+/** `last week`, `this month`. */
+const isPeriod = (which: TaggedWord, period: TaggedWord): boolean =>
+  /^(?:last|this|next|earlier|later|that|same)$/.test(which.lower) &&
+  /^(?:week|month|year|spring|summer|autumn|fall|winter|night|morning|afternoon|evening|weekend|quarter|season|decade)$/.test(
+    period.lower,
+  );
+
 /** A date at the head of a phrase is none of the mention: `14 June 2010 Reinholt`, `On Monday officials`. */
 function startOf(words: readonly TaggedWord[], first: number, last: number): number {
   for (let k = last; k > first; k--) {
@@ -237,6 +244,9 @@ function startOf(words: readonly TaggedWord[], first: number, last: number): num
       first > 0 && first <= 2 && words[first - 1]!.pos === 'ADP' && noun.pos === 'NOUN' && isCapital(words[k]!);
     if (adverbial && words[first]!.pos !== 'DET' && !isNounOf('person', noun.lower) && !isNounOf('role', noun.lower))
       return k;
+    // `of 6 March 2020, Italy stated`, `in a letter last week Roe promised`
+    if (words[k - 1]!.lower === ',' && k > first + 1 && isTime(words[k - 2]!)) return k;
+    if (isCapital(words[k]!) && k > first + 1 && isPeriod(words[k - 2]!, noun)) return k;
     if (
       isTime(words[k - 1]!) &&
       !isTime(words[k]!) &&
