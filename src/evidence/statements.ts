@@ -1,7 +1,7 @@
 import { contentHash } from '../core/ids.ts';
 import type { Access, Claim, Hedge, Quantity, Stance, Statement, Utterance } from '../model/statement.ts';
 import { asker } from './answers.ts';
-import { attribute, type Quotation, type ReadSentence, type Said, saidAt } from './attribution.ts';
+import { attribute, deniedIn, type Quotation, type ReadSentence, type Said, saidAt } from './attribution.ts';
 import { parseSentence } from './clauses.ts';
 import type { Frame } from './frames.ts';
 import { openNameTagger } from './mention-tagger.ts';
@@ -39,6 +39,8 @@ export interface DocumentStatements {
   identifiers: IdentifierMention[];
 }
 
+const NEGATES: ReadonlySet<string> = new Set(['denies', 'doubts']);
+
 /** Longest sentence that is parsed, in UTF-16 units; what is longer is a table or a list, and no statement is read from it. */
 const LONGEST = 2000;
 
@@ -62,7 +64,7 @@ export function openStatements(): (document: ReadDocument) => DocumentStatements
       resolve.enter(sentence.parsed);
       let denier: string | null = null;
       for (const frame of asked(text, sentence.parsed)) {
-        const by = saidAt(said, frame);
+        const by = (NEGATES.has(frame.predicate) ? deniedIn(said, frame) : undefined) ?? saidAt(said, frame) ?? deniedIn(said, frame);
         const subject = resolve.argument(frame.subject, by);
         const read: Read = { document, frame, by, subject, object: frame.object?.text ?? null, denier };
         if (frame.predicate === 'denies') denier = speakerOf(read);
@@ -99,7 +101,9 @@ function speakerOf(read: Read): string | null {
 /** Is the subject the one who denies? Not where another one says it of him (`his counsel said that he knew nothing`). */
 function isDenier({ frame, by }: Read): boolean {
   if (frame.predicate !== 'denies' || frame.copula) return false;
-  return !by?.speaker || !by.cue || (by.cue.start >= frame.start && by.cue.end <= frame.end);
+  if (!by?.speaker || !by.cue) return true;
+  const own = by.cue.start >= frame.start && by.cue.end <= frame.end;
+  return own && by.stance !== 'denied';
 }
 
 function utteranceOf(read: Read): Utterance {
