@@ -137,7 +137,10 @@ function convincedAt(parsed: ParsedSentence, at: number): Speech | undefined {
   const subject = mentionBefore(parsed, first);
   const end = trimEnd(words, at, words.length - 1);
   const negated = words.slice(first, at).some(({ lower }) => /^(?:not|n['’`]t|never)$/.test(lower));
-  if (!subject || /^(?:it|this|that)$/.test(words[subject.first]!.lower)) return undefined;
+  // `It is certain that`, but `It is unconvinced by that account`
+  const about = /^(?:un)?(?:convinced|persuaded|moved)$|^s[ck]eptical$/.test(words[at]!.lower);
+  if (!subject || /^(?:this|that)$/.test(words[subject.first]!.lower)) return undefined;
+  if (words[subject.first]!.lower === 'it' && !about) return undefined;
   const cue = { first, last: at };
   if (unproven)
     return {

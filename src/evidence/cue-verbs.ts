@@ -1,4 +1,5 @@
 import { type CueRow, cueRow, cueTakes } from './lexicon.ts';
+import { DOCUMENT } from './may-speak.ts';
 import type { WordSpan } from './speaker-mentions.ts';
 import type { TaggedWord } from './tagged.ts';
 
@@ -87,6 +88,9 @@ function isOtherVerb(words: readonly TaggedWord[], k: number, lemma: string): bo
 const SAYS: CueRow = { stance: 'asserted', hedge: 'none' };
 const CLEAR = /^(?:clear|plain|known|public|explicit|obvious)$/;
 
+const TRACE =
+  /^(?:traces?|evidence|signs?|indications?|proof|records?|irregularit(?:y|ies)|fault|basis|links?|grounds|reason|mention|entry|entries)$/;
+
 /**
  * A verb that says something only with the words behind it: `made it clear that`, `let slip that`, `has it that`, `has no doubt that`, `leaves no doubt that`,
  * `pleaded guilty to`, `brushed aside`.
@@ -123,6 +127,11 @@ function phraseCue(words: readonly TaggedWord[], k: number): CueVerb | undefined
     is(3, 'that')
   )
     return cue(k + 2, SAYS, 'that');
+  // `The papers, she went on, were stolen`
+  if (lemma === 'go' && is(1, 'on') && (words[k + 2]?.pos ?? 'PUNCT') === 'PUNCT')
+    return cue(k + 1, SAYS, 'quote', 'aside');
+  // `found no trace of`
+  if (lemma === 'find' && is(1, 'no') && TRACE.test(words[k + 2]?.lower ?? '')) return cue(k, SAYS, 'object');
   if (lemma === 'plead' && is(1, 'not') && is(2, 'guilty', 'innocent'))
     return cue(k + 2, { stance: 'denied', hedge: 'none' }, 'gerund', 'object');
   const aside = /^(?:brush|shrug|wave|laugh|push|sweep)$/.test(lemma) && is(1, 'aside', 'off', 'away');
@@ -162,6 +171,9 @@ export function isMistaken(words: readonly TaggedWord[], k: number): boolean {
   while (before > 0 && (words[before]!.pos === 'ADV' || words[before]!.lower === 'further')) before--;
   const subject = words[before]!;
   const closes = subject.lower === ',' && before > 1;
+  // `photographs that show vehicles`
+  const shows = subject.lower === 'that' && DOCUMENT.test(words[before - 1]?.lower ?? '');
+  if (shows) return cueTakes(known).has('document') && words[k + 1]?.pos !== 'PUNCT';
   if (!SUBJECT.test(subject.pos) && !closes && subject.pos !== 'NUM' && subject.lower !== 'which') return false;
   if (/^(?:my|your|his|her|its|our|their|whose)$/.test(subject.lower)) return false;
   const bare = lower === known;
@@ -169,7 +181,7 @@ export function isMistaken(words: readonly TaggedWord[], k: number): boolean {
   const head = closes ? before : headBefore(words, reducedHead(words, before));
   if (bare && !PLURAL.test(closes ? beforeComma(words, before) : words[head]!.lower) && !(that && head === before))
     return false;
-  if (!bare && !closes && isParenthesis(words, k)) return true;
+  if ((!bare || PLURAL.test(subject.lower)) && !closes && isParenthesis(words, k)) return true;
   const counted = words[k + 1]?.pos === 'NUM' && !bare && cueTakes(known).has('document');
   return (counted || opensContent(words, k)) && !hasVerbBefore(words, head);
 }
@@ -200,9 +212,11 @@ export function reducedHead(words: readonly TaggedWord[], last: number): number 
 /** `…, the cellarman claims, …`: between marks, a short subject and the verb. */
 function isParenthesis(words: readonly TaggedWord[], k: number): boolean {
   if (!/^[,."”]$/.test(words[k + 1]?.lower ?? '.') || words[k]!.pos === 'ADJ') return false;
+  // `…, court documents state.`
+  const plural = words[k]!.lower === words[k]!.lemma && PLURAL.test(words[k - 1]!.lower);
   for (let j = k - 2; j >= Math.max(0, k - 6); j--) {
     if (/^[,"”]$/.test(words[j]!.lower))
-      return /^(?:DET|PROPN)$/.test(words[j + 1]!.pos) && words[j - 1]!.pos !== 'ADJ';
+      return (plural || /^(?:DET|PROPN)$/.test(words[j + 1]!.pos)) && words[j - 1]!.pos !== 'ADJ';
     if (!/^(?:NOUN|PROPN|ADJ|DET)$/.test(words[j]!.pos)) return false;
   }
   return false;

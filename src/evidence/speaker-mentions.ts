@@ -74,7 +74,8 @@ function beforeAside(parsed: ParsedSentence, comma: number): WordSpan | undefine
   const { words } = parsed;
   for (let k = comma - 1; k > 0 && k > comma - LONGEST_ASIDE; k--) {
     if (!isComma(words, k) || !isAside(words, k + 1, comma)) continue;
-    const outer = subjectAt(parsed, k - 1);
+    const self = /sel(?:f|ves)$/.test(words[k - 1]!.lower) && k > 1;
+    const outer = subjectAt(parsed, self ? k - 2 : k - 1);
     if (!outer) continue;
     // `Ali, a student from the university, north campus, said`
     const name = /^(?:an?|the)$/.test(words[outer.first]!.lower) ? nameBeside(parsed, outer) : undefined;

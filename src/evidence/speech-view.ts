@@ -142,6 +142,9 @@ function tagOf(words: readonly TaggedWord[], k: number): PartOfSpeech | undefine
   // `Acting Under Secretary`
   if (/^(?:ADP|ADV|SCONJ|ADJ)$/.test(pos) && isCapital(words[k]) && isCapital(next) && next?.pos === 'PROPN')
     if (inner && before.pos === 'PROPN' ? true : lower === 'under' && next.lower === 'secretary') return 'PROPN';
+  // `I reject that explanation.`
+  if (lower === 'that' && /^(?:SCONJ|PRON)$/.test(pos) && next?.pos === 'NOUN' && !/[^s]s$/.test(next.lower))
+    if ((words[k + 2]?.pos ?? 'PUNCT') === 'PUNCT' && before?.pos === 'VERB') return 'DET';
   // `Mr. Roe senior was`
   if (pos === 'ADJ' && /^(?:senior|junior|jr|sr)$/.test(lower) && before?.pos === 'PROPN') return 'PROPN';
   // `most outside analysts`

@@ -114,7 +114,9 @@ function speechOf(
   const before = verb.lemma === 'hear' && !behind ? mentionBefore(parsed, verb.first) : undefined;
   if (before && isHearing(parsed.words, before)) return heardBefore(parsed, verb, before);
   const beside = behind?.by === 'that' || (behind?.by === 'clause' && told) ? undefined : besideVerb(parsed, verb);
-  const own = behind?.by === 'quote' || told;
+  // `The wages are paid, it said, through a shop known as “K.”`
+  const aside = beside?.side === 'around' && parsed.words[verb.last + 1]?.lower === ',';
+  const own = (behind?.by === 'quote' && !aside) || told;
   const inserted = beside && !beside.verbatim && !behind ? insertedIn(parsed, verb) : undefined;
   if (inserted) return inserted;
   if (beside && (!own || beside.verbatim)) return beside;
