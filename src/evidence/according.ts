@@ -3,7 +3,7 @@ import { cueRow } from './lexicon.ts';
 import { mentionAfter } from './mention-after.ts';
 import { markOf, skipMarks, trimEnd } from './quote-marks.ts';
 import { reasonAt, saidByAdverb, saidByNoun } from './said-nouns.ts';
-import { cleftAt, pointIs, toldBehindColon, viewOf } from './said-views.ts';
+import { asTold, cleftAt, pointIs, toldBehindColon, viewOf } from './said-views.ts';
 import { type WordSpan, mentionBefore } from './speaker-mentions.ts';
 import type { Speech } from './speech.ts';
 import { startsClause } from './starts-clause.ts';
@@ -21,6 +21,7 @@ export function accordingTo(parsed: ParsedSentence): Speech[] {
       view === undefined
         ? (convincedAt(parsed, at) ??
           viewOf(parsed, at) ??
+          asTold(parsed, at) ??
           pointIs(parsed, at) ??
           toldBehindColon(parsed, at) ??
           cleftAt(parsed, at) ??

@@ -131,7 +131,8 @@ function phraseCue(words: readonly TaggedWord[], k: number): CueVerb | undefined
   if (lemma === 'go' && is(1, 'on') && (words[k + 2]?.pos ?? 'PUNCT') === 'PUNCT')
     return cue(k + 1, SAYS, 'quote', 'aside');
   // `found no trace of`
-  if (lemma === 'find' && is(1, 'no') && TRACE.test(words[k + 2]?.lower ?? '')) return cue(k, SAYS, 'object');
+  const first = /^(?:i|we)$/.test(words[k - 1]?.lower ?? '');
+  if (lemma === 'find' && !first && is(1, 'no') && TRACE.test(words[k + 2]?.lower ?? '')) return cue(k, SAYS, 'object');
   if (lemma === 'plead' && is(1, 'not') && is(2, 'guilty', 'innocent'))
     return cue(k + 2, { stance: 'denied', hedge: 'none' }, 'gerund', 'object');
   const aside = /^(?:brush|shrug|wave|laugh|push|sweep)$/.test(lemma) && is(1, 'aside', 'off', 'away');
@@ -216,7 +217,7 @@ function isParenthesis(words: readonly TaggedWord[], k: number): boolean {
   const plural = words[k]!.lower === words[k]!.lemma && PLURAL.test(words[k - 1]!.lower);
   for (let j = k - 2; j >= Math.max(0, k - 6); j--) {
     if (/^[,"”]$/.test(words[j]!.lower))
-      return (plural || /^(?:DET|PROPN)$/.test(words[j + 1]!.pos)) && words[j - 1]!.pos !== 'ADJ';
+      return plural || (/^(?:DET|PROPN)$/.test(words[j + 1]!.pos) && words[j - 1]!.pos !== 'ADJ');
     if (!/^(?:NOUN|PROPN|ADJ|DET)$/.test(words[j]!.pos)) return false;
   }
   return false;

@@ -72,7 +72,10 @@ export function insertedIn(parsed: ParsedSentence, verb: CueVerb): Speech | unde
   const { words } = parsed;
   const told = verb.takes.has('hearer') ? parsed.phrases.find(({ first }) => first === verb.last + 1) : undefined;
   const from = (told?.last ?? verb.last) + 1;
-  if (verb.kind !== 'finite' || !verb.takes.has('clause') || !words[from] || !isFinite(words, from)) return undefined;
+  if (verb.kind !== 'finite' || !verb.takes.has('clause') || !words[from]) return undefined;
+  // `which the committee believes to have placed orders`
+  const thinks = verb.row.hedge === 'speaker' && words[from]!.lower === 'to' && /^(?:VERB|AUX)$/.test(words[from + 1]?.pos ?? '');
+  if (!thinks && !isFinite(words, from)) return undefined;
   if (words[from]!.pos === 'VERB' && words[from + 1]?.lower === 'by') return undefined;
   const speaker = insertedSpeaker(parsed, verb.first - 1);
   if (!speaker || !maySpeak(words, speaker, verb)) return undefined;

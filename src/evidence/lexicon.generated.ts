@@ -1827,19 +1827,11 @@ represent	verb	claimed	reporter	that
 recommend	verb	asserted	none	that aside
 propose	verb	planned	none	that to aside
 contest	verb	denied	none	that quote object gerund
-intend	verb	planned	none	to
-plan	verb	planned	none	to
-aim	verb	planned	none	to
 guarantee	verb	asserted	none	that clause quote aside
 vouch	verb	asserted	none	that
 avow	verb	asserted	none	that quote aside
 tally	verb	asserted	none	number
 diagnose	verb	asserted	none	that as
-detect	verb	asserted	none	that
-notice	verb	asserted	none	that
-realise	verb	asserted	none	that
-realize	verb	asserted	none	that
-spot	verb	asserted	none	that
 trust	verb	asserted	speaker	that
 dread	verb	asserted	speaker	that
 extrapolate	verb	asserted	speaker	that aside

@@ -1,5 +1,5 @@
 import type { ParsedSentence } from './clauses.ts';
-import { isFinite } from './cue-verbs.ts';
+import { isFinite, lemmas } from './cue-verbs.ts';
 import { cueRow } from './lexicon.ts';
 import { DOCUMENT } from './may-speak.ts';
 import { mentionAfter } from './mention-after.ts';
@@ -71,6 +71,32 @@ function perAt(parsed: ParsedSentence, at: number): Speech | undefined {
   return to > from
     ? { speaker, cue: { first: at, last: at }, from, to, side: 'before', ...ASSERTED }
     : undefined;
+}
+
+const TOLD =
+  /^(?:allege|claim|state|charge|describe|report|note|explain|testify|confirm|show|record|detail|indicate|mention|document|assert|announce|declare|acknowledge|admit|reveal|estimate|tell|recount|contend|depict|quote|relay|relate)$/;
+const PLACE_IN_PAPER = /^(?:paragraphs?|sections?|annex(?:es)?|chapters?|figures?|tables?|articles?|above|below|appendix|parts?)$/;
+
+/** `In fact, as alleged in the indictment, …`, `…, as described by the mate`: the clause around, of whom stands behind the preposition. */
+export function asTold(parsed: ParsedSentence, at: number): Speech | undefined {
+  const { words } = parsed;
+  if (words[at]!.lower !== 'as' || (at > 0 && words[at - 1]!.lower !== ',')) return undefined;
+  const verb = words[at + 1]?.pos === 'ADV' ? at + 2 : at + 1;
+  const word = words[verb];
+  if (!word || !/(?:ed|wn|ld)$/.test(word.lower) || !/^(?:in|by)$/.test(words[verb + 1]?.lower ?? '')) return undefined;
+  const lemma = lemmas(word.lower, word.lemma.toLowerCase()).find(one => TOLD.test(one));
+  const speaker = lemma === undefined ? undefined : mentionAfter(parsed, verb + 1);
+  if (!speaker || words.slice(speaker.first, speaker.last + 1).some(({ lower }) => PLACE_IN_PAPER.test(lower)))
+    return undefined;
+  const row = cueRow('verb', lemma!) ?? { stance: 'asserted' as const, hedge: 'none' as const };
+  const said = { speaker, cue: { first: verb, last: verb }, ...row, attribution: 'explicit' as const };
+  const end = trimEnd(words, at, words.length - 1);
+  const goes = words[speaker.last + 1]?.lower === ',' && speaker.last + 2 < end;
+  const opens = !words.slice(0, at).some(({ pos }) => /^(?:PROPN|VERB|AUX|DET)$/.test(pos));
+  if (goes && opens) return { ...said, from: speaker.last + 2, to: end, side: 'behind' };
+  const from = skipMarks(words, 0, at);
+  const to = goes ? end : trimEnd(words, from, at - 1);
+  return to > from ? { ...said, from, to, side: goes ? 'around' : 'before' } : undefined;
 }
 
 /** `His explanation was that …`, `The firm’s answer is that …`, `It is the Panel’s view that …`. */

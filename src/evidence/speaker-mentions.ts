@@ -22,6 +22,10 @@ const LONGEST_ASIDE = 40;
  * mention (`His lawyer, Petra Holub,`). Relative clauses, participles and asides between are passed over. Undefined where none stands there.
  */
 export function mentionBefore(parsed: ParsedSentence, verb: number): WordSpan | undefined {
+  return withThen(parsed.words, subjectBefore(parsed, verb));
+}
+
+function subjectBefore(parsed: ParsedSentence, verb: number): WordSpan | undefined {
   const { words } = parsed;
   let at = verb - 1;
   while (
@@ -34,6 +38,13 @@ export function mentionBefore(parsed: ParsedSentence, verb: number): WordSpan | 
   if (at >= 0 && RELATIVE.has(words[at]!.lower)) return antecedent(parsed, at);
   if (at > 0 && isComma(words, at)) return beforeAside(parsed, at);
   return at < 0 ? undefined : (contact(parsed, at) ?? subjectAt(parsed, at));
+}
+
+/** `the then deputy mayor`: with the article, where the tagger takes a word of time for an adverb. */
+function withThen(words: readonly TaggedWord[], chain: WordSpan | undefined): WordSpan | undefined {
+  const { lower } = words[(chain?.first ?? 0) - 1] ?? { lower: '' };
+  if (!chain || !/^(?:then|now|late|outgoing|incoming)$/.test(lower)) return chain;
+  return words[chain.first - 2]?.pos === 'DET' ? { first: chain.first - 2, last: chain.last } : chain;
 }
 
 /** What a relative pronoun at a word stands for. */

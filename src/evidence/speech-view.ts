@@ -2,6 +2,7 @@ import { abbreviationKind } from './abbreviations.ts';
 import type { ParsedSentence } from './clauses.ts';
 import { headBefore, isMistaken, lemmas, PLURAL, reducedHead } from './cue-verbs.ts';
 import { cueRow, cueTakes } from './lexicon.ts';
+import { DOCUMENT } from './may-speak.ts';
 import { nounPhrases } from './noun-phrases.ts';
 import type { PartOfSpeech, TaggedWord } from './tagged.ts';
 
@@ -145,6 +146,9 @@ function tagOf(words: readonly TaggedWord[], k: number): PartOfSpeech | undefine
   // `I reject that explanation.`
   if (lower === 'that' && /^(?:SCONJ|PRON)$/.test(pos) && next?.pos === 'NOUN' && !/[^s]s$/.test(next.lower))
     if ((words[k + 2]?.pos ?? 'PUNCT') === 'PUNCT' && before?.pos === 'VERB') return 'DET';
+  // `…, shipping documents state`
+  if (pos === 'VERB' && lower.endsWith('ing') && next?.pos === 'NOUN' && DOCUMENT.test(next.lower))
+    if ((before?.pos ?? 'PUNCT') === 'PUNCT' && PLURAL.test(next.lower) && words[k + 2]?.pos !== 'PUNCT') return 'ADJ';
   // `Mr. Roe senior was`
   if (pos === 'ADJ' && /^(?:senior|junior|jr|sr)$/.test(lower) && before?.pos === 'PROPN') return 'PROPN';
   // `most outside analysts`

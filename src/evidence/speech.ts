@@ -120,6 +120,8 @@ function speechOf(
   const inserted = beside && !beside.verbatim && !behind ? insertedIn(parsed, verb) : undefined;
   if (inserted) return inserted;
   if (beside && (!own || beside.verbatim)) return beside;
+  const emerged = /^(?:emerge|transpire)$/.test(verb.lemma) ? mentionBefore(parsed, verb.first) : undefined;
+  if (!behind && emerged && parsed.words[emerged.first]!.lower === 'it') return heardBefore(parsed, verb, emerged);
   if (!behind) return insertedIn(parsed, verb);
   const speaker = sourceBehind(parsed, verb, behind) ?? speakerBefore(parsed, verb, verbs, found);
   if (speaker && !/^(?:emerge|transpire)$/.test(verb.lemma) && !maySpeak(parsed.words, speaker, verb)) return undefined;
