@@ -70,7 +70,11 @@ export function cueVerbs(words: readonly TaggedWord[]): CueVerb[] {
         passive: false,
         kind: 'finite',
       };
-    else found.push(groupOf(words, k, lemma));
+    else {
+      const group = groupOf(words, k, lemma);
+      // `pointed out`
+      found.push(words[k + 1]?.lower === 'out' && group.takes.has('out') ? { ...group, last: k + 1 } : group);
+    }
   }
   return found;
 }

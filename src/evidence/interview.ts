@@ -68,6 +68,13 @@ function turnsOf(text: string, sentences: readonly ReadSentence[]): Turn[] {
     }
     paragraph = sentence.paragraph;
     const head = text.slice(sentence.start, sentence.start + 140);
+    const headed = statementOf(text, last?.sentences.at(-1)?.end ?? 0, pending, sentence);
+    if (headed) {
+      if (last?.hearing) last.sentences.push(...pending.filter(({ end }) => end <= headed.start));
+      pending = [];
+      turns.push({ ...headed, paragraph, hearing: true, sentences: sentence.start > headed.start ? [sentence] : [] });
+      continue;
+    }
     const stop = STOP.exec(head);
     const match = stop ?? COLON.exec(head);
     if (!match || HEADER.test(match[1]!)) {
@@ -88,6 +95,26 @@ function turnsOf(text: string, sentences: readonly ReadSentence[]): Turn[] {
     });
   }
   return turns;
+}
+
+const STATEMENT_OF =
+  /(?:^|\n)[ \t]*(?:(?:PREPARED|OPENING|WRITTEN|CLOSING|SUPPLEMENTAL|Prepared|Opening|Written|Closing) )?(?:STATEMENT|TESTIMONY|REMARKS|Statement|Testimony|Remarks) (?:OF|BY|of|by) (?:(?:THE |The )?(?:HON|MR|MRS|MS|DR|PROF|Hon|Mr|Mrs|Ms|Dr|Prof)\.? )?([A-Z][^\n,;:]{1,60})/;
+
+/** The heading of a statement that stands before a sentence or is it: `PREPARED STATEMENT OF MR. ROE, FORMER CLERK`; the name is the label. */
+function statementOf(
+  text: string,
+  after: number,
+  pending: readonly ReadSentence[],
+  sentence: ReadSentence,
+): Pick<Turn, 'label' | 'start' | 'from'> | undefined {
+  const from = Math.max(after, pending.at(-1)?.end ?? 0, sentence.start - 400);
+  const line = text.indexOf('\n', sentence.start);
+  const own = text.slice(from, line < 0 ? sentence.end : Math.min(line, sentence.end));
+  const match = STATEMENT_OF.exec(own);
+  if (!match || /[.!?]\s*$/.test(match[0])) return undefined;
+  const label = match[1]!.trimEnd();
+  const start = from + match.index + match[0].indexOf(match[1]!);
+  return { label, start, from: start + label.length };
 }
 
 function asks(text: string, label: string, turns: readonly Turn[]): boolean {
