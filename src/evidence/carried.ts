@@ -181,7 +181,7 @@ function nearest({ sentences, owns, carriers }: Reading, k: number): OwnSaid | u
 
 /**
  * `She recounted how … . The forms were typed again. The old ones, she said, …`: a sentence without a cue, between two of one paragraph that the same one
- * tells, the second taken up by a pronoun.
+ * tells, the second taken up by a pronoun, one of them put into what is said. Two that each open a sentence leave what is between to the text.
  */
 function between({ sentences, owns, carriers }: Reading, k: number): OwnSaid | undefined {
   const { paragraph } = sentences[k]!;
@@ -191,8 +191,9 @@ function between({ sentences, owns, carriers }: Reading, k: number): OwnSaid | u
   for (let j = k + 1; j <= k + 2 && sentences[j]?.paragraph === paragraph; j++) {
     const next = owns[j]!.find(({ quoted, speaker }) => !quoted && speaker !== null);
     if (!next && owns[j]!.length === 0) continue;
-    const same = next?.tells === true && PRONOUN.test(next.speaker!.text);
-    if (!same || next.speaker!.resolved !== before.speaker!.resolved) return undefined;
+    const inserted = before.side !== 'behind' || next?.side !== 'behind';
+    const same = next?.tells === true && inserted && PRONOUN.test(next.speaker!.text);
+    if (!same || next.speaker!.resolved.toLowerCase() !== before.speaker!.resolved.toLowerCase()) return undefined;
     carriers[k] = before;
     return before;
   }
