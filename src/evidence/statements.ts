@@ -264,6 +264,8 @@ function statementOf(read: Read, utterance: Utterance, claim: Claim): Statement 
     speakerEnd: said?.end ?? null,
     cueStart: by?.cue?.start ?? null,
     cueEnd: by?.cue?.end ?? null,
+    contentStart: by?.content.start ?? null,
+    contentEnd: by?.content.end ?? null,
     stance: stanceOf(read),
     hedge: hedgeOf(read),
     modality: frame.modality,
