@@ -6,7 +6,7 @@ import { stem } from './lineage-words.ts';
 
 /** Predicates that tell one thing from different sides: who denies the carriage denies the smuggling. */
 const FAMILIES: readonly ReadonlySet<string>[] = [
-  ['carries', 'smuggles', 'shipsTo', 'collects', 'transfers', 'sells', 'buys', 'dealsWith'],
+  ['carries', 'travelsTo', 'smuggles', 'shipsTo', 'collects', 'transfers', 'sells', 'buys', 'dealsWith'],
   ['originatesFrom', 'produces', 'labelledAs'],
   ['pays', 'pricedAt', 'bribes'],
   ['declaredAs', 'labelledAs', 'conceals', 'forges', 'packedIn'],

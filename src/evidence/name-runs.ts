@@ -112,7 +112,8 @@ function nextPart(words: readonly TaggedWord[], first: number, last: number): nu
     /^[\p{L}\p{N}]/u.test(b.text) &&
     !/^s$/i.test(b.text)
   ) {
-    if (b.pos === 'VERB' && b.text === b.lower && /(?:ed|ing|based|held|made|led)$/.test(b.lower)) return last;
+    if (/^(?:VERB|ADJ)$/.test(b.pos) && b.text === b.lower && /(?:ed|ing|based|held|made|led)$/.test(b.lower))
+      return last;
     return last + 2;
   }
   if (touching && !/^[\p{L}]/u.test(a.text)) return last;
