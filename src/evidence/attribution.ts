@@ -7,6 +7,7 @@ import { carriedBack, plain } from './carried.ts';
 import type { ParsedSentence } from './clauses.ts';
 import type { Stretch } from './quantities.ts';
 import { type Known, speakers } from './speakers.ts';
+import { wholeQuotations } from './quoted-whole.ts';
 import { stretchOf } from './speech-ends.ts';
 import { speechView } from './speech-view.ts';
 import { type Speech, speechIn } from './speech.ts';
@@ -87,10 +88,15 @@ export function attribute(text: string, read: readonly ReadSentence[], quotation
     if (!held[k] && k > block) said.push(...carriedOn({ sentences, owns, quotations, carriers }, k));
   }
   said.sort((a, b) => a.start - b.start || b.end - a.end);
-  const others = said.filter(({ speaker }) => speaker !== null && !FIRST.test(speaker.resolved));
-  const whole = said.map(one => ownBelief(firstPerson(one, others), others));
+  const joined = wholeQuotations(text, said, paragraphStarts(read));
+  const others = joined.filter(({ speaker }) => speaker !== null && !FIRST.test(speaker.resolved));
+  const whole = joined.map(one => ownBelief(firstPerson(one, others), others));
   const speaking = whole.filter(({ speaker }) => speaker !== null);
   return whole.map(one => (one.speaker === null ? withinSpeech(one, speaking) : one));
+}
+
+function paragraphStarts(read: readonly ReadSentence[]): number[] {
+  return read.filter(({ paragraph }, k) => paragraph !== read[k - 1]?.paragraph).map(({ start }) => start);
 }
 
 /** `“We think it went on,” she said`, `it said it could not verify this`: what one who is said to speak thinks or doubts himself is his statement. */

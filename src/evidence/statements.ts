@@ -2,6 +2,7 @@ import { contentHash } from '../core/ids.ts';
 import type { Access, Claim, Hedge, Quantity, Stance, Statement, Utterance } from '../model/statement.ts';
 import { asker } from './answers.ts';
 import { attribute, deniedIn, type Quotation, type ReadSentence, type Said, saidAt } from './attribution.ts';
+import { claimSpan } from './claim-span.ts';
 import { parseSentence } from './clauses.ts';
 import type { Frame } from './frames.ts';
 import { openNameTagger } from './mention-tagger.ts';
@@ -63,10 +64,12 @@ export function openStatements(): (document: ReadDocument) => DocumentStatements
     for (const sentence of sentences) {
       resolve.enter(sentence.parsed);
       let denier: string | null = null;
-      for (const frame of asked(text, sentence.parsed)) {
-        const by = (NEGATES.has(frame.predicate) ? deniedIn(said, frame) : undefined) ?? saidAt(said, frame) ?? deniedIn(said, frame);
+      const frames = asked(text, sentence.parsed);
+      for (const frame of frames) {
+        const by = saidOf(said, frame);
         const subject = resolve.argument(frame.subject, by);
-        const read: Read = { document, frame, by, subject, object: frame.object?.text ?? null, denier };
+        const span = claimSpan({ text, sentence: sentence.parsed, frames, frame, by });
+        const read: Read = { document, frame, span, by, subject, object: frame.object?.text ?? null, denier };
         if (frame.predicate === 'denies') denier = speakerOf(read);
         const utterance = utteranceOf(read);
         const claim = claimOf(read, sentence);
@@ -83,11 +86,19 @@ export function openStatements(): (document: ReadDocument) => DocumentStatements
   };
 }
 
+/** Who says a claim: of a denial or doubt whoever denies in it, else the innermost stretch. */
+function saidOf(said: readonly Said[], frame: Frame): Said | undefined {
+  const own = NEGATES.has(frame.predicate) ? deniedIn(said, frame) : undefined;
+  return own ?? saidAt(said, frame) ?? deniedIn(said, frame);
+}
+
 interface Read {
   /** who denied something earlier in the sentence */
   denier: string | null;
   document: ReadDocument;
   frame: Frame;
+  /** the words of the claim */
+  span: Stretch;
   by: Said | undefined;
   subject: string | null;
   object: string | null;
@@ -248,15 +259,15 @@ function isOwnDenial({ document, frame, by, subject, denier }: Read): boolean {
 }
 
 function statementOf(read: Read, utterance: Utterance, claim: Claim): Statement {
-  const { document, frame, by } = read;
+  const { document, frame, span, by } = read;
   const speaker = utterance.speaker;
   const denier = isDenier(read);
   const said = denier ? frame.subject : (by?.speaker ?? null);
   const body = {
     document: { path: document.path, sha256: document.sha256 },
-    start: frame.start,
-    end: frame.end,
-    quote: document.text.slice(frame.start, frame.end),
+    start: span.start,
+    end: span.end,
+    quote: document.text.slice(span.start, span.end),
     predicate: claim.predicate,
     subject: oneLine(read.subject),
     object: oneLine(read.object),
@@ -268,6 +279,8 @@ function statementOf(read: Read, utterance: Utterance, claim: Claim): Statement 
     speakerEnd: said?.end ?? null,
     cueStart: by?.cue?.start ?? null,
     cueEnd: by?.cue?.end ?? null,
+    contentStart: by?.content.start ?? null,
+    contentEnd: by?.content.end ?? null,
     stance: stanceOf(read),
     hedge: hedgeOf(read),
     modality: frame.modality,
