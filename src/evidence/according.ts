@@ -163,7 +163,13 @@ function convincedAt(parsed: ParsedSentence, at: number): Speech | undefined {
     speaker: subject,
     cue,
     from,
-    to: clause ? (link === 'by' ? beforeStop(words, from, end) : at) : link === 'that' ? end : beforeStop(words, from, end),
+    to: clause
+      ? link === 'by'
+        ? beforeStop(words, from, end)
+        : at
+      : link === 'that'
+        ? end
+        : beforeStop(words, from, end),
     side: clause ? 'around' : 'behind',
     ...(stance === 'doubted' && { with: subject.first }),
     stance,

@@ -74,7 +74,8 @@ export function insertedIn(parsed: ParsedSentence, verb: CueVerb): Speech | unde
   const from = (told?.last ?? verb.last) + 1;
   if (verb.kind !== 'finite' || !verb.takes.has('clause') || !words[from]) return undefined;
   // `which the committee believes to have placed orders`
-  const thinks = verb.row.hedge === 'speaker' && words[from]!.lower === 'to' && /^(?:VERB|AUX)$/.test(words[from + 1]?.pos ?? '');
+  const thinks =
+    verb.row.hedge === 'speaker' && words[from]!.lower === 'to' && /^(?:VERB|AUX)$/.test(words[from + 1]?.pos ?? '');
   if (!thinks && !isFinite(words, from)) return undefined;
   if (words[from]!.pos === 'VERB' && words[from + 1]?.lower === 'by') return undefined;
   const speaker = insertedSpeaker(parsed, verb.first - 1);

@@ -68,14 +68,13 @@ function perAt(parsed: ParsedSentence, at: number): Speech | undefined {
     return undefined;
   const from = skipMarks(words, 0, at);
   const to = trimEnd(words, from, at - 1);
-  return to > from
-    ? { speaker, cue: { first: at, last: at }, from, to, side: 'before', ...ASSERTED }
-    : undefined;
+  return to > from ? { speaker, cue: { first: at, last: at }, from, to, side: 'before', ...ASSERTED } : undefined;
 }
 
 const TOLD =
   /^(?:allege|claim|state|charge|describe|report|note|explain|testify|confirm|show|record|detail|indicate|mention|document|assert|announce|declare|acknowledge|admit|reveal|estimate|tell|recount|contend|depict|quote|relay|relate)$/;
-const PLACE_IN_PAPER = /^(?:paragraphs?|sections?|annex(?:es)?|chapters?|figures?|tables?|articles?|above|below|appendix|parts?)$/;
+const PLACE_IN_PAPER =
+  /^(?:paragraphs?|sections?|annex(?:es)?|chapters?|figures?|tables?|articles?|above|below|appendix|parts?)$/;
 
 /** `In fact, as alleged in the indictment, …`, `…, as described by the mate`: the clause around, of whom stands behind the preposition. */
 export function asTold(parsed: ParsedSentence, at: number): Speech | undefined {

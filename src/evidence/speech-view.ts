@@ -191,9 +191,7 @@ function isTold(words: readonly TaggedWord[], that: number): boolean {
   let k = that - 1;
   while (k > that - 6 && /^(?:DET|ADJ|NOUN|PROPN|PRON)$/.test(words[k]?.pos ?? '')) k--;
   const verb = words[k];
-  return (
-    verb?.pos === 'VERB' && lemmas(verb.lower, verb.lemma.toLowerCase()).some(one => cueTakes(one).has('hearer'))
-  );
+  return verb?.pos === 'VERB' && lemmas(verb.lower, verb.lemma.toLowerCase()).some(one => cueTakes(one).has('hearer'));
 }
 
 /** A finite verb of saying with a clause: `said`, `says`. */
