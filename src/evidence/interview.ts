@@ -25,6 +25,8 @@ interface Turn {
   paragraph: number;
   /** label with a full stop, as in hearings, whose turns go on over paragraphs */
   hearing: boolean;
+  /** its label is a heading: `STATEMENT OF MR. ROE` */
+  headed?: boolean;
   sentences: ReadSentence[];
 }
 
@@ -72,11 +74,14 @@ function turnsOf(text: string, sentences: readonly ReadSentence[]): Turn[] {
     if (headed) {
       if (last?.hearing) last.sentences.push(...pending.filter(({ end }) => end <= headed.start));
       pending = [];
-      turns.push({ ...headed, paragraph, hearing: true, sentences: sentence.start > headed.start ? [sentence] : [] });
-      continue;
+      turns.push({ ...headed, paragraph, hearing: true, headed: true, sentences: [] });
     }
     const stop = STOP.exec(head);
     const match = stop ?? COLON.exec(head);
+    if (headed && !stop) {
+      if (sentence.start > headed.start) turns.at(-1)!.sentences.push(sentence);
+      continue;
+    }
     if (!match || HEADER.test(match[1]!)) {
       pending.push(sentence);
       continue;
@@ -94,7 +99,9 @@ function turnsOf(text: string, sentences: readonly ReadSentence[]): Turn[] {
       sentences: [sentence],
     });
   }
-  return turns;
+  // a statement goes on to the end
+  if (turns.at(-1)?.headed) turns.at(-1)!.sentences.push(...pending);
+  return turns.filter(turn => turn.sentences.length > 0);
 }
 
 const STATEMENT_OF =

@@ -82,13 +82,18 @@ export function asTold(parsed: ParsedSentence, at: number): Speech | undefined {
   if (words[at]!.lower !== 'as' || (at > 0 && words[at - 1]!.lower !== ',')) return undefined;
   const verb = words[at + 1]?.pos === 'ADV' ? at + 2 : at + 1;
   const word = words[verb];
-  if (!word || !/(?:ed|wn|ld)$/.test(word.lower) || !/^(?:in|by)$/.test(words[verb + 1]?.lower ?? '')) return undefined;
-  const lemma = lemmas(word.lower, word.lemma.toLowerCase()).find(one => TOLD.test(one));
-  const speaker = lemma === undefined ? undefined : mentionAfter(parsed, verb + 1);
+  // `as set forth in`
+  const set =
+    /^(?:set|laid|spelt|spelled)$/.test(word?.lower ?? '') && /^(?:out|forth)$/.test(words[verb + 1]?.lower ?? '');
+  const link = set ? verb + 2 : verb + 1;
+  if (!word || !(set || /(?:ed|wn|ld)$/.test(word.lower)) || !/^(?:in|by)$/.test(words[link]?.lower ?? ''))
+    return undefined;
+  const lemma = set ? 'state' : lemmas(word.lower, word.lemma.toLowerCase()).find(one => TOLD.test(one));
+  const speaker = lemma === undefined ? undefined : mentionAfter(parsed, link);
   if (!speaker || words.slice(speaker.first, speaker.last + 1).some(({ lower }) => PLACE_IN_PAPER.test(lower)))
     return undefined;
   const row = cueRow('verb', lemma!) ?? { stance: 'asserted' as const, hedge: 'none' as const };
-  const said = { speaker, cue: { first: verb, last: verb }, ...row, attribution: 'explicit' as const };
+  const said = { speaker, cue: { first: verb, last: link - 1 }, ...row, attribution: 'explicit' as const };
   const end = trimEnd(words, at, words.length - 1);
   const goes = words[speaker.last + 1]?.lower === ',' && speaker.last + 2 < end;
   const opens = !words.slice(0, at).some(({ pos }) => /^(?:PROPN|VERB|AUX|DET)$/.test(pos));
