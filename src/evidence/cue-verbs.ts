@@ -174,6 +174,9 @@ export function isMistaken(words: readonly TaggedWord[], k: number): boolean {
   if (known === undefined) return false;
   let before = k - 1;
   while (before > 0 && (words[before]!.pos === 'ADV' || words[before]!.lower === 'further')) before--;
+  // `Emails we obtained show that`
+  if (before > 1 && words[before]!.pos === 'VERB' && /^(?:i|we|he|she|they)$/.test(words[before - 1]!.lower))
+    before -= 2;
   const subject = words[before]!;
   const closes = subject.lower === ',' && before > 1;
   // `photographs that show vehicles`
@@ -188,7 +191,11 @@ export function isMistaken(words: readonly TaggedWord[], k: number): boolean {
     return false;
   if ((!bare || PLURAL.test(subject.lower)) && !closes && isParenthesis(words, k)) return true;
   const counted = words[k + 1]?.pos === 'NUM' && !bare && cueTakes(known).has('document');
-  return (counted || opensContent(words, k)) && !hasVerbBefore(words, head);
+  // `the dealer claims not to have known`
+  const to = words[k + 1]?.lower === 'not' ? k + 2 : k + 1;
+  const infinitive =
+    !bare && words[to]?.lower === 'to' && cueTakes(known).has('to') && /^(?:VERB|AUX)$/.test(words[to + 1]?.pos ?? '');
+  return (counted || infinitive || opensContent(words, k)) && !hasVerbBefore(words, head);
 }
 
 /** `People in the port`, from its last word: the noun before the first preposition. */

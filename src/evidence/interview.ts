@@ -4,12 +4,17 @@ import { isNounOf } from './lexicon.ts';
 import { DOCUMENT } from './may-speak.ts';
 
 const NAME = '[A-Z\\u00c0-\\u00de][^\\s:,;?!.]{0,30}\\.?';
-/** `Rustam:`, `MR. KIRBY:`, `Q:` */
-const COLON = new RegExp(`^[\\s"“”]*(${NAME}(?: ${NAME}){0,4})\\s?:\\s`);
-/** `Senator Roe. Thank you`, `Mr. ROE. [Through interpreter.] I`, `Q. When`, of hearings and courts */
+/** `Rustam:`, `MR. KIRBY:`, `Q:`, `Lee Dae-ho (opposition):` */
+const COLON = new RegExp(`^[\\s"“”•▲△◇–—-]*(${NAME}(?: ${NAME}){0,4})(?: \\([^)\\n]{1,40}\\))?\\s?:\\s`);
+const TITLES =
+  'Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Baroness|Prof|Hon|Rep|Sen|Senator|Representative|Congress(?:wo)?man|Delegate|Deputy|Minister|Chair(?:wo)?man|Chair|' +
+  'Chairperson|President|Secretary|Ambassador|Commissioner|General|Admiral|Colonel|Major|Captain|Lieutenant|Sergeant|Inspector|Detective|Agent|Director|' +
+  'Judge|Justice|Professor|Counsel|Witness|Defector|Defendant|Interpreter|Prosecutor|Attorney|CHAIR(?:WO)?MAN|CHAIR|COURT|WITNESS|DEFECTOR|CLERK|INTERPRETER|COUNSEL|' +
+  'DEFENDANT|PROSECUTOR|MR|MRS|MS|DR|SENATOR|PRESIDENT|MINISTER|REP|SEN';
+/** `Senator Roe. Thank you`, `Mr. ROE. [Through interpreter.] I`, `Witness No. 2. I`, `Q. When`, of hearings and courts */
 const STOP = new RegExp(
-  `^\\s*((?:The |THE )?(?:Mr|Mrs|Ms|Miss|Dr|Senator|Representative|Congress(?:wo)?man|Chair(?:wo)?man|Chair|Secretary|Ambassador|General|Admiral|` +
-    `Colonel|Director|Judge|Professor|CHAIR(?:WO)?MAN|COURT|WITNESS|CLERK|INTERPRETER|Witness|Interpreter)\\.?(?: (?:[A-Z][\\w'’-]{1,24}|of [A-Z]\\w+)){0,4}|[QA])\\.\\s+(?=[["“A-Z])`,
+  `^\\s*((?:The |THE )?(?:${TITLES})\\.?(?: (?:\\p{Lu}[\\p{L}'’-]{1,24}|\\p{Lu}\\.|of \\p{Lu}\\p{L}+|(?:No\\. ?|NO\\. ?|Number |#)?\\d{1,3})){0,4}|[QA])\\.\\s+(?=[["“(]|\\p{Lu})`,
+  'u',
 );
 const QUESTION = /^(?:Q|Question|Interviewer|Host|Moderator|Reporter|Journalist)$/i;
 const ANSWER = /^(?:A|Answer|Witness|The Witness|Interviewee|Guest|Source)$/i;
