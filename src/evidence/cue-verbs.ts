@@ -301,6 +301,7 @@ function groupOf(words: readonly TaggedWord[], k: number, lemma: string): CueVer
     kind === 'finite' &&
     first === k &&
     participle &&
+    !(next === 'to' && cueTakes(lemma).has('to')) &&
     ((next === 'to' && !words[k + 2]?.lower.endsWith('ing')) || next === 'by') &&
     words[k - 1]?.pos !== 'PRON' &&
     words[k + 2]?.pos !== 'PRON'

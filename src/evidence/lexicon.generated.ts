@@ -1889,4 +1889,10 @@ insistence	noun	asserted	none
 guarantee	noun	asserted	none	
 observation	noun	asserted	none	
 description	noun	asserted	none	
-intimation	noun	asserted	none	`;
+intimation	noun	asserted	none	
+analyse	verb	asserted	speaker	that aside
+analyze	verb	asserted	speaker	that aside
+critique	verb	asserted	none	that quote
+appeal	verb	asserted	none	quote
+divine	verb	asserted	speaker	that
+turn	verb	reported	none	that clause out`;

@@ -81,7 +81,10 @@ export function isSecondObject({ words, phrases }: ParsedSentence, at: number): 
 }
 
 export function hasNumber(words: readonly TaggedWord[]): boolean {
-  return words.some(({ pos, lower }) => pos === 'NUM' || lower === '$' || /\d/.test(lower));
+  return words.some(
+    ({ pos, lower }) =>
+      pos === 'NUM' || lower === '$' || /\d|^(?:half|twice|double|thousands|hundreds|dozens|millions)$/.test(lower),
+  );
 }
 
 /** `called the claim absurd`, `called it a lie`: behind the object stands what it is called. */

@@ -1,6 +1,6 @@
 import type { ParsedSentence } from './clauses.ts';
 import { isFinite, isTime } from './cue-verbs.ts';
-import { cueTakes, isNounOf } from './lexicon.ts';
+import { cueRow, cueTakes, isNounOf } from './lexicon.ts';
 import { beforeTimes, contact } from './speaker-gaps.ts';
 import { LINKS, NO_SPEAKER, RELATIVE, isCapital, isComma, isName, isPost, isRole } from './speaker-kinds.ts';
 import type { TaggedWord } from './tagged.ts';
@@ -22,7 +22,7 @@ const LONGEST_ASIDE = 40;
  * mention (`His lawyer, Petra Holub,`). Relative clauses, participles and asides between are passed over. Undefined where none stands there.
  */
 export function mentionBefore(parsed: ParsedSentence, verb: number): WordSpan | undefined {
-  return withThen(parsed.words, subjectBefore(parsed, verb));
+  return withThen(parsed.words, afterCharge(parsed.words, subjectBefore(parsed, verb)));
 }
 
 function subjectBefore(parsed: ParsedSentence, verb: number): WordSpan | undefined {
@@ -38,6 +38,14 @@ function subjectBefore(parsed: ParsedSentence, verb: number): WordSpan | undefin
   if (at >= 0 && RELATIVE.has(words[at]!.lower)) return antecedent(parsed, at);
   if (at > 0 && isComma(words, at)) return beforeAside(parsed, at);
   return at < 0 ? undefined : (contact(parsed, at) ?? subjectAt(parsed, at));
+}
+
+/** `…, a charge Tehran denies`: the name behind a noun of saying, which its clause hangs on without `that`. */
+function afterCharge(words: readonly TaggedWord[], chain: WordSpan | undefined): WordSpan | undefined {
+  if (!chain || chain.last < chain.first + 2 || !/^(?:an?|the)$/.test(words[chain.first]!.lower)) return chain;
+  const [noun, name] = [words[chain.first + 1]!, words[chain.first + 2]!];
+  const says = noun.text === noun.lower && cueRow('noun', noun.lower) !== undefined;
+  return says && isCapital(name) ? { first: chain.first + 2, last: chain.last } : chain;
 }
 
 /** `the then deputy mayor`: with the article, where the tagger takes a word of time for an adverb. */
