@@ -149,6 +149,9 @@ function tagOf(words: readonly TaggedWord[], k: number): PartOfSpeech | undefine
   // `…, shipping documents state`
   if (pos === 'VERB' && lower.endsWith('ing') && next?.pos === 'NOUN' && DOCUMENT.test(next.lower))
     if ((before?.pos ?? 'PUNCT') === 'PUNCT' && PLURAL.test(next.lower) && words[k + 2]?.pos !== 'PUNCT') return 'ADJ';
+  // `reckons the copies cost a third`
+  if (lower === 'cost' && pos === 'NOUN' && before?.pos === 'NOUN' && /[^s]s$/.test(before.lower))
+    if (/^(?:DET|NUM|SYM)$/.test(next?.pos ?? '')) return 'VERB';
   // `Mr. Roe senior was`
   if (pos === 'ADJ' && /^(?:senior|junior|jr|sr)$/.test(lower) && before?.pos === 'PROPN') return 'PROPN';
   // `most outside analysts`
