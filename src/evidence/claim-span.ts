@@ -8,8 +8,15 @@ import { startsClause } from './starts-clause.ts';
 import type { TaggedWord } from './tagged.ts';
 import { isRaising } from './view.ts';
 
-/** What the words of a claim are found in: its sentence, all claims of that, and what is said around it. */
-export interface ClaimPlace {
+/** The claims of a sentence, each with what is said around it. */
+export interface SentenceClaims {
+  text: string;
+  sentence: ParsedSentence;
+  frames: readonly Frame[];
+  said: readonly (Said | undefined)[];
+}
+
+interface Place {
   text: string;
   sentence: ParsedSentence;
   frames: readonly Frame[];
@@ -18,23 +25,32 @@ export interface ClaimPlace {
 }
 
 /**
- * The words of a claim as a reader marks them: with the subject of the verb that only raises it (`is believed to`), from the relative pronoun where it says
- * more of a thing, up to the next claim, the next clause or the end of what is said. UTF-16 offsets in the text; never empty.
+ * The words of each claim as a reader marks them: with the subject of the verb that only raises it (`is believed to`), from the relative pronoun where it
+ * says more of a thing, without the words of saying, up to the next claim, the next clause or the end of what is said. UTF-16 offsets; never empty.
  */
-export function claimSpan(place: ClaimPlace): Stretch {
-  const { frame, sentence } = place;
-  const { words } = sentence;
-  const first = words.findIndex(({ start }) => start >= frame.start);
-  const last = words.findLastIndex(({ end }) => end <= frame.end);
-  if (first < 0 || last < first) return { start: frame.start, end: frame.end };
-  const start = startOf(place, first, last);
-  const end = endOf(place, last);
-  return start < end ? { start, end } : { start: frame.start, end: frame.end };
+export function claimSpans({ text, sentence, frames, said }: SentenceClaims): Stretch[] {
+  const places = frames.map((frame, k): Place => ({ text, sentence, frames, frame, by: said[k] }));
+  const starts = places.map(startOf);
+  return places.map((place, k) => {
+    const start = starts[k]!;
+    const end = endOf(place, starts);
+    return start < end ? { start, end } : { start: place.frame.start, end: place.frame.end };
+  });
 }
 
-function startOf(place: ClaimPlace, first: number, last: number): number {
-  const { text, frame, sentence } = place;
-  const { words } = sentence;
+function startOf(place: Place): number {
+  const { frame, by, sentence } = place;
+  const start = ownStart(place, sentence.words);
+  // `imagery shows two ships`, `which police say was sold`
+  const told = by?.cue && by.stance !== 'denied' && by.stance !== 'doubted' && by.stance !== 'planned' ? by : undefined;
+  const inside = told?.cue && told.cue.start >= start && told.cue.end <= told.content.start;
+  return inside && told.content.start < frame.end && !/^(?:denies|doubts)$/.test(frame.predicate)
+    ? Math.max(start, told.content.start)
+    : start;
+}
+
+function ownStart(place: Place, words: readonly TaggedWord[]): number {
+  const { text, frame } = place;
   const { subject, object } = frame;
   if (subject && subject.start === frame.start && subject.end < frame.end) {
     // `the pump, which was sold`, `Mr Roe, 54, a former navigator`, `29,400 logs, worth $50 million`
@@ -46,13 +62,15 @@ function startOf(place: ClaimPlace, first: number, last: number): number {
     if (object && object.start > subject.end && /^,\s+(?:\d+,\s+)?$/.test(text.slice(subject.end, object.start)))
       return object.start;
   }
-  const raised = raisedFrom(place, first, last);
+  const first = words.findIndex(({ start }) => start >= frame.start);
+  const last = words.findLastIndex(({ end }) => end <= frame.end);
+  const raised = first < 0 ? undefined : raisedFrom(place, first, last);
   if (raised !== undefined) return words[raised]!.start;
   return frame.start;
 }
 
 /** The first word of the clause whose verb only says how an infinitive stands, where no claim is made of it. */
-function raisedFrom({ frames, frame, sentence, by }: ClaimPlace, first: number, last: number): number | undefined {
+function raisedFrom({ frames, frame, sentence, by }: Place, first: number, last: number): number | undefined {
   const { clauses, words } = sentence;
   let under = clauses.find(one => one.first >= first && one.first <= first + 1 && one.last <= last);
   let from: number | undefined;
@@ -73,39 +91,82 @@ function raisedFrom({ frames, frame, sentence, by }: ClaimPlace, first: number, 
 /** No claim takes more words behind it than this. */
 const TAIL = 24;
 
-function endOf({ frames, frame, sentence, by }: ClaimPlace, last: number): number {
+function endOf({ frame, sentence, by }: Place, starts: readonly number[]): number {
   const { words } = sentence;
+  const last = words.findLastIndex(({ end }) => end <= frame.end);
+  if (last < 0) return frame.end;
   let limit = words.length - 1;
   const before = (offset: number): void => {
     const at = words.findIndex(({ start }) => start >= offset);
     if (at > last) limit = Math.min(limit, at - 1);
   };
-  for (const one of frames) if (one !== frame && one.start >= frame.end) before(one.start);
+  for (const start of starts) if (start >= frame.end && !isHeld(words, start)) before(start);
   if (by && by.content.end > frame.start) before(by.content.end);
   if (by?.cue && by.cue.start >= frame.end)
-    before(by.speaker && by.speaker.start >= frame.end ? Math.min(by.speaker.start, by.cue.start) : by.cue.start);
+    before(Math.min(by.cue.start, Math.max(frame.end, by.speaker?.start ?? by.cue.start)));
+  const end = tailEnd(sentence, last, limit);
+  return end > last ? words[end]!.end : frame.end;
+}
+
+/** `a company that belongs to him`, `paid them to look away`, `nobody knows who sent it`: a claim that is also the rest of the one before. */
+function isHeld(words: readonly TaggedWord[], start: number): boolean {
+  const at = words.findIndex(word => word.start >= start);
+  if (at < 1) return false;
+  const near = HOLDS.test(words[at]!.lower) ? at : HOLDS.test(words[at - 1]!.lower) ? at - 1 : -1;
+  return near > 0 && words[near - 1]!.pos !== 'PUNCT' && words[near - 1]!.pos !== 'CCONJ';
+}
+
+const HOLDS = /^(?:who|that|what|whether|how|where|when|to)$/;
+
+/** Last word of what hangs on a claim behind its last word. */
+function tailEnd(sentence: ParsedSentence, last: number, limit: number): number {
+  const { words } = sentence;
   let end = last;
-  for (let k = last + 1; k <= Math.min(limit, last + TAIL); k++) {
+  let opener: number | undefined;
+  for (let k = last + 1; k <= limit; k++) {
+    if (k > last + TAIL) return last;
     if (isBreak(sentence, k, limit)) break;
+    if (OPENERS.test(words[k]!.lower)) opener ??= k;
+    else if (isFinite(words, k) && !isLoose(words, k)) {
+      // the verb of the clause around
+      if (opener === undefined) break;
+      opener = undefined;
+    }
     end = k;
   }
-  // what a longer rest would be is no part of it
-  if (end === last + TAIL && limit > end) return frame.end;
-  const tail = trimTail(words, last, end);
-  return tail > last ? words[tail]!.end : frame.end;
+  // a clause that goes on in another claim
+  if (opener !== undefined && end === limit && limit < words.length - 2) end = opener - 1;
+  return trimTail(words, last, end);
+}
+
+/** Words that open a clause of their own behind a claim. */
+const OPENERS =
+  /^(?:who|which|that|whose|whom|what|where|wherever|when|how|why|whether|if|as|since|before|after|until|so)$/;
+
+/** A participle rather than a verb: `a batch manufactured in Bulgaria`. */
+function isLoose(words: readonly TaggedWord[], k: number): boolean {
+  const { pos, lower } = words[k]!;
+  return (
+    pos === 'VERB' &&
+    /(?:ed|en|wn|ght|ld|nt|ut)$/.test(lower) &&
+    words[k - 1]!.pos !== 'AUX' &&
+    words[k - 1]!.pos !== 'PRON'
+  );
 }
 
 /** Does another clause begin at a word: a semicolon, a bracket, a conjunction with a clause, a relative clause between commas? */
 function isBreak(sentence: ParsedSentence, k: number, limit: number): boolean {
   const { words } = sentence;
-  const { lower, pos } = words[k]!;
-  if (/^[;:()–—]$/.test(lower) || lower === '-') return true;
+  const { lower, pos, start } = words[k]!;
+  if (/^[;:()[\]–—]$/.test(lower) || (lower === '-' && words[k - 1]!.end < start)) return true;
   if (markOf(words, k) === 'open' && words[k - 1]?.lower === ',') return true;
   if (/^(?:while|although|though|whereas|because|but)$/.test(lower)) return true;
   if (lower === ',') {
     const next = words[k + 1];
     if (!next) return true;
     if (/^(?:who|which|where|whose|when|while|as|if|although)$/.test(next.lower)) return true;
+    if (/^(?:which|whom)$/.test(words[k + 2]?.lower ?? '') || /^(?:which|whom)$/.test(words[k + 3]?.lower ?? ''))
+      return true;
     return isClause(sentence, next.pos === 'CCONJ' ? k + 2 : k + 1, limit);
   }
   if (pos === 'CCONJ') return isClause(sentence, k + 1, limit) || (k < limit && isFinite(words, k + 1));
@@ -118,8 +179,8 @@ function isClause(sentence: ParsedSentence, from: number, limit: number): boolea
 
 /** Without conjunctions, prepositions and marks that something else follows. */
 function trimTail(words: readonly TaggedWord[], last: number, end: number): number {
-  let at = trimEnd(words, last, end);
-  while (at > last && (/^(?:CCONJ|SCONJ|DET)$/.test(words[at]!.pos) || /^[,–—-]$/.test(words[at]!.lower)))
+  let at = trimEnd(words, last, Math.max(last, end));
+  while (at > last && (/^(?:CCONJ|SCONJ|DET|ADP)$/.test(words[at]!.pos) || /^[,–—-]$/.test(words[at]!.lower)))
     at = trimEnd(words, last, at - 1);
   return Math.max(last, at);
 }

@@ -2,7 +2,7 @@ import { contentHash } from '../core/ids.ts';
 import type { Access, Claim, Hedge, Quantity, Stance, Statement, Utterance } from '../model/statement.ts';
 import { asker } from './answers.ts';
 import { attribute, type Quotation, type ReadSentence, type Said, saidAt } from './attribution.ts';
-import { claimSpan } from './claim-span.ts';
+import { claimSpans } from './claim-span.ts';
 import { parseSentence } from './clauses.ts';
 import type { Frame } from './frames.ts';
 import { openNameTagger } from './mention-tagger.ts';
@@ -63,10 +63,12 @@ export function openStatements(): (document: ReadDocument) => DocumentStatements
       resolve.enter(sentence.parsed);
       let denier: string | null = null;
       const frames = asked(text, sentence.parsed);
-      for (const frame of frames) {
-        const by = saidAt(said, frame);
+      const sayings = frames.map(frame => saidAt(said, frame));
+      const spans = claimSpans({ text, sentence: sentence.parsed, frames, said: sayings });
+      for (const [k, frame] of frames.entries()) {
+        const by = sayings[k];
+        const span = spans[k]!;
         const subject = resolve.argument(frame.subject, by);
-        const span = claimSpan({ text, sentence: sentence.parsed, frames, frame, by });
         const read: Read = { document, frame, span, by, subject, object: frame.object?.text ?? null, denier };
         if (frame.predicate === 'denies') denier = speakerOf(read);
         const utterance = utteranceOf(read);
