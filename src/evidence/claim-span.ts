@@ -95,6 +95,9 @@ function endOf({ frame, sentence, by }: Place, starts: readonly number[]): numbe
   const { words } = sentence;
   const last = words.findLastIndex(({ end }) => end <= frame.end);
   if (last < 0) return frame.end;
+  // a denial holds what is denied
+  if (by?.cue && isRefusal(frame, by) && by.content.start >= by.cue.end && by.content.end > frame.end)
+    return words[refusedEnd(words, last, by.content.end)]!.end;
   let limit = words.length - 1;
   const before = (offset: number): void => {
     const at = words.findIndex(({ start }) => start >= offset);
@@ -106,6 +109,25 @@ function endOf({ frame, sentence, by }: Place, starts: readonly number[]): numbe
     before(Math.min(by.cue.start, Math.max(frame.end, by.speaker?.start ?? by.cue.start)));
   const end = tailEnd(sentence, last, limit);
   return end > last ? words[end]!.end : frame.end;
+}
+
+/** Last word of what is denied: up to a colon, a reason or more about a thing. */
+function refusedEnd(words: readonly TaggedWord[], last: number, end: number): number {
+  let k = last + 1;
+  for (; k < words.length && words[k]!.end <= end; k++) {
+    if (/^[:;]$/.test(words[k]!.lower)) break;
+    if (
+      words[k]!.lower === ',' &&
+      /^(?:which|who|whose|where|since|because|although|according)$/.test(words[k + 1]?.lower ?? '')
+    )
+      break;
+  }
+  return trimEnd(words, last, k - 1);
+}
+
+function isRefusal({ predicate, start, end }: Frame, { stance, cue }: Said): boolean {
+  if (!/^(?:denies|doubts)$/.test(predicate) || (stance !== 'denied' && stance !== 'doubted')) return false;
+  return cue !== null && cue.start >= start && cue.end <= end;
 }
 
 /** `a company that belongs to him`, `paid them to look away`, `nobody knows who sent it`: a claim that is also the rest of the one before. */
@@ -127,7 +149,7 @@ function tailEnd(sentence: ParsedSentence, last: number, limit: number): number 
     if (k > last + TAIL) return last;
     if (isBreak(sentence, k, limit)) break;
     if (OPENERS.test(words[k]!.lower)) opener ??= k;
-    else if (isFinite(words, k) && !isLoose(words, k)) {
+    else if (isFinite(words, k) && !isLoose(words, k) && !isHelped(words, k)) {
       // the verb of the clause around
       if (opener === undefined) break;
       opener = undefined;
@@ -142,6 +164,9 @@ function tailEnd(sentence: ParsedSentence, last: number, limit: number): number 
 /** Words that open a clause of their own behind a claim. */
 const OPENERS =
   /^(?:who|which|that|whose|whom|what|where|wherever|when|how|why|whether|if|as|since|before|after|until|so)$/;
+
+const isHelped = (words: readonly TaggedWord[], k: number): boolean =>
+  words[k - 1]!.pos === 'AUX' || (words[k - 1]!.pos === 'ADV' && words[k - 2]?.pos === 'AUX');
 
 /** A participle rather than a verb: `a batch manufactured in Bulgaria`. */
 function isLoose(words: readonly TaggedWord[], k: number): boolean {

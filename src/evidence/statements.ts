@@ -1,7 +1,7 @@
 import { contentHash } from '../core/ids.ts';
 import type { Access, Claim, Hedge, Quantity, Stance, Statement, Utterance } from '../model/statement.ts';
 import { asker } from './answers.ts';
-import { attribute, type Quotation, type ReadSentence, type Said, saidAt } from './attribution.ts';
+import { attribute, type Quotation, type ReadSentence, refusalIn, type Said, saidAt } from './attribution.ts';
 import { claimSpans } from './claim-span.ts';
 import { parseSentence } from './clauses.ts';
 import type { Frame } from './frames.ts';
@@ -40,6 +40,8 @@ export interface DocumentStatements {
   identifiers: IdentifierMention[];
 }
 
+const REFUSES = /^(?:denies|doubts)$/;
+
 /** Longest sentence that is parsed, in UTF-16 units; what is longer is a table or a list, and no statement is read from it. */
 const LONGEST = 2000;
 
@@ -63,7 +65,9 @@ export function openStatements(): (document: ReadDocument) => DocumentStatements
       resolve.enter(sentence.parsed);
       let denier: string | null = null;
       const frames = asked(text, sentence.parsed);
-      const sayings = frames.map(frame => saidAt(said, frame));
+      const sayings = frames.map(frame =>
+        REFUSES.test(frame.predicate) ? (refusalIn(said, frame) ?? saidAt(said, frame)) : saidAt(said, frame),
+      );
       const spans = claimSpans({ text, sentence: sentence.parsed, frames, said: sayings });
       for (const [k, frame] of frames.entries()) {
         const by = sayings[k];
