@@ -31,9 +31,10 @@ interface Place {
 export function claimSpans({ text, sentence, frames, said }: SentenceClaims): Stretch[] {
   const places = frames.map((frame, k): Place => ({ text, sentence, frames, frame, by: said[k] }));
   const starts = places.map(startOf);
+  const cues = said.flatMap(one => (one?.cue && one.content.start >= one.cue.end ? [one] : []));
   return places.map((place, k) => {
     const start = starts[k]!;
-    const end = endOf(place, starts);
+    const end = endOf(place, starts, cues);
     return start < end ? { start, end } : { start: place.frame.start, end: place.frame.end };
   });
 }
@@ -66,8 +67,24 @@ function ownStart(place: Place, words: readonly TaggedWord[]): number {
   const last = words.findLastIndex(({ end }) => end <= frame.end);
   const raised = first < 0 ? undefined : raisedFrom(place, first, last);
   if (raised !== undefined) return words[raised]!.start;
-  return frame.start;
+  const lead = first < 0 ? undefined : leadBefore(place, first);
+  return lead === undefined ? frame.start : words[lead]!.start;
 }
+
+/** `In 2004 the firm sold …`, `Eleven days later he rented …`: a phrase of time or place that opens the sentence, or what is said in it. */
+function leadBefore({ sentence: { words }, frames, by }: Place, first: number): number | undefined {
+  const opens = by && by.content.start < words[first]!.start ? by.content.start : words[0]!.start;
+  const from = words.findIndex(({ start }, k) => start >= opens && markOf(words, k) === undefined);
+  if (from < 0 || from >= first || first - from > 9) return undefined;
+  const head = words[from]!;
+  const later = words.slice(from, first).some(({ lower }) => /^(?:later|earlier|ago|before|after)$/.test(lower));
+  if (!LEADS.test(head.lower) && !later) return undefined;
+  for (let k = from; k < first; k++)
+    if (/^(?:VERB|AUX|CCONJ|SCONJ)$/.test(words[k]!.pos) || /^[,;:"“”()]$/.test(words[k]!.lower)) return undefined;
+  return frames.some(({ start, end }) => start < words[first]!.start && end > head.start) ? undefined : from;
+}
+
+const LEADS = /^(?:in|on|at|by|under|between|from|during|over|within|near|off|until|since|through|for|around)$/;
 
 /** The first word of the clause whose verb only says how an infinitive stands, where no claim is made of it. */
 function raisedFrom({ frames, frame, sentence, by }: Place, first: number, last: number): number | undefined {
@@ -91,7 +108,7 @@ function raisedFrom({ frames, frame, sentence, by }: Place, first: number, last:
 /** No claim takes more words behind it than this. */
 const TAIL = 24;
 
-function endOf({ frame, sentence, by }: Place, starts: readonly number[]): number {
+function endOf({ frame, sentence, by }: Place, starts: readonly number[], cues: readonly Said[]): number {
   const { words } = sentence;
   const last = words.findLastIndex(({ end }) => end <= frame.end);
   if (last < 0) return frame.end;
@@ -104,6 +121,9 @@ function endOf({ frame, sentence, by }: Place, starts: readonly number[]): numbe
     if (at > last) limit = Math.min(limit, at - 1);
   };
   for (const start of starts) if (start >= frame.end && !isHeld(words, start)) before(start);
+  for (const { cue, speaker } of cues)
+    if (cue && cue.start >= frame.end)
+      before(speaker && speaker.start >= frame.end ? Math.min(speaker.start, cue.start) : cue.start);
   if (by && by.content.end > frame.start) before(by.content.end);
   if (by?.cue && by.cue.start >= frame.end)
     before(Math.min(by.cue.start, Math.max(frame.end, by.speaker?.start ?? by.cue.start)));
@@ -171,6 +191,7 @@ const isHelped = (words: readonly TaggedWord[], k: number): boolean =>
 /** A participle rather than a verb: `a batch manufactured in Bulgaria`. */
 function isLoose(words: readonly TaggedWord[], k: number): boolean {
   const { pos, lower } = words[k]!;
+  if (words[k - 1]!.lower === ',' && words[k + 1]?.pos !== 'ADP') return false;
   return (
     pos === 'VERB' &&
     /(?:ed|en|wn|ght|ld|nt|ut)$/.test(lower) &&
@@ -186,8 +207,10 @@ function isBreak(sentence: ParsedSentence, k: number, limit: number): boolean {
   if (/^[;:()[\]–—]$/.test(lower) || (lower === '-' && words[k - 1]!.end < start)) return true;
   if (markOf(words, k) === 'open' && words[k - 1]?.lower === ',') return true;
   if (/^(?:while|although|though|whereas|because|but)$/.test(lower)) return true;
+  if (/^(?:which|whom)$/.test(words[k + 1]?.lower ?? '') && pos === 'ADP') return true;
+  if (pos === 'CCONJ' && words[k + 1]?.lower === 'that') return true;
   if (lower === ',') {
-    const next = words[k + 1];
+    const next = k + 1 < words.length && markOf(words, k + 1) === 'close' ? words[k + 2] : words[k + 1];
     if (!next) return true;
     if (/^(?:who|which|where|whose|when|while|as|if|although)$/.test(next.lower)) return true;
     if (/^(?:which|whom)$/.test(words[k + 2]?.lower ?? '') || /^(?:which|whom)$/.test(words[k + 3]?.lower ?? ''))
