@@ -63,6 +63,8 @@ function ownStart(place: Place, words: readonly TaggedWord[]): number {
     if (object && object.start > subject.end && /^,\s+(?:\d+,\s+)?$/.test(text.slice(subject.end, object.start)))
       return object.start;
   }
+  const far = subjectBefore(place, words);
+  if (far !== undefined) return far;
   const first = words.findIndex(({ start }) => start >= frame.start);
   const last = words.findLastIndex(({ end }) => end <= frame.end);
   const raised = first < 0 ? undefined : raisedFrom(place, first, last);
@@ -71,16 +73,38 @@ function ownStart(place: Place, words: readonly TaggedWord[]): number {
   return lead === undefined ? frame.start : words[lead]!.start;
 }
 
+/** `the major at headquarters received`, `My chief, who is dead, took`: the subject, where only what hangs on it stands before the verb. */
+function subjectBefore({ frame, frames }: Place, words: readonly TaggedWord[]): number | undefined {
+  const { subject } = frame;
+  if (!subject || subject.end >= frame.start) return undefined;
+  const from = words.findIndex(({ start }) => start >= subject.end);
+  const to = words.findIndex(({ start }) => start >= frame.start);
+  const head = words.findIndex(({ start }) => start >= subject.start);
+  if (head < 0 || from < 0 || to <= from || to - from > 12) return undefined;
+  if (!isFinite(words, to) || words[to - 1]!.pos === 'CCONJ') return undefined;
+  const aside = words[from]!.lower === ',' && words[to - 1]!.lower === ',';
+  const between = words.slice(from, to);
+  const verbs = between.some((_, k) => isFinite(words, from + k));
+  const loose = between.some(
+    ({ pos, lower }) => pos === 'CCONJ' || pos === 'SCONJ' || /^[;:"“”()]$/.test(lower) || OPENERS.test(lower),
+  );
+  if (!aside && (verbs || loose)) return undefined;
+  if (frames.some(({ start }) => start === subject.start)) return undefined;
+  return subject.start;
+}
+
 /** `In 2004 the firm sold …`, `Eleven days later he rented …`: a phrase of time or place that opens the sentence, or what is said in it. */
-function leadBefore({ sentence: { words }, frames, by }: Place, first: number): number | undefined {
+function leadBefore({ sentence: { words }, frame, frames, by }: Place, first: number): number | undefined {
+  if (/^(?:denies|doubts)$/.test(frame.predicate)) return undefined;
   const opens = by && by.content.start < words[first]!.start ? by.content.start : words[0]!.start;
   const from = words.findIndex(({ start }, k) => start >= opens && markOf(words, k) === undefined);
   if (from < 0 || from >= first || first - from > 9) return undefined;
   const head = words[from]!;
   const later = words.slice(from, first).some(({ lower }) => /^(?:later|earlier|ago|before|after)$/.test(lower));
   if (!LEADS.test(head.lower) && !later) return undefined;
-  for (let k = from; k < first; k++)
-    if (/^(?:VERB|AUX|CCONJ|SCONJ)$/.test(words[k]!.pos) || /^[,;:"“”()]$/.test(words[k]!.lower)) return undefined;
+  const to = words[first - 1]!.lower === ',' ? first - 1 : first;
+  for (let k = from; k < to; k++)
+    if (/^(?:VERB|AUX|SCONJ)$/.test(words[k]!.pos) || /^[,;:"“”()]$/.test(words[k]!.lower)) return undefined;
   return frames.some(({ start, end }) => start < words[first]!.start && end > head.start) ? undefined : from;
 }
 
@@ -121,8 +145,9 @@ function endOf({ frame, sentence, by }: Place, starts: readonly number[], cues: 
     if (at > last) limit = Math.min(limit, at - 1);
   };
   for (const start of starts) if (start >= frame.end && !isHeld(words, start)) before(start);
-  for (const { cue, speaker } of cues)
-    if (cue && cue.start >= frame.end)
+  for (const { cue, speaker, content } of cues)
+    if (cue && cue.start >= frame.start && cue.end <= frame.end && content.start >= frame.end) before(content.start);
+    else if (cue && cue.start >= frame.end)
       before(speaker && speaker.start >= frame.end ? Math.min(speaker.start, cue.start) : cue.start);
   if (by && by.content.end > frame.start) before(by.content.end);
   if (by?.cue && by.cue.start >= frame.end)
@@ -175,6 +200,13 @@ function tailEnd(sentence: ParsedSentence, last: number, limit: number): number 
       opener = undefined;
     }
     end = k;
+  }
+  // a subject whose verb opens another claim
+  if (end === limit && limit + 1 < words.length && isFinite(words, limit + 1)) {
+    const joint = words.findLastIndex(
+      ({ pos, lower }, k) => k > last && k <= end && (pos === 'CCONJ' || lower === ','),
+    );
+    if (joint > last) end = joint;
   }
   // a clause that goes on in another claim
   if (opener !== undefined && end === limit && limit < words.length - 2) end = opener - 1;
