@@ -1,8 +1,8 @@
 import { contentHash } from '../core/ids.ts';
 import type { Access, Claim, Hedge, Quantity, Stance, Statement, Utterance } from '../model/statement.ts';
 import { asker } from './answers.ts';
-import { attribute, deniedIn, type Quotation, type ReadSentence, type Said, saidAt } from './attribution.ts';
-import { claimSpan } from './claim-span.ts';
+import { attribute, type Quotation, type ReadSentence, type Said, saidOf } from './attribution.ts';
+import { claimSpans } from './claim-span.ts';
 import { parseSentence } from './clauses.ts';
 import type { Frame } from './frames.ts';
 import { openNameTagger } from './mention-tagger.ts';
@@ -41,7 +41,7 @@ export interface DocumentStatements {
   identifiers: IdentifierMention[];
 }
 
-const NEGATES: ReadonlySet<string> = new Set(['denies', 'doubts']);
+const REFUSES = /^(?:denies|doubts)$/;
 
 /** Longest sentence that is parsed, in UTF-16 units; what is longer is a table or a list, and no statement is read from it. */
 const LONGEST = 2000;
@@ -66,10 +66,12 @@ export function openStatements(): (document: ReadDocument) => DocumentStatements
       resolve.enter(sentence.parsed);
       let denier: string | null = null;
       const frames = asked(text, sentence.parsed);
-      for (const frame of frames) {
-        const by = saidOf(said, frame);
+      const sayings = frames.map(frame => saidOf(said, frame, REFUSES.test(frame.predicate)));
+      const spans = claimSpans({ text, sentence: sentence.parsed, frames, said: sayings });
+      for (const [k, frame] of frames.entries()) {
+        const by = sayings[k];
+        const span = spans[k]!;
         const subject = resolve.argument(frame.subject, by);
-        const span = claimSpan({ text, sentence: sentence.parsed, frames, frame, by });
         const read: Read = { document, frame, span, by, subject, object: frame.object?.text ?? null, denier };
         if (frame.predicate === 'denies') denier = speakerOf(read);
         const utterance = utteranceOf(read);
@@ -85,12 +87,6 @@ export function openStatements(): (document: ReadDocument) => DocumentStatements
     out.claims.push(...claims.values());
     return out;
   };
-}
-
-/** Who says a claim: of a denial or doubt whoever denies in it, else the innermost stretch. */
-function saidOf(said: readonly Said[], frame: Frame): Said | undefined {
-  const own = NEGATES.has(frame.predicate) ? deniedIn(said, frame) : undefined;
-  return own ?? saidAt(said, frame) ?? deniedIn(said, frame);
 }
 
 interface Read {
