@@ -60,9 +60,11 @@ const FIRST = /^(?:i|we)$/i;
  */
 export function attribute(text: string, read: readonly ReadSentence[], quotations: readonly Quotation[]): Said[] {
   const sentences = read.map(sentence => ({ ...sentence, parsed: speechView(sentence.parsed) }));
+  const turns = answers(text, sentences);
   const said: Said[] = [
-    ...answers(text, sentences),
-    ...implied(text, sentences, quotations),
+    ...turns,
+    // a hearing holds statements of many
+    ...(turns.length > 0 ? [] : implied(text, sentences, quotations)),
     ...namedQuotes(text, sentences, quotations),
     ...headlines(text, sentences),
   ];
@@ -220,7 +222,7 @@ export function refusalIn(said: readonly Said[], { start, end }: Stretch): Said 
   for (let k = firstAt(said, start); k < said.length && said[k]!.start <= end; k++) {
     const one = said[k]!;
     const refuses = one.stance === 'denied' || one.stance === 'doubted';
-    if (refuses && one.start >= start && one.cue && one.cue.start >= start && one.cue.end <= end) return one;
+    if (refuses && one.start >= start && one.cue && one.cue.start >= start && one.cue.start < end) return one;
   }
   return undefined;
 }

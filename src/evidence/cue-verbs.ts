@@ -189,6 +189,9 @@ function beforeComma(words: readonly TaggedWord[], comma: number): string {
 function opensContent(words: readonly TaggedWord[], k: number): boolean {
   const next = words[k + 1];
   if (!next) return false;
+  // `contests, through his lawyers, that`
+  const close = next.lower === ',' ? words.findIndex(({ lower }, j) => j > k + 1 && j < k + 9 && lower === ',') : -1;
+  if (close > 0 && words[close + 1]?.lower === 'that') return true;
   if (next.lower === 'that' || next.lower === ':' || OPENS.test(next.pos))
     return next.lower !== 'which' && next.lower !== 'who';
   for (let j = k + 1; j < Math.min(words.length, k + 8); j++) {
