@@ -46,7 +46,7 @@ export function doubtBy(parsed: ParsedSentence, verb: CueVerb): Speech | undefin
   };
 }
 
-const isClause = (told: { by?: string }): boolean => told.by !== undefined && told.by !== 'object';
+const isClause = (told: object): boolean => 'by' in told && told.by !== 'object';
 
 /** Up to the next verb of another clause or mark. */
 function clauseEnd({ words }: ParsedSentence, { last }: CueVerb): number {
