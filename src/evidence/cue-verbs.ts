@@ -174,7 +174,7 @@ function isParenthesis(words: readonly TaggedWord[], k: number): boolean {
   const plural = words[k]!.lower === words[k]!.lemma && PLURAL.test(words[k - 1]!.lower);
   for (let j = k - 2; j >= Math.max(0, k - 6); j--) {
     if (/^[,"”]$/.test(words[j]!.lower))
-      return plural || (/^(?:DET|PROPN)$/.test(words[j + 1]!.pos) && words[j - 1]!.pos !== 'ADJ');
+      return plural || (/^(?:DET|PROPN)$/.test(words[j + 1]!.pos) && words[j - 1]?.pos !== 'ADJ');
     if (!/^(?:NOUN|PROPN|ADJ|DET)$/.test(words[j]!.pos)) return false;
   }
   return false;
