@@ -51,6 +51,9 @@ export function cueVerbs(words: readonly TaggedWord[]): CueVerb[] {
     const last = found.at(-1);
     if (lemma === RULE_OUT) {
       const group = groupOf(words, k, 'deny');
+      // `It cannot be ruled out that`
+      const open = group.passive && group.negated && words[k + 2]?.lower === 'that';
+      if (open) found.push({ ...group, last: k + 1, row: { stance: 'asserted', hedge: 'speaker' } });
       if (!group.negated && !group.passive) found.push({ ...group, last: k + 1 });
       continue;
     }

@@ -21,6 +21,9 @@ export function maySpeak(words: readonly TaggedWord[], speaker: WordSpan, verb: 
     if (verb.takes.has('as') && words.slice(verb.last).some(({ lower }) => lower === 'as')) return true;
     // `They show that he paid`: papers that the sentence before names
     if (/^(?:they|these)$/.test(head[0]!.lower) && words[verb.last + 1]?.lower === 'that') return true;
+    // `It added that … and suggested that …`
+    const joined = verb.first - speaker.last > 3 && words[verb.last + 1]?.lower === 'that';
+    if (joined && verb.takes.has('that')) return true;
     return verb.takes.has('that') && !/^(?:it|this|that|these)$/.test(head[0]!.lower) && !verb.takes.has('object');
   }
   return !(
