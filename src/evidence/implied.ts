@@ -31,7 +31,7 @@ export function implied(text: string, sentences: readonly ReadSentence[], quotat
       .flatMap(sentence => parts(text, sentence))
       .map(part => ({ ...saidBy(speaker, part), cue, attribution: 'carried' as const, verbatim: false }));
   }
-  if (!STATEMENT.test(text.slice(0, HEAD))) return [];
+  if (!isHeaded(text)) return [];
   const own = ownWords(text, sentences, quotations);
   const name = own.length < 2 ? undefined : nameOf(text);
   if (name === undefined) return [];
@@ -40,6 +40,13 @@ export function implied(text: string, sentences: readonly ReadSentence[], quotat
     we = weIn(text, name, sentence) ?? we;
     return saidBy(we ?? { ...speakerAt(text, lastBefore(text, name, sentence.start)), resolved: name }, sentence);
   });
+}
+
+/** Does the text call itself a statement or release: in a line of its heading, which has no full stop, or with who makes it? */
+function isHeaded(text: string): boolean {
+  const head = text.slice(0, HEAD);
+  if (BY.test(head) || /\bfor immediate release\b/i.test(head)) return true;
+  return head.split('\n').some(line => STATEMENT.test(line) && line.length < 90 && !/[.!?:;,]\s*$/.test(line));
 }
 
 /** A sentence without its number, in the parts that semicolons make. */

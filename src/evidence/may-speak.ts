@@ -17,6 +17,8 @@ export function maySpeak(words: readonly TaggedWord[], speaker: WordSpan, verb: 
   if (verb.takes.has('document')) {
     if (head.some(({ lower }) => DOCUMENT.test(lower))) return true;
     if (verb.takes.has('as') && words.slice(verb.last).some(({ lower }) => lower === 'as')) return true;
+    // `They show that he paid`: papers that the sentence before names
+    if (/^(?:they|these)$/.test(head[0]!.lower) && words[verb.last + 1]?.lower === 'that') return true;
     return verb.takes.has('that') && !/^(?:it|this|that|these)$/.test(head[0]!.lower) && !verb.takes.has('object');
   }
   return !(

@@ -58,8 +58,12 @@ export function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end:
   if (takes.has('number') && words[at]!.pos === 'NUM') return part;
   // `deny them a haven`: what is kept from somebody, not what is denied
   if (verb.row.stance === 'denied' && !verb.passive && isSecondObject(parsed, phrase.last + 1)) return undefined;
+  const comma = rest.findIndex(({ lower }) => lower === ',');
+  // `saw nothing, which is odd, as the ship is long`
+  const late = (link: string): boolean => comma > 0 && rest.findIndex(({ lower }) => lower === link) > comma;
   for (const link of ['as', 'at', 'of', 'with', 'on'])
-    if (takes.has(link) && has(link)) return link !== 'at' || hasNumber(rest) ? part : undefined;
+    if (takes.has(link) && has(link) && !(link === 'as' && late(link) && !takes.has('object')))
+      return link !== 'at' || hasNumber(rest) ? part : undefined;
   if (takes.has('predicate') && !/sel(?:f|ves)$/.test(word.lower) && isPredicated(parsed, phrase.last + 1, rest))
     return part;
   // `maintains his innocence`, `claimed responsibility`
@@ -81,7 +85,10 @@ export function isSecondObject({ words, phrases }: ParsedSentence, at: number): 
 }
 
 export function hasNumber(words: readonly TaggedWord[]): boolean {
-  return words.some(({ pos, lower }) => pos === 'NUM' || lower === '$' || /\d/.test(lower));
+  return words.some(
+    ({ pos, lower }) =>
+      pos === 'NUM' || lower === '$' || /\d|^(?:half|twice|double|thousands|hundreds|dozens|millions)$/.test(lower),
+  );
 }
 
 /** `called the claim absurd`, `called it a lie`: behind the object stands what it is called. */

@@ -1,7 +1,7 @@
 import { contentHash } from '../core/ids.ts';
 import type { Access, Claim, Hedge, Quantity, Stance, Statement, Utterance } from '../model/statement.ts';
 import { asker } from './answers.ts';
-import { attribute, type Quotation, type ReadSentence, refusalIn, type Said, saidAt } from './attribution.ts';
+import { attribute, type Quotation, type ReadSentence, type Said } from './attribution.ts';
 import { claimSpans } from './claim-span.ts';
 import { parseSentence } from './clauses.ts';
 import type { Frame } from './frames.ts';
@@ -10,6 +10,7 @@ import type { IdentifierMention } from './identifiers.ts';
 import { findMentions, type Mention } from './mentions.ts';
 import { findQuantities, type Stretch } from './quantities.ts';
 import { resolver } from './pronouns.ts';
+import { saidOf } from './said-of-claim.ts';
 import { openTagger } from './tagged.ts';
 
 /** Version of all rules that read statements; rises with any change in what is read. */
@@ -40,8 +41,6 @@ export interface DocumentStatements {
   identifiers: IdentifierMention[];
 }
 
-const REFUSES = /^(?:denies|doubts)$/;
-
 /** Longest sentence that is parsed, in UTF-16 units; what is longer is a table or a list, and no statement is read from it. */
 const LONGEST = 2000;
 
@@ -65,9 +64,7 @@ export function openStatements(): (document: ReadDocument) => DocumentStatements
       resolve.enter(sentence.parsed);
       let denier: string | null = null;
       const frames = asked(text, sentence.parsed);
-      const sayings = frames.map(frame =>
-        REFUSES.test(frame.predicate) ? (refusalIn(said, frame) ?? saidAt(said, frame)) : saidAt(said, frame),
-      );
+      const sayings = frames.map(frame => saidOf(said, frame));
       const spans = claimSpans({ text, sentence: sentence.parsed, frames, said: sayings });
       for (const [k, frame] of frames.entries()) {
         const by = sayings[k];
@@ -110,7 +107,9 @@ function speakerOf(read: Read): string | null {
 /** Is the subject the one who denies? Not where another one says it of him (`his counsel said that he knew nothing`). */
 function isDenier({ frame, by }: Read): boolean {
   if (frame.predicate !== 'denies' || frame.copula) return false;
-  return !by?.speaker || !by.cue || (by.cue.start >= frame.start && by.cue.end <= frame.end);
+  if (!by?.speaker || !by.cue) return true;
+  const own = by.cue.start >= frame.start && by.cue.end <= frame.end;
+  return own && by.stance !== 'denied';
 }
 
 function utteranceOf(read: Read): Utterance {
