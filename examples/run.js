@@ -42,6 +42,7 @@ console.log(
 );
 run(0, '--data', DATA, 'lists', 'add', 'example', worldFile('list'));
 run(0, '--data', DATA, 'denials', 'add', worldFile('denials.csv'));
+run(0, '--data', DATA, 'read', worldFile('reports'));
 run(FOUND_ALERTS, '--data', DATA, 'screen', consignments);
 run(FOUND_ALERTS, '--data', DATA, '--quiet', 'screen', consignments, '--format', 'jsonl', '--out', alerts);
 
@@ -51,5 +52,7 @@ console.log(`What to open next:
     ${typed(['--data', DATA, 'explain', first.id])}
   all alerts as one page for a browser
     ${typed(['--data', DATA, 'screen', consignments, '--format', 'html', '--out', 'report.html'])}
+  what the reports say of the ferry, who says it and who denies it
+    ${typed(['--data', DATA, 'claims', '--about', 'Silver Heron'])}
   who is who in this world, what is hidden in it, and what must not raise an alert
     ${relative('', fileURLToPath(new URL('../docs/example-world.md', import.meta.url)))}`);

@@ -26,16 +26,22 @@ export async function listClaims(
 ): Promise<ClaimView[]> {
   const lineages = await openLineages(base);
   const statements = statementsByDocument(lineages);
+  const known = about === undefined ? undefined : await base.about?.(about);
   const asked = [...lineages.claims].filter(
     ([, { claim, statements: own }]) =>
-      !isDenial(claim.predicate) && (about === undefined || own.some(statement => isAbout(statement, about))),
+      !isDenial(claim.predicate) &&
+      (about === undefined || own.some(statement => known?.has(statement.id) || isAbout(statement, about))),
   );
   asked.sort(([a, x], [b, y]) => y.statements.length - x.statements.length || (a < b ? -1 : 1));
   const views: ClaimView[] = [];
   for (const [id] of asked) {
     if (views.length >= limit) break;
     const view = claimView(lineages, id, statements);
-    if (!denied || view.disputed) views.push(view);
+    const because = lineages.claims
+      .get(id)!
+      .statements.map(one => known?.get(one.id))
+      .find(why => why !== undefined);
+    if (!denied || view.disputed) views.push(because === undefined ? view : { ...view, about: because });
   }
   return views.sort((a, b) => b.documents - a.documents || (a.claim.id < b.claim.id ? -1 : 1));
 }

@@ -6,6 +6,7 @@ import type { LineageDocument } from '../evidence/lineage-text.ts';
 import { type Document, documentSchema } from '../model/document.ts';
 import { type Assessment, assessmentSchema, type Claim, type Statement, statementSchema } from '../model/statement.ts';
 import type { DocumentStatements } from '../evidence/statements.ts';
+import { aboutEntity } from './about-entity.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What claims and origins are told from: the documents with their texts, and what was read of them. */
@@ -14,12 +15,15 @@ export interface EvidenceBase {
   statements(): Promise<Statement[]>;
   /** grades by persons, in the order in which they were given */
   assessments(): Promise<Assessment[]>;
+  /** statements about a name through its spellings, numbers and entries of lists: id of the statement → why; left out where no list can be asked */
+  about?(name: string): Promise<ReadonlyMap<string, string>>;
 }
 
 const PAGE = 500;
 
 /** The documents and statements of a data folder; with `ids` only these documents. */
-export function storedEvidence({ store }: Pick<Workspace, 'store'>, ids?: readonly string[]): EvidenceBase {
+export function storedEvidence(workspace: Workspace, ids?: readonly string[]): EvidenceBase {
+  const { store } = workspace;
   const all = async (): Promise<Document[]> => {
     const found: Document[] = [];
     for (let page = await store.documents(0, PAGE); page.length > 0; page = await store.documents(found.length, PAGE))
@@ -39,6 +43,7 @@ export function storedEvidence({ store }: Pick<Workspace, 'store'>, ids?: readon
       return read.flatMap(({ json }) => (JSON.parse(json) as DocumentStatements).statements);
     },
     assessments: () => store.assessments(),
+    about: async name => (await aboutEntity(workspace, name)).statements,
   };
 }
 

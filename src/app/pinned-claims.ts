@@ -26,6 +26,9 @@ const PAGE = 256;
 interface Unresolved {
   statement: Statement;
   entities: DocumentEntity[];
+  /** the vessel named just before */
+  before: DocumentEntity | undefined;
+  references: string[];
   learnedAt: string;
 }
 
@@ -42,15 +45,16 @@ export async function pinnedClaims(
   if (claims.length === 0) return [];
   const resolver = resolverOver(matching, [...aliases.values()]);
   const known = new Map<string, ReportedName | undefined>();
-  return claims.flatMap(({ statement, entities, learnedAt }) => {
-    const names = new Map<string, ReportedName>();
-    for (const entity of entities) {
-      const key = canonicalJson([entity.schema, queryOf(entity)]);
-      if (!known.has(key)) known.set(key, reportedName(entity, resolver));
-      const name = known.get(key);
-      if (name) names.set(key, name);
-    }
-    return names.size > 0 ? [{ statement, names: [...names.values()], learnedAt }] : [];
+  const nameOf = (entity: DocumentEntity): ReportedName[] => {
+    const key = canonicalJson([entity.schema, queryOf(entity)]);
+    if (!known.has(key)) known.set(key, reportedName(entity, resolver));
+    const name = known.get(key);
+    return name ? [name] : [];
+  };
+  return claims.flatMap(({ statement, entities, before, references, learnedAt }) => {
+    const names = [...new Set(entities.flatMap(nameOf))];
+    if (before) names.push(...nameOf(before).map(name => ({ ...name, before: true as const })));
+    return names.length > 0 || references.length > 0 ? [{ statement, names, references, learnedAt }] : [];
   });
 }
 
@@ -73,13 +77,46 @@ async function movingClaims(
         if (alias) for (const text of names) aliases.set(text, { key: 0, kind: schema, text, alias });
       named.set(id, { byId: new Map(entities.map(entity => [entity.id, entity])), links });
     }
-    for await (const { id, statements, mentions = [] } of documentStatements(workspace, [...captured.keys()]))
-      for (const statement of statements) {
-        if (!MOVES.has(statement.predicate)) continue;
+    for await (const { id, statements, mentions = [] } of documentStatements(workspace, [...captured.keys()])) {
+      const text = (await workspace.store.documentText(id)) ?? '';
+      let last: VesselNamed | undefined;
+      for (const statement of statements.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
         const entities = namedIn(statement, named.get(id) ?? byWords(id, mentions, statement));
-        if (entities.length > 0) claims.push({ statement, entities, learnedAt: captured.get(id)! });
+        const vessel = entities.find(({ schema }) => schema === 'Vessel');
+        const before = vessel ? undefined : vesselBefore(last, statement, text);
+        if (vessel) last = { vessel, statement };
+        if (!MOVES.has(statement.predicate)) continue;
+        const references = referencesIn(statement.quote);
+        if (entities.length > 0 || before || references.length > 0)
+          claims.push({ statement, entities, before, references, learnedAt: captured.get(id)! });
       }
+    }
   }
+}
+
+/** A statement that names a vessel. */
+interface VesselNamed {
+  vessel: DocumentEntity;
+  statement: Statement;
+}
+
+/** UTF-16 units from the end of the statement that names a vessel: some five sentences. */
+const FAR = 600;
+
+/** The vessel that the same account named just before in the paragraph: `they came on the ferry Silver Heron. … one crate arrived on 12 March`. */
+function vesselBefore(last: VesselNamed | undefined, statement: Statement, text: string): DocumentEntity | undefined {
+  if (!last || statement.start - last.statement.end > FAR) return undefined;
+  const { speaker } = last.statement;
+  if (speaker !== null && statement.speaker !== null && speaker !== statement.speaker) return undefined;
+  return /\n[^\S\n]*\n/.test(text.slice(last.statement.end, statement.start)) ? undefined : last.vessel;
+}
+
+/** Letters and figures together, as numbers of consignments, bills and declarations are written; capped, since a quote can be a long list. */
+const REFERENCE = /(?<![\p{L}\p{N}-])[A-Z]{2,6}[-/ ]?\d{3,12}(?:[-/]\d{1,8})?(?![\p{L}\p{N}])/gu;
+const MOST_REFERENCES = 50;
+
+function referencesIn(quote: string): string[] {
+  return [...new Set(quote.match(REFERENCE) ?? [])].slice(0, MOST_REFERENCES);
 }
 
 interface Named {

@@ -72,8 +72,12 @@ function closing(words: readonly TaggedWord[], k: number, limit: number): number
   return 0;
 }
 
+const isQuoted = ({ pos, lower }: TaggedWord): boolean => pos === 'DET' || pos === 'ADJ' || QUOTES.test(lower);
+
 function place(words: readonly TaggedWord[], clause: Clause, phrase: NounPhrase): void {
   let lead = QUOTES.test(words[phrase.first - 1]!.lower) ? phrase.first - 2 : phrase.first - 1;
+  // `to a "free" zone`
+  while (lead > 0 && lead < phrase.first - 1 && lead > phrase.first - 5 && isQuoted(words[lead]!)) lead--;
   // `for up to $60,000`
   if (words[lead]!.pos === 'ADV' && words[lead]!.lower === 'to' && words[lead - 2]?.pos === 'ADP') lead -= 2;
   else if (

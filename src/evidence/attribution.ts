@@ -154,6 +154,8 @@ function ownSaid(
   for (let k = Math.max(0, from - 1); k < quotations.length && quotations[k]!.start < sentence.end; k++)
     near.push(quotations[k]!);
   const said = speechIn(sentence.parsed).flatMap((speech): OwnSaid[] => {
+    // `it denied that`: a sentence that breaks off before what is said
+    if (!words[speech.from] || !words[speech.to]) return [];
     const cue = stretchOf(words, speech.cue);
     const quoted = speech.verbatim !== true && near.some(quote => quote.start <= cue.start && cue.end <= quote.end);
     const told = stretchOf(words, { first: speech.from, last: speech.to });

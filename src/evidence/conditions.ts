@@ -36,7 +36,7 @@ function holds(view: View, { slot, kind }: Condition): boolean {
     case 'denial':
       return behind(view).some(({ lower }) => cueRow('denial', lower) !== undefined || isNounOf('denial', lower));
     case 'word':
-      return behind(view).some(({ lower }) => isOneOf(kind, lower));
+      return [...behind(view), ...adverbsOf(view)].some(({ lower }) => isOneOf(kind, lower));
     case 'nothing':
       return clause.object !== undefined && /^(?:nothing|neither)$/.test(sentence.words[clause.object.head]!.lower);
     case 'subject':
@@ -58,8 +58,17 @@ const hasPhrase = (view: View, prepositions: readonly string[], kind: string): b
   view.clause.prepositions.some(({ word, phrase }) => prepositions.includes(word) && isOf(view, phrase, kind));
 
 /** The words behind the verb, to two behind the end of the clause. */
-const behind = ({ sentence: { words }, clause }: View): ParsedSentence['words'] =>
-  words.slice(clause.last + 1, clause.end + 3);
+function behind({ sentence: { words }, clause }: View): ParsedSentence['words'] {
+  // `called the claim "totally baseless"`
+  const quoted = /^["“”„«‘]$/.test(words[clause.end + 1]?.lower ?? '');
+  return words.slice(clause.last + 1, clause.end + (quoted ? 5 : 3));
+}
+
+/** `illegally exported`, `was secretly shipped`: adverbs within the verb and right before it. */
+function adverbsOf({ sentence: { words }, clause }: View): ParsedSentence['words'] {
+  const first = words[clause.first - 1]?.pos === 'ADV' ? clause.first - 1 : clause.first;
+  return words.slice(first, clause.last).filter(({ pos }) => pos === 'ADV');
+}
 
 /** Has it an infinitive under it, of one of some verbs? */
 function isOver(view: View, verbs: string): boolean {

@@ -109,8 +109,17 @@ function argumentsOf(view: View, predicate: string, under: number | undefined): 
     at => at !== undefined,
   );
   // of a passive and of a bare verb the verb itself is what is said: `has not been apprehended`
-  if (starts.length === 0) return { subject, object: between(text, words, clause.last, clause.end) };
+  if (starts.length === 0)
+    return { subject, object: toldBehind(view, predicate) ?? between(text, words, clause.last, clause.end) };
   return { subject, object: between(text, words, Math.min(...starts), Math.max(...ends)) };
+}
+
+/** `denied that it had sold them`, `could not establish who removed them`: what is denied or doubted is the clause behind. */
+function toldBehind({ clause, sentence, text, number }: View, predicate: string): Argument | null {
+  const next = sentence.clauses[number + 1];
+  if (!/^(?:denies|doubts)$/.test(predicate) || next?.kind !== 'finite') return null;
+  const own = next.subject && next.subject.first > clause.last ? next.subject.first : next.first;
+  return own - clause.last > 12 ? null : between(text, sentence.words, Math.min(own, clause.last + 2), next.end);
 }
 
 /** `declined to comment`, `failed to pay`, `did not want to pay`. */
@@ -161,7 +170,7 @@ function whereOf(view: View): Argument | null {
 
 /** `sold in 1 kg units at $10,000`: what the first row of a verb left unsaid. A second price of the same goods is a claim of its own. */
 function priceBeside(view: View, predicate: string): Frame[] {
-  if (predicate === 'sells' || predicate === 'buys') return priceOf(view);
+  if (/^(?:sells|buys|operates)$/.test(predicate)) return priceOf(view);
   if (predicate !== 'pricedAt') return [];
   const { clause, sentence, text } = view;
   const prices = clause.prepositions
@@ -183,27 +192,28 @@ function priceBeside(view: View, predicate: string): Frame[] {
   });
 }
 
-/** `were sold to a firm at $61 a ton`: the price is a claim beside the sale. */
+/** `were sold to a firm at $61 a ton and at 70 on the coast`: the prices are claims beside the sale. */
 function priceOf(view: View): Frame[] {
   const { clause, sentence, text } = view;
-  const price = clause.prepositions.find(
+  const goods = clause.passive ? clause.subject : clause.object;
+  const named = clause.prepositions.some(
     ({ word, phrase }) => /^(?:at|for)$/.test(word) && isOf(view, phrase, 'money'),
   );
-  if (!price) return [];
-  const goods = clause.passive ? clause.subject : clause.object;
-  const { start } = sentence.words[price.at]!;
-  return [
-    {
+  if (!named) return [];
+  return clause.prepositions
+    .filter(({ word, phrase }) => /^(?:at|for)$/.test(word) && !isTime(sentence, phrase))
+    .map(({ at, phrase }) => ({ at, phrase, written: argument(text, sentence.words, phrase) }))
+    .filter(({ written }) => /\d/.test(written.text))
+    .map(({ at, phrase, written }) => ({
       predicate: 'pricedAt',
-      start,
-      end: sentence.words[price.phrase.last]!.end,
+      start: sentence.words[at]!.start,
+      end: sentence.words[phrase.last]!.end,
       subject: goods ? argument(text, sentence.words, goods) : null,
-      object: argument(text, sentence.words, price.phrase),
+      object: written,
       where: null,
       modality: modalityOf(view),
       negated: false,
-    },
-  ];
+    }));
 }
 
 /** A purpose: an infinitive behind a clause that is complete without it: `sells opium … to earn foreign currency`. */

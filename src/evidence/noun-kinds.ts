@@ -42,6 +42,7 @@ const MADE = /\b(?:made|built|produced|manufactured|origin)\b/i;
 const UNIONS: Readonly<Record<string, readonly string[]>> = {
   goods: ['goods', 'drug', 'weapon', 'vehicle'],
   role: ['role', 'person'],
+  stuff: ['goods', 'drug', 'weapon'],
   firm: ['firm', 'organisation'],
 };
 
@@ -63,15 +64,20 @@ const TESTS: Readonly<Record<string, (phrase: Candidate) => boolean>> = {
   madein: ({ written, within }) => MADE.test(written) && within.some(({ lower }) => isNationality(lower)),
   pronoun: ({ head }) => head.pos === 'PRON' && head.lower !== 'there',
   role: ({ head, within, known }) =>
-    known || (head.pos === 'NOUN' && isAgent(head.lower) && /^(?:an?|the|his|her)$/.test(within[0]!.lower)),
+    known ||
+    (head.pos === 'NOUN' &&
+      isAgent(head.lower) &&
+      (/^(?:an?|the|his|her)$/.test(within[0]!.lower) || /(?:s|men)$/.test(head.lower))),
   site: ({ head }) => isNounOf('place', head.lower) || countryCode(head.text) !== undefined,
   place: ({ head, known }) => known || countryCode(head.text) !== undefined || head.pos === 'PROPN',
-  vessel: phrase => phrase.known || isShipName(phrase),
+  vessel: phrase => phrase.known || isShipName(phrase) || isNamedShip(phrase),
   person: phrase => isPerson(phrase),
   people: phrase => phrase.head.pos !== 'PRON' && isPerson(phrase),
   ware: ({ head }) => UNIONS.goods!.some(kind => isNounOf(kind, head.lower)),
   goods: ({ head, known }) =>
     known || (head.pos === 'PRON' ? /^(?:it|them|they)$/.test(head.lower) : head.pos === 'NOUN' && isThing(head.lower)),
+  // a thing by its noun, not by a pronoun
+  stuff: ({ head, known }) => known || (head.pos === 'NOUN' && isThing(head.lower)),
   firm: ({ written, known }) => known || FIRM.test(written),
   organisation: ({ written, known }) => known || FIRM.test(written),
 };
@@ -94,6 +100,11 @@ function isShipName({ head, within, written }: Candidate): boolean {
   if (!within.slice(1).every(({ pos }) => pos === 'PROPN')) return false;
   return !isNounOf('organisation', head.lower) && !isNounOf('person', head.lower) && countryCode(written) === undefined;
 }
+
+/** `the ferry Man Gyong Bong`. */
+const isNamedShip = ({ head, within }: Candidate): boolean =>
+  head.pos === 'PROPN' &&
+  within.slice(0, -1).some(({ text, pos, lower }) => pos === 'NOUN' && text === lower && isNounOf('vessel', lower));
 
 const THINGS_SAID = /^(?:it|this|that|these|those|there|nothing|something|anything|everything|none|all)$/;
 

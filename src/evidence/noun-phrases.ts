@@ -47,6 +47,7 @@ function phraseAt(words: readonly TaggedWord[], at: number, verbs: number): Noun
     const next = words[k + 1];
     if (pos === 'NUM' && words[k - 1]?.pos === 'NOUN' && k > at && next?.pos === 'NOUN') break;
     if (pos === 'PROPN' && k > at + 1 && isYear(words[k - 1]!)) break;
+    if (k > at && isDated(words, k, at)) break;
     if (k > at && head === k - 1 && (isDay(words[k]!, next) || isLastWeek(words[k]!, next))) break;
     if (HEADS.has(pos) && pos !== 'PRON') [last, head] = [k, k];
     else if (pos === 'DET' && words[k - 1]?.lower === 'half') continue;
@@ -88,6 +89,16 @@ const isLastWeek = ({ lower }: TaggedWord, next: TaggedWord | undefined): boolea
 
 const isYear = ({ pos, lower }: TaggedWord): boolean => pos === 'NUM' && /^(?:19|20)\d\d$/.test(lower);
 
+/** `on 4 March 2026 officers boarded`, `in 2026 officers`: what stands behind a date is a phrase of its own. */
+function isDated(words: readonly TaggedWord[], k: number, from: number): boolean {
+  const { pos } = words[k]!;
+  if (!isYear(words[k - 1]!) || (pos !== 'NOUN' && pos !== 'PROPN' && pos !== 'ADJ')) return false;
+  if (k - 2 >= from) return MONTH.test(words[k - 2]!.lower);
+  return /^(?:in|since|by|until|during)$/.test(words[from - 1]?.lower ?? '');
+}
+const MONTH =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.?$/;
+
 /** A hyphen or stroke without blanks on either side: `Bok-gu`. */
 function touching(words: readonly TaggedWord[], k: number): boolean {
   const [before, after] = [words[k - 1], words[k + 1]];
@@ -103,7 +114,11 @@ function isModifier(words: readonly TaggedWord[], k: number, from: number): bool
   const glued = words[k]!.start === before?.end;
   return k === from
     ? false
-    : glued || before?.pos === 'DET' || before?.pos === 'ADJ' || /made|built/.test(words[k]!.lower);
+    : glued ||
+        before?.pos === 'DET' ||
+        before?.pos === 'ADJ' ||
+        (/made|built/.test(words[k]!.lower) &&
+          (before?.pos === 'PROPN' || /(?:ese|ish|ian|ean|can)$/.test(before!.lower)));
 }
 
 /** `South Korean and Japanese buyers`, `bellicose and irrational state`: two modifiers of one noun. */

@@ -80,7 +80,16 @@ export function noteAntecedent(state: State, at: number): void {
   // `a company in Limassol, which had bought`: of a firm or ship, not of the place
   const firm = lower === 'which' && ['organisation', 'firm', 'vessel'].some(kind => isNounOf(kind, named));
   const other = isTimePhrase(state.words, phrase) || (carrier !== phrase && (lower === 'who' || firm));
-  state.waiting.push(other ? carrierOf(state, phrase) : phrase);
+  state.waiting.push(besideAside(state, at, phrase) ?? (other ? carrierOf(state, phrase) : phrase));
+}
+
+/** `one crate, weighing 40 kg, that arrived`: behind an aside of a participle between commas its subject is meant. */
+function besideAside({ words, clauses }: State, at: number, { first, last }: NounPhrase): NounPhrase | undefined {
+  const aside = clauses.at(-1);
+  if (words[at - 1]!.lower !== ',' || aside?.kind !== 'participle' || first <= aside.last) return undefined;
+  if (words[aside.first - 1]?.lower !== ',' || words.slice(aside.first, at - 1).some(isBoundary)) return undefined;
+  const measure = words.slice(first, last + 1).some(({ pos }) => pos === 'NUM');
+  return measure || words[at]!.lower === 'that' ? aside.subject : undefined;
 }
 
 /** `May 20`, `last year`. */

@@ -82,6 +82,11 @@ export function roleFrames(text: string, { words, phrases }: ParsedSentence): Fr
       frames.push(frame(text, words, 'holdsPosition', phrase, name, role));
       continue;
     }
+    const named = namedBehind(words, phrases, phrase, k);
+    if (named) {
+      frames.push(frame(text, words, 'holdsPosition', { first: phrase.first, last: named.last }, named, phrase));
+      continue;
+    }
     const next = apposedTo(words, phrases, k);
     if (!next || words[next.first]!.lower === 'whose' || opensSentence(words, phrase, next)) continue;
     if (words[next.first]!.pos === 'NUM' && isNounOf('pack', words[next.head]!.lower)) {
@@ -104,11 +109,28 @@ export function roleFrames(text: string, { words, phrases }: ParsedSentence): Fr
   return frames;
 }
 
+/** `a retired broker named Desmond Koh`: the name behind somebody's role. */
+function namedBehind(
+  words: TaggedWords,
+  phrases: readonly NounPhrase[],
+  phrase: NounPhrase,
+  k: number,
+): NounPhrase | undefined {
+  const next = phrases[k + 1];
+  const between = next && next.first === phrase.last + 2 && words[phrase.last + 1]!.lower === 'named';
+  if (!between || !isName(words, next) || !/^(?:an?|the|one|another|\p{Lu})/u.test(words[phrase.first]!.text))
+    return undefined;
+  return isRole(words, phrase) && !/^(?:man|woman|boy|girl|person|people|men|women)$/.test(words[phrase.head]!.lower)
+    ? next
+    : undefined;
+}
+
 /** `its owner`, `a long-standing customer`: what a role says of a name. */
 function relationOf(words: TaggedWords, { head }: NounPhrase): string {
   const { lower } = words[head]!;
+  if (/^(?:firm|company|business)$/.test(lower)) return 'owns';
   if (isNounOf('owner', lower) || /^(?:subsidiary|affiliate|offshoot|arm|branch)$/.test(lower)) return 'owns';
-  if (/^(?:maker|producer|manufacturer)s?$/.test(lower)) return 'produces';
+  if (/^(?:maker|producer|manufacturer|builder)s?$/.test(lower)) return 'produces';
   return isNounOf('partner', lower) && !isNounOf('role', lower) ? 'dealsWith' : 'holdsPosition';
 }
 
@@ -152,7 +174,11 @@ function nameInside(words: TaggedWords, phrase: NounPhrase): number | undefined 
 }
 
 function rolesIn(words: TaggedWords, { first, last }: NounPhrase): number | undefined {
-  for (let k = last - 1; k >= first; k--) if (words[k]!.pos === 'NOUN' && isNounOf('person', words[k]!.lower)) return k;
+  for (let k = last - 1; k >= first; k--) {
+    const { pos, text, lower } = words[k]!;
+    // not the second word of `the ferry Man Gyong Bong`
+    if (pos === 'NOUN' && (text === lower || k === first) && isNounOf('person', lower)) return k;
+  }
   return undefined;
 }
 
@@ -162,7 +188,8 @@ function isRole(words: TaggedWords, phrase: NounPhrase): boolean {
     isNounOf('role', lower) ||
     isNounOf('person', lower) ||
     isNounOf('partner', lower) ||
-    /^(?:subsidiary|affiliate|offshoot|maker|producer|manufacturer)$/.test(lower)
+    /^(?:subsidiary|affiliate|offshoot|maker|producer|manufacturer|builder)$/.test(lower) ||
+    (/^(?:firm|company|business)$/.test(lower) && /^(?:his|her|their)$/.test(words[phrase.first]!.lower))
   );
 }
 

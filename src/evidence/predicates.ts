@@ -16,7 +16,7 @@ export function predicateOf(view: View): string | undefined {
   const act = predicateByAct(view, row);
   if (act !== undefined) return act;
   if (isSaying(view) && !holdsBeside(view, row)) return isDeclinedSaying(view) ? 'states' : undefined;
-  if (row && isAbility(view, row.predicate)) return 'capableOf';
+  if (isAbility(view, row?.predicate ?? 'states')) return 'capableOf';
   if (row && row.predicate !== 'states') return row.predicate;
   return otherwise(view, row);
 }
@@ -75,8 +75,10 @@ const ABILITIES = /^(?:produces|carries|hasPurpose|processesAt|tests|takesApart|
 function isAbility(view: View, predicate: string): boolean {
   const { clause } = view;
   if (clause.modal !== 'can' && clause.modal !== 'could') return false;
-  if (clause.subject === undefined || clause.negated || !ABILITIES.test(predicate)) return false;
-  return ['goods', 'vessel', 'container', 'premises'].some(kind => isOf(view, clause.subject!, kind));
+  if (clause.subject === undefined || !ABILITIES.test(predicate)) return false;
+  // `cannot be cleaned` is of the thing, `could not be found` of who looked
+  if (clause.negated && clause.modal === 'could') return false;
+  return ['goods', 'vessel', 'container', 'premises', 'pack'].some(kind => isOf(view, clause.subject!, kind));
 }
 
 /** `who asked not to be named`: neither the wish nor the name is a claim. */
@@ -127,7 +129,9 @@ function saysSomething({ sentence: { words }, clause, number, sentence }: View):
   const next = sentence.clauses[number + 1];
   if (clause.lemma === 'be') {
     if (clause.relative || (subject.lower === 'it' && next?.kind === 'finite')) return false;
-    return (clause.object ?? clause.quality) !== undefined || clause.prepositions.length > 0;
+    // `none of the vessels was there`
+    const away = /^(?:there|here|aboard|abroad|away|gone|nearby)$/.test(words[clause.last + 1]?.lower ?? '');
+    return away || (clause.object ?? clause.quality) !== undefined || clause.prepositions.length > 0;
   }
   if (/^(?:i|we|you|one)$/.test(subject.lower) && clause.object === undefined) return false;
   return !said || clause.passive || clause.negated || clause.prepositions.length > 0;

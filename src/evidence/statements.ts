@@ -9,6 +9,7 @@ import { openNameTagger } from './mention-tagger.ts';
 import type { IdentifierMention } from './identifiers.ts';
 import { findMentions, type Mention } from './mentions.ts';
 import { findQuantities, type Stretch } from './quantities.ts';
+import { isOwnSide } from './own-side.ts';
 import { resolver } from './pronouns.ts';
 import { saidOf } from './said-of-claim.ts';
 import { openTagger } from './tagged.ts';
@@ -246,6 +247,7 @@ function isOwnDenial({ document, frame, by, subject, denier }: Read): boolean {
   if (by.attribution !== 'explicit') return false;
   const speaker = by.speaker.resolved;
   if (denier !== null && (denier.includes(speaker) || speaker.includes(denier))) return true;
+  if (isOwnSide(speaker, written) && /\b(?:never|not|no|n't|nothing)\b/.test(quote)) return true;
   const pronoun = /^(?:he|she|it|they|we|i)$/i.test(written);
   // `The refiner "has never bought gold", it said`
   const it = /^(?:it|they)$/i.test(by.speaker.text) && by.speaker.start > frame.end;
@@ -268,7 +270,7 @@ function statementOf(read: Read, utterance: Utterance, claim: Claim): Statement 
     object: oneLine(read.object),
     quantity: claim.quantity ?? null,
     when: claim.when ?? null,
-    where: claim.where ?? null,
+    where: oneLine(claim.where ?? null),
     speaker,
     speakerStart: said?.start ?? null,
     speakerEnd: said?.end ?? null,

@@ -12,7 +12,8 @@ export function repairTags(words: TaggedWord[]): TaggedWord[] {
     const known = knownVerb(word.lower);
     if (isNominal(word) && known && k > 0 && isVerbHere(words, k, known.forms)) word.pos = 'VERB';
     else if (word.pos === 'VERB' && isNameHere(words, k)) word.pos = 'PROPN';
-    else if (word.pos === 'VERB' && (isNounHere(words, k) || isInPhrase(words, k))) word.pos = 'NOUN';
+    else if (word.pos === 'VERB' && (isNounHere(words, k) || isInPhrase(words, k) || isNounByForm(words, k)))
+      word.pos = 'NOUN';
     else if (word.pos === 'ADV' && (word.lower === 'off' || word.lower === 'aboard') && isNominal(words[k + 1]))
       word.pos = 'ADP';
     // `the firm ships`: an adjective between article and verb is the noun
@@ -27,6 +28,7 @@ export function repairTags(words: TaggedWord[]): TaggedWord[] {
       word.lemma = known?.lemma ?? (word.lemma === word.lower ? lemmaOf(word.lower) : word.lemma);
   }
   if (!words.some((word, k) => isFinite(words, word, k))) verbOfHeadline(words);
+  else verbOfMainClause(words);
   return words;
 }
 
@@ -36,6 +38,12 @@ function boundOf(words: TaggedWord[], k: number): void {
   if (!next) return;
   // `has since been seen`
   if (word.lower === 'since' && words[k - 1]?.pos === 'AUX' && /^(?:AUX|VERB)$/.test(next.pos)) word.pos = 'ADV';
+  // `has worked there since 2011`
+  if (/^(?:since|until|before|after)$/.test(word.lower) && isDate(next, after) && /^(?:NUM|PROPN)$/.test(next.pos))
+    word.pos = 'ADP';
+  // `rejects that explanation.`
+  const closes = after === undefined || (after.pos === 'PUNCT' && /^[.;,!?]$/.test(after.lower));
+  if (word.lower === 'that' && word.pos === 'SCONJ' && next.pos === 'NOUN' && closes) word.pos = 'DET';
   if (word.lower === 'no' && next.lower === 'longer') [word.pos, next.pos] = ['ADV', 'ADV'];
   const pair = `${word.lower} ${next.lower}`;
   if (/^(?:at least|at most|up to|more than|less than|fewer than|as many|no fewer)$/.test(pair) && after?.pos === 'NUM')
@@ -43,7 +51,8 @@ function boundOf(words: TaggedWord[], k: number): void {
   else if (
     /^(?:about|around|some|circa|nearly|almost|roughly|approximately|over|under|maybe|perhaps)$/.test(word.lower)
   ) {
-    if (next.pos === 'NUM' && word.pos === 'ADP' && !isDate(next, after)) word.pos = 'ADV';
+    const sum = /^[A-Z]{0,3}[$€£¥]$/.test(next.text) && after?.pos === 'NUM';
+    if ((next.pos === 'NUM' || sum) && word.pos === 'ADP' && !isDate(next, after)) word.pos = 'ADV';
   } else if (word.lower === 'between' && next.pos === 'NUM' && after?.lower === 'and' && words[k + 3]?.pos === 'NUM')
     if (isNominal(words[k + 4]) && !isDate(next, words[k + 4]) && !isDate(next, next)) word.pos = 'ADV';
 }
@@ -92,7 +101,9 @@ function isVerbHere(words: readonly TaggedWord[], k: number, forms: readonly Ver
   const bounded = after.pos === 'ADV' && /^(?:NUM|ADV)$/.test(words[k + 2]?.pos ?? '');
   const direct = bounded || after.pos === 'DET' || after.pos === 'PRON' || after.pos === 'NUM';
   const free = before.pos === 'NOUN' || before.pos === 'PROPN' || before.lower === ',';
-  const agrees = forms.includes('s') || (forms.includes('base') && /[^s]s$/.test(before.lower));
+  // `two weapons caches` are no verb
+  const plural = before.pos === 'NOUN' && /[^s]s$/.test(before.lower);
+  const agrees = (forms.includes('s') && !plural) || (forms.includes('base') && /[^s]s$/.test(before.lower));
   if (agrees && word.pos === 'NOUN' && free && direct && !hasFinite(words, k)) return true;
   if (before.pos === 'CCONJ' && forms.includes('s')) return words.slice(0, k).some(({ pos }) => pos === 'VERB');
   if (before.lower === ',' && forms.includes('ing')) {
@@ -116,6 +127,11 @@ function isNounHere(words: readonly TaggedWord[], k: number): boolean {
   }
   if (forms?.[0] === 'base' && before && /^(?:an?|the|his|its|their|my|our|every|no)$/.test(before.lower))
     return after?.pos !== 'NOUN';
+  // `does not cover scrap`
+  const bare =
+    before?.pos === 'VERB' && before.lemma === before.lower && /^(?:AUX|PART)$/.test(words[k - 2]?.pos ?? '');
+  if (bare && forms?.[0] === 'base' && !/^(?:let|help|make|go|come|see|have|dare|need)$/.test(before.lower))
+    return true;
   if (before?.lemma === 'be' && forms?.[0] === 'base' && !forms.includes('participle') && after?.pos === 'NOUN')
     return true;
   if (before?.pos !== 'DET' || !/^(?:an?|the|this|his|its|no|any)$/.test(before.lower)) return false;
@@ -129,8 +145,37 @@ function isInPhrase(words: readonly TaggedWord[], k: number): boolean {
   return knownVerb(words[k]!.lower)?.forms[0] === 'base' && hasFinite(words, k);
 }
 
+/** `the Harrowfell combine sold`, `took the witness stand`: a base form behind a noun in the singular is no verb. */
+function isNounByForm(words: readonly TaggedWord[], k: number): boolean {
+  const [word, before, opens, after] = [words[k]!, words[k - 1], words[k - 2], words[k + 1]];
+  const forms = knownVerb(word.lower)?.forms;
+  const base = forms ? forms[0] === 'base' && !forms.includes('past') : word.lemma === word.lower;
+  if (!base || /(?:ed|ing)$/.test(word.lower) || !before || !/^(?:NOUN|PROPN)$/.test(before.pos)) return false;
+  if ((isPlural(before.lower) && !before.lower.endsWith('ss')) || !/^(?:the|an?)$/.test(opens?.lower ?? ''))
+    return false;
+  // `saw the boat leave`, `will the firm pay`
+  const governed = words
+    .slice(Math.max(0, k - 5), k - 2)
+    .some(
+      ({ pos, lower, lemma }) =>
+        pos === 'AUX' ||
+        /^(?:let|lets|make|makes|made|help|helps|helped|that|lest|and|or|,)$/.test(lower) ||
+        /^(?:see|watch|hear|notice|observe|have)$/.test(knownVerb(lower)?.lemma ?? lemma),
+    );
+  return !governed && after !== undefined && /^(?:VERB|AUX|ADP|PUNCT)$/.test(after.pos);
+}
+
+/** `Narrick Pharmaceutical Works bought`, `the Export Control Act`: a capital behind two others of a name, in a sentence of small letters. */
+function isNameGoingOn(words: readonly TaggedWord[], k: number): boolean {
+  const [before, opens] = [words[k - 1], words[k - 2]];
+  if (!/^[A-Z][a-z]/.test(words[k]!.text) || before?.pos !== 'PROPN' || !/^[A-Z]/.test(before.text)) return false;
+  if (!opens || (opens.pos !== 'PROPN' && opens.pos !== 'DET' && k < 3)) return false;
+  return words.filter(({ text }) => /^[A-Z]/.test(text)).length * 2 < words.length;
+}
+
 /** A capital within a sentence of small letters: `…, Cook said`. */
 function isNameHere(words: readonly TaggedWord[], k: number): boolean {
+  if (isNameGoingOn(words, k)) return true;
   if (k === 0 || !/^[A-Z][a-z]/.test(words[k]!.text) || !/^[a-z]/.test(words[k - 1]!.text + words[k + 1]?.text))
     return (
       k > 0 &&
@@ -182,6 +227,25 @@ function verbOfHeadline(words: TaggedWord[]): void {
     const present = known.forms.includes('s') && BEFORE_OBJECT.has(after.pos) && after.pos !== 'ADP';
     const agrees = whole && k < 12 && agreesWith(words[k - 1]!, known.forms, after);
     if (!participle && !present && !agrees) continue;
+    word.pos = 'VERB';
+    word.lemma = known.lemma;
+    return;
+  }
+}
+
+/** `The office cast doubt on the price, which …`: a noun that can be a past, where the clause before the first boundary has no verb. */
+function verbOfMainClause(words: TaggedWord[]): void {
+  for (let k = 1; k + 1 < words.length; k++) {
+    const word = words[k]!;
+    if (!/^(?:NOUN|PROPN|ADJ|DET|NUM)$/.test(word.pos)) return;
+    const known = word.pos === 'NOUN' ? knownVerb(word.lower) : undefined;
+    if (!known?.forms.includes('past') || !/^(?:NOUN|PROPN)$/.test(words[k - 1]!.pos)) continue;
+    const rest = words.slice(k + 1);
+    const end = rest.findIndex(
+      ({ pos, lower }) => pos === 'PUNCT' || pos === 'SCONJ' || /^(?:who|which|that)$/.test(lower),
+    );
+    const clause = rest.slice(0, end < 0 ? rest.length : end);
+    if (clause.length < 2 || clause.some(({ pos }) => pos === 'VERB' || pos === 'AUX')) return;
     word.pos = 'VERB';
     word.lemma = known.lemma;
     return;

@@ -80,6 +80,8 @@ export interface OriginsView {
 /** A line of `interdict claims`. */
 export interface ClaimView {
   claim: Claim;
+  /** why it is about the name asked for, where spelling, number or a list's entry tells; in one sentence, for people */
+  about?: string;
   quotes: {
     document: string;
     publisher: string | null;

@@ -29,13 +29,17 @@ export interface ReportedName {
   /** FollowTheMoney property → values whose check digits hold */
   identifiers: Record<string, string[]>;
   listed: ListedName[];
+  /** a vessel that the claim itself does not name: the same account named it just before, in the same paragraph */
+  before?: true;
 }
 
-/** A claim that names a vessel, firm or person, as screening needs it: the statement, and what it names. */
+/** A claim that names a vessel, firm, person or consignment, as screening needs it: the statement, and what it names. */
 export interface ReportedClaim {
   statement: Statement;
   /** aliases and places are left out */
   names: ReportedName[];
+  /** what may be references of consignments, as written in it: `FIC-0216` */
+  references: string[];
   /** when this data folder captured the document */
   learnedAt: string;
 }
@@ -43,7 +47,9 @@ export interface ReportedClaim {
 /** Version of a set of claims: first 12 hex digits of a hash of their ids, places and what their names may be. */
 export function reportedVersion(claims: readonly ReportedClaim[]): string {
   return contentHash(
-    claims.map(({ statement, names }) => [statement.id, names]).toSorted((a, b) => (a[0]! < b[0]! ? -1 : 1)),
+    claims
+      .map(({ statement, names, references }) => [statement.id, names, references])
+      .toSorted((a, b) => (a[0]! < b[0]! ? -1 : 1)),
     12,
   );
 }

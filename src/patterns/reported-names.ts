@@ -6,11 +6,13 @@ import type { MatchQuery } from '../model/query.ts';
 import type { ListedName, ReportedClaim, ReportedName } from '../model/reported.ts';
 import { comparable } from '../model/schema.ts';
 
-/** A name of a consignment that a claim may hold. */
+/** A name of a consignment that a claim may hold, or the consignment's reference. */
 export interface NamedIn {
   name: string;
   role: AlertRole;
   query: MatchQuery;
+  /** the name is the reference */
+  isReference?: true;
   party?: Party;
   vessel?: ConsignmentVessel;
 }
@@ -18,9 +20,9 @@ export interface NamedIn {
 /**
  * How a name of a consignment meets a name of a claim. `letters`: the same but for marks and case; `number`: the same IMO, registration …;
  * `spelling`: the matcher takes them for one; `entry`: an entry of a list is both; `sister`: an entry that bears the name with a number which the text
- * leaves out.
+ * leaves out; `reference`: the claim gives the consignment's reference; `before`: the same account named the ship just before the claim.
  */
-export type MeetingHow = 'letters' | 'number' | 'spelling' | 'entry' | 'sister';
+export type MeetingHow = 'reference' | 'before' | 'letters' | 'number' | 'spelling' | 'entry' | 'sister';
 
 export interface Meeting {
   how: MeetingHow;
@@ -45,9 +47,10 @@ export function claimKey(name: string): string {
   return key.length < LEAST_LETTERS ? '' : key;
 }
 
-/** Vessels and parties of a consignment; carriers and agents too, since reports name them. */
-export function namesIn({ parties, vessels }: Consignment): NamedIn[] {
-  const named: NamedIn[] = [];
+/** Reference, vessels and parties of a consignment; carriers and agents too, since reports name them. */
+export function namesIn({ reference, parties, vessels }: Consignment): NamedIn[] {
+  const query: MatchQuery = { schema: 'Thing', properties: { name: [reference] } };
+  const named: NamedIn[] = [{ name: reference, role: 'goods', query, isReference: true }];
   for (const vessel of vessels) {
     const { name, otherNames = [], imo, mmsi } = vessel;
     const names = [...(name === undefined ? [] : [name]), ...otherNames.map(other => other.name)];
@@ -88,7 +91,7 @@ interface Told extends ToldName {
 
 const NONE: ReadonlyMap<number, Meeting> = new Map();
 /** what says more goes first */
-const ORDER: readonly MeetingHow[] = ['number', 'letters', 'spelling', 'entry', 'sister'];
+const ORDER: readonly MeetingHow[] = ['reference', 'number', 'letters', 'spelling', 'entry', 'sister', 'before'];
 
 /** Opens the names of claims: by their letters, and by an index of their own (told-names.ts) with the names and numbers of the entries they may be. */
 export function openClaimNames(claims: readonly ReportedClaim[]): ClaimNames {
@@ -104,13 +107,24 @@ export function openClaimNames(claims: readonly ReportedClaim[]): ClaimNames {
     })),
   ]);
   const near = openToldNames(told);
+  const byReference = new Map<string, number[]>();
+  for (const [claim, { references }] of claims.entries())
+    for (const one of references)
+      byReference.set(referenceKey(one), [...(byReference.get(referenceKey(one)) ?? []), claim]);
   const known = new Map<string, ReadonlyMap<number, Meeting>>();
   const look = (named: NamedIn): ReadonlyMap<number, Meeting> => {
     const best = new Map<number, Meeting>();
+    if (named.isReference) {
+      const because = `The report gives the reference ${named.name}`;
+      for (const claim of byReference.get(referenceKey(named.name)) ?? [])
+        best.set(claim, { how: 'reference', because });
+      return best.size === 0 ? NONE : best;
+    }
     const add = (reported: number, meeting: Meeting): void => {
       for (const claim of claimsOf[reported]!) {
         const before = best.get(claim);
-        if (!before || ORDER.indexOf(meeting.how) < ORDER.indexOf(before.how)) best.set(claim, meeting);
+        const told = names[reported]!.before ? justBefore(named, meeting) : meeting;
+        if (!before || ORDER.indexOf(told.how) < ORDER.indexOf(before.how)) best.set(claim, told);
       }
     };
     for (const reported of keysOf(named.query.properties.name ?? []).flatMap(key => byKey.get(key) ?? []))
@@ -134,6 +148,16 @@ export function openClaimNames(claims: readonly ReportedClaim[]): ClaimNames {
       return found;
     },
   };
+}
+
+function justBefore({ name }: NamedIn, { because, listed }: Meeting): Meeting {
+  const told = `The same account names ${name} just before the claim, in the same paragraph (${because})`;
+  return { how: 'before', because: told, ...(listed && { listed }) };
+}
+
+/** Letters and figures: `FIC-0216`, `FIC 0216`. */
+function referenceKey(reference: string): string {
+  return reference.toUpperCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** The same name in many claims is looked for once. */

@@ -17,11 +17,12 @@ const CLAIMS_STYLE = `${STYLE}
 
 /** Claims as one self-contained file: no script, nothing fetched, every value escaped. */
 export function claimsHtml(claims: readonly ClaimView[]): string {
-  const items = claims.map(({ claim, documents, origins, independent, credibility, disputed, quotes, denials }) => {
+  const items = claims.map(view => {
+    const { claim, about, documents, origins, independent, credibility, disputed, quotes, denials } = view;
     const apart = origins > 1 ? `, at least ${independent} independent` : '';
     const counts = `${counted(documents, 'document')}, ${counted(origins, 'origin')}${apart}; credibility ${credibility}`;
     return `<li><h2>${valueHtml(claimLine(claim))}</h2>
-<p class="soft"><code>${valueHtml(claim.id)}</code> ${counts}${disputed ? '; <strong>disputed</strong>' : ''}</p>
+<p class="soft"><code>${valueHtml(claim.id)}</code> ${counts}${disputed ? '; <strong>disputed</strong>' : ''}${about === undefined ? '' : `<br>about it: ${valueHtml(about)}`}</p>
 <ul class="says">${quotes.map(quoteHtml).join('')}${denials.map(denialHtml).join('')}</ul></li>`;
   });
   const body = items.length > 0 ? `<ol class="claims">${items.join('\n')}</ol>` : '<p>No claim found.</p>';

@@ -24,6 +24,7 @@ export function claimsText(claims: readonly ClaimView[], look: TerminalLook): st
       lines.push(
         `  ${counted(documents, 'document')}, ${counted(origins, 'origin')}${origins > 1 ? `, at least ${independent} independent` : ''}; credibility ${credibility}${view.disputed ? '; disputed' : ''}`,
       );
+      if (view.about !== undefined) lines.push(...indented(`about it: ${view.about}`, look));
       for (const { quote, speaker, stance, ...place } of quotes.slice(0, 3))
         lines.push(
           ...indented(`${speaker ?? 'nobody named'} (${stance}): “${oneLine(quote)}”`, look),

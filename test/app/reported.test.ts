@@ -82,3 +82,43 @@ test('a denial speaks against, wherever the claim is shown', async () => {
   assert.ok(after_!.score < before!.score);
   assert.ok(after_!.against.some(({ feature, text }) => feature === 'denial' && /Heron Line/.test(text)));
 });
+
+test('a report that gives the reference of a consignment speaks of it, whatever else it names', async () => {
+  await capture(
+    'notice.txt',
+    'Notice 7\n\nPosted Jan. 9, 2022\n\nOfficers seized the pumps of consignment TA-4471 at the quay.\n',
+  );
+  const other = join(folder, 'pumps.csv');
+  writeFileSync(
+    other,
+    'Reference,Date,Shipper,Consignee,Vessel,Goods\nTA-4471,2022-01-03,Bobbin House,Weaver Works,Quiet Oyster,pumps\nTA-4472,2022-01-03,Bobbin House,Weaver Works,Quiet Oyster,pumps\n',
+  );
+  const [alert, ...more] = await told(await screenFile(workspace, { input: other, workers: 0 }));
+  assert.deepEqual(more, []);
+  assert.equal(alert!.consignment, 'TA-4471');
+  assert.match(alert!.for[0]!.text, /gives the reference TA-4471/);
+});
+
+test('a ship that the same account named just before meets a claim only where day and goods fit', async () => {
+  await capture(
+    'parcels.txt',
+    'Parcels\n\nPosted May 9, 2023\n\nA clerk said that chips came on the ferry Amber Kestrel. He said that a crate of copper rods arrived on May 2, 2023.\n\nA crate of porcelain cups arrived on May 2, 2023.\n',
+  );
+  const other = join(folder, 'needles.csv');
+  writeFileSync(
+    other,
+    `Reference,Date,Shipper,Consignee,Vessel,Goods
+N-1,2023-05-02,Bobbin House,Weaver Works,Amber Kestrel,copper rods
+N-2,2023-05-02,Bobbin House,Weaver Works,Amber Kestrel,tinned fish
+N-3,2023-07-20,Bobbin House,Weaver Works,Amber Kestrel,copper rods
+N-4,2023-05-02,Bobbin House,Weaver Works,Quiet Oyster,copper rods
+N-5,2023-05-02,Bobbin House,Weaver Works,Amber Kestrel,porcelain cups
+`,
+  );
+  const alerts = await told(await screenFile(workspace, { input: other, workers: 0, threshold: 0.5 }));
+  assert.deepEqual(
+    alerts.map(({ consignment }) => consignment),
+    ['N-1'],
+  );
+  assert.match(alerts[0]!.for[0]!.text, /just before the claim, in the same paragraph/);
+});

@@ -58,7 +58,7 @@ function alertsOfRun(): Alert[] {
 /** What the stage of goods sees of the world: the chemicals for a joinery, the trailer in pieces, and that its dealer was refused before. */
 function goodsFound(): void {
   const of = (id: string): string[] => truth.cases.find(each => each.id === id)!.consignments;
-  const alerts = alertsOfRun().filter(({ rule }) => !rule.startsWith('listed-'));
+  const alerts = alertsOfRun().filter(({ rule }) => !rule.startsWith('listed-') && rule !== 'reported');
   const told = (rule: string) => alerts.filter(alert => alert.rule === rule);
   assert.deepEqual(
     told('implausible-goods').map(({ consignment }) => consignment),
@@ -78,6 +78,22 @@ function goodsFound(): void {
   assert.equal(alerts.length, 5);
 }
 
+/** What the reports tell of consignments: the six that the customs notice lists, and the crate that a witness heard of. */
+function reportsFound(): void {
+  const of = (id: string): string[] => truth.cases.find(each => each.id === id)!.consignments;
+  const told = alertsOfRun().filter(({ rule }) => rule === 'reported');
+  assert.deepEqual(
+    told.map(({ consignment }) => consignment),
+    [...of('C04'), ...of('C12')].toSorted(),
+  );
+  const crate = told.find(({ consignment }) => consignment === of('C12')[0])!;
+  assert.deepEqual(
+    crate.for.filter(({ weight }) => weight > 0).map(({ feature }) => feature),
+    ['claim', 'date', 'goods'],
+  );
+  assert.ok(crate.against.some(({ feature }) => feature === 'denial'));
+}
+
 const keyOf = (...parts: (string | undefined)[]) => parts.join(' ');
 
 test('npm start ends with 0; what is planted for the stages of today is found, and nothing else is', () => {
@@ -92,18 +108,19 @@ test('npm start ends with 0; what is planted for the stages of today is found, a
   const found = listed.map(alert => keyOf(alert.consignment, alert.role, alert.entity));
   assert.deepEqual(found.sort(), expected.sort());
   goodsFound();
+  reportsFound();
   const controls = new Set(truth.controls.flatMap(control => control.consignments));
   assert.deepEqual(
     alertsOfRun().filter(alert => controls.has(alert.consignment)),
     [],
   );
-  assert.match(stderr, /300 consignments, 15 alerts/);
+  assert.match(stderr, /300 consignments, 22 alerts/);
   assert.doesNotMatch(stderr, /set aside|not known here|not read/);
   // each command is shown before what it prints
   const commands = [...stdout.matchAll(/^\$ npx interdict .*$/gm)].map(match => match[0]);
-  assert.equal(commands.length, 4);
+  assert.equal(commands.length, 5);
   assert.ok(stdout.indexOf(commands[0]!) < stdout.indexOf('60 entries'));
-  assert.ok(stdout.indexOf(commands[2]!) < stdout.indexOf('  candidate  '));
+  assert.ok(stdout.indexOf(commands[3]!) < stdout.indexOf('  candidate  '));
 });
 
 test('npm start works a second time, with the same alerts, and the command that it tells people to type works', () => {

@@ -129,6 +129,10 @@ const PIECES =
     '|',
   );
 
+test('a sentence that breaks off behind its conjunction says nothing', () => {
+  assert.deepEqual(saidIn(' denied itA:  that'), []);
+});
+
 test('any text: no throw, spans exact, inside the text and in order', () => {
   const piece = fc.constantFrom(...PIECES);
   const texts = fc.oneof(

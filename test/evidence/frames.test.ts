@@ -59,6 +59,60 @@ test('many ways to say a thing give its predicate', () => {
   assert.ok(given <= 740, `given ${given}`);
 });
 
+// written before the rules; of the second half of `senses` and of `matters` no miss was ever looked at: it has no floor near what it reaches
+test('senses, styles and matters: sentences written before the rules', () => {
+  const of = (file: string, odd: boolean): ReturnType<typeof countFrames> =>
+    countFrames(linesOf(file).filter(({ id }) => (Number(id.slice(1)) % 2 === 1) === odd));
+  const share = ({ wanted, typed }: ReturnType<typeof countFrames>): number => typed / wanted;
+  assert.ok(share(of('frames-senses.jsonl', true)) >= 0.84);
+  assert.ok(share(of('frames-senses.jsonl', false)) >= 0.65);
+  assert.ok(share(countFrames(linesOf('frames-styles.jsonl'))) >= 0.68);
+  assert.ok(share(of('frames-matters.jsonl', true)) >= 0.48);
+  assert.ok(share(of('frames-matters.jsonl', false)) >= 0.2);
+});
+
+test('names that go on, dates and what looks like a verb', () => {
+  const of = (text: string): string[] =>
+    read(text).map(({ predicate, subject, object }) => `${predicate} ${subject?.text} | ${object?.text}`);
+  assert.deepEqual(of('He said that Narrick Pharmaceutical Works bought the resin.'), [
+    'buys Narrick Pharmaceutical Works | the resin',
+  ]);
+  assert.deepEqual(of('The Harrowfell combine sold the pumps.'), ['sells The Harrowfell combine | the pumps']);
+  assert.deepEqual(of('On 4 March 2026 officers boarded the ship.'), ['actsAgainst officers | the ship']);
+  assert.deepEqual(of('In 2026 officers boarded the ship.'), ['actsAgainst officers | the ship']);
+  assert.deepEqual(of('The engineer took the witness stand on Monday.'), [
+    'testifiesAt The engineer | the witness stand',
+  ]);
+  assert.deepEqual(of('Each engineer earns around US$1,200 a month.'), ['pays Each engineer | US$1,200']);
+});
+
+test('a relative clause behind an aside is of the one that the aside is about', () => {
+  const found = read('One crate, weighing 40 kg, that arrived in Perth was empty.');
+  assert.ok(found.every(({ subject }) => subject?.text === 'One crate'));
+});
+
+test('what comes on a ferry is carried, and a ship bears no post', () => {
+  const found = read('They came on the ferry Man Gyong Bong.');
+  assert.deepEqual(
+    found.map(({ predicate }) => predicate),
+    ['carries'],
+  );
+});
+
+test('roles, firms and rows that hold only of some', () => {
+  const of = (text: string): string[] => read(text).map(({ predicate }) => predicate);
+  assert.deepEqual(of('Her boss, a broker named Desmond Koh, left.'), ['holdsPosition', 'travelsTo']);
+  assert.deepEqual(of('His firm, Passaic Optronics Inc., bought the lenses.'), ['owns', 'buys']);
+  assert.deepEqual(of('The boxes were brought to a "free" zone.'), ['shipsTo']);
+  assert.deepEqual(of('He illegally exported the lathes to Iran.'), ['smuggles']);
+  assert.deepEqual(of('The dryer cannot be sterilised.'), ['capableOf']);
+});
+
+test('the object of a denial is what is denied', () => {
+  const [denial] = read('He denied that the e-mail had ever reached him.');
+  assert.deepEqual([denial?.predicate, denial?.object?.text], ['denies', 'the e-mail had ever reached him']);
+});
+
 test('participles before nouns, names in capitals and asides are no verbs and no subjects', () => {
   const of = (text: string): string[] => read(text).map(({ predicate, subject }) => `${predicate} ${subject?.text}`);
   assert.deepEqual(of('Police inspected a cargo of suspected heroin.'), ['actsAgainst Police']);
