@@ -50,6 +50,12 @@ export function phraseCue(words: readonly TaggedWord[], k: number): CueVerb | un
   // `found no trace of`
   const first = /^(?:i|we)$/.test(words[k - 1]?.lower ?? '');
   if (lemma === 'find' && !first && is(1, 'no') && TRACE.test(words[k + 2]?.lower ?? '')) return cue(k, SAYS, 'object');
+  // `The Panel finds it implausible that`
+  const finds = /^(?:find|consider|deem|think|believe)$/.test(lemma) && is(1, 'it') && is(3, 'that');
+  if (finds && words[k + 2]!.pos === 'ADJ') {
+    const doubts = /^(?:im|un|in)|^(?:hard|difficult|doubtful|dubious|strange|odd)$/.test(words[k + 2]!.lower);
+    return cue(k, doubts && words[k + 2]!.lower !== 'important' ? { stance: 'doubted', hedge: 'none' } : SAYS, 'it');
+  }
   if (lemma === 'plead' && is(1, 'not') && is(2, 'guilty', 'innocent'))
     return cue(k + 2, { stance: 'denied', hedge: 'none' }, 'gerund', 'object');
   const aside = /^(?:brush|shrug|wave|laugh|push|sweep)$/.test(lemma) && is(1, 'aside', 'off', 'away');
