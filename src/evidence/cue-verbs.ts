@@ -51,6 +51,9 @@ export function cueVerbs(words: readonly TaggedWord[]): CueVerb[] {
     const last = found.at(-1);
     if (lemma === RULE_OUT) {
       const group = groupOf(words, k, 'deny');
+      // `It cannot be ruled out that`
+      const open = group.passive && group.negated && words[k + 2]?.lower === 'that';
+      if (open) found.push({ ...group, last: k + 1, row: { stance: 'asserted', hedge: 'speaker' } });
       if (!group.negated && !group.passive) found.push({ ...group, last: k + 1 });
       continue;
     }
@@ -174,7 +177,7 @@ function isParenthesis(words: readonly TaggedWord[], k: number): boolean {
   const plural = words[k]!.lower === words[k]!.lemma && PLURAL.test(words[k - 1]!.lower);
   for (let j = k - 2; j >= Math.max(0, k - 6); j--) {
     if (/^[,"”]$/.test(words[j]!.lower))
-      return plural || (/^(?:DET|PROPN)$/.test(words[j + 1]!.pos) && words[j - 1]!.pos !== 'ADJ');
+      return plural || (/^(?:DET|PROPN)$/.test(words[j + 1]!.pos) && words[j - 1]?.pos !== 'ADJ');
     if (!/^(?:NOUN|PROPN|ADJ|DET)$/.test(words[j]!.pos)) return false;
   }
   return false;
@@ -189,6 +192,9 @@ function beforeComma(words: readonly TaggedWord[], comma: number): string {
 function opensContent(words: readonly TaggedWord[], k: number): boolean {
   const next = words[k + 1];
   if (!next) return false;
+  // `contests, through his lawyers, that`
+  const close = next.lower === ',' ? words.findIndex(({ lower }, j) => j > k + 1 && j < k + 9 && lower === ',') : -1;
+  if (close > 0 && words[close + 1]?.lower === 'that') return true;
   if (next.lower === 'that' || next.lower === ':' || OPENS.test(next.pos))
     return next.lower !== 'which' && next.lower !== 'who';
   for (let j = k + 1; j < Math.min(words.length, k + 8); j++) {

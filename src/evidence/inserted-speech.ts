@@ -72,8 +72,8 @@ export function deniedCharge(parsed: ParsedSentence, verb: CueVerb): Speech | un
   const { words, phrases } = parsed;
   const { stance, hedge } = verb.row;
   if ((stance !== 'denied' && stance !== 'doubted') || verb.kind !== 'finite' || verb.negated) return undefined;
-  if (!/^(?:PUNCT|ADV)$/.test(words[verb.last + 1]?.pos ?? 'PUNCT') || markOf(words, verb.last + 1) === 'open')
-    return undefined;
+  const next = words[verb.last + 1];
+  if (next && (!/^(?:PUNCT|ADV)$/.test(next.pos) || markOf(words, verb.last + 1) === 'open')) return undefined;
   const end = verb.first - 1;
   const subject = phrases.find(({ first, last }) => first <= end && last === end);
   if (!subject) return undefined;

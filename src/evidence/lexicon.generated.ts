@@ -1777,7 +1777,7 @@ quip	verb	asserted	none	that quote aside
 continue	verb	asserted	none	quote
 ask	verb	asserted	none	quote
 joke	verb	asserted	none	that quote aside
-whisper	verb	asserted	none	quote
+whisper	verb	asserted	none	that quote aside
 shout	verb	asserted	none	quote
 laugh	verb	asserted	none	quote
 shrug	verb	asserted	none	quote

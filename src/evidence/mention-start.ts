@@ -37,6 +37,9 @@ export function startOf(words: readonly TaggedWord[], first: number, last: numbe
       first > 0 && first <= 2 && words[first - 1]!.pos === 'ADP' && noun.pos === 'NOUN' && isCapital(words[k]!);
     if (adverbial && words[first]!.pos !== 'DET' && !isNounOf('person', noun.lower) && !isNounOf('role', noun.lower))
       return k;
+    // `two for a plant and one for a dairy, the Gazette has learned`
+    const list = noun.lower === ',' && words.slice(first, k).some(({ pos }) => pos === 'CCONJ');
+    if (list && !words.slice(k, last).some(({ pos }) => pos === 'CCONJ')) return k;
     // `of 6 March 2020, Italy stated`, `in a letter last week Roe promised`
     if (words[k - 1]!.lower === ',' && k > first + 1 && isTime(words[k - 2]!)) return k;
     if (isCapital(words[k]!) && k > first + 1 && isPeriod(words[k - 2]!, noun)) return k;

@@ -43,6 +43,11 @@ export function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end:
     isPredicated(parsed, at + 1, words.slice(at, end + 1))
   )
     return part;
+  // `the price, which it described as inflated`, `in what a diplomat called the biggest haul`
+  if (!verb.passive && isOfWhat(words, verb.first)) {
+    if (takes.has('as') && word.lower === 'as' && at < end) return { ...part, first: at + 1 };
+    if (takes.has('predicate') && word.pos !== 'ADP') return part;
+  }
   const phrase = phrases.find(({ first }) => first === at);
   if (!phrase) return undefined;
   const rest = words.slice(phrase.first, end + 1);
@@ -74,6 +79,15 @@ export function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end:
     : takes.has('object') && verb.row.stance !== 'asserted'
       ? part
       : undefined;
+}
+
+/** Does a short subject with `which` or `what` before it stand before a verb? */
+function isOfWhat(words: readonly TaggedWord[], verb: number): boolean {
+  for (let k = verb - 2; k >= 0 && k > verb - 7; k--) {
+    if (/^(?:which|what)$/.test(words[k]!.lower)) return true;
+    if (!/^(?:DET|ADJ|NOUN|PROPN|PRON)$/.test(words[k]!.pos)) return false;
+  }
+  return false;
 }
 
 export function isSecondObject({ words, phrases }: ParsedSentence, at: number): boolean {

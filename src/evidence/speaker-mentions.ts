@@ -201,6 +201,7 @@ function nameBeside(parsed: ParsedSentence, role: WordSpan): WordSpan | undefine
 /** A phrase with `of the …`, `at the …` before it as long as phrases hang on one another. */
 function chainAt(parsed: ParsedSentence, at: number): WordSpan | undefined {
   const { words, phrases } = parsed;
+  if (at < 0 || at >= words.length) return undefined;
   // `in one of these`
   const share = at > 2 && /^(?:these|those|them|which|whom)$/.test(words[at]!.lower) && words[at - 1]!.lower === 'of';
   if (share && words[at - 3]?.pos === 'ADP') {

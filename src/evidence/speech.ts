@@ -106,6 +106,7 @@ function speechOf(
     // `was quick to point out`
     verb = { ...verb, first: parsed.words[verb.first]!.lower === 'to' ? verb.first + 1 : verb.first };
   }
+  if (verb.lemma === 'plead' && verb.row.stance === 'denied') return pleaded(parsed, verb);
   const charge = deniedCharge(parsed, verb);
   if (charge) return charge;
   // `Commenting on reports that …, the minister said`
@@ -173,6 +174,17 @@ export function saying(verb: CueVerb, { first, last, by, colon }: Behind, speake
     hedge,
     attribution: speaker ? 'explicit' : 'agentless',
   };
+}
+
+/** `pleaded not guilty`: a denial by itself. */
+function pleaded(parsed: ParsedSentence, verb: CueVerb): Speech | undefined {
+  const speaker = mentionBefore(parsed, verb.first);
+  if (!speaker) return undefined;
+  const behind = behindVerb(parsed, verb);
+  const cue = { first: verb.first, last: verb.last - 2 };
+  const to = behind?.last ?? verb.last;
+  const content = { first: behind?.first ?? verb.last - 1, last: to };
+  return { ...saying(verb, { first: content.first, last: to, by: 'object' }, speaker), cue };
 }
 
 /** Does the verb tell (`said`, `told`), rather than think, find or show? */
