@@ -217,33 +217,39 @@ function firstPerson(one: Said, others: readonly Said[]): Said {
   return outer?.speaker ? { ...one, speaker: { ...one.speaker, resolved: outer.speaker.resolved } } : one;
 }
 
-/** No stretch is longer: twelve sentences of the longest that are parsed. */
-const LONGEST = 30_000;
+/** The denial or doubt whose own words a clause is (`The firm denied`), of stretches in the order of the text. */
+export function refusalIn(said: readonly Said[], { start, end }: Stretch): Said | undefined {
+  for (let k = firstAt(said, start); k < said.length && said[k]!.start <= end; k++) {
+    const one = said[k]!;
+    const refuses = one.stance === 'denied' || one.stance === 'doubted';
+    if (refuses && one.start >= start && one.cue && one.cue.start >= start && one.cue.start < end) return one;
+  }
+  return undefined;
+}
 
-function firstNear(said: readonly Said[], start: number): number {
+/** Who says a claim: of a denial or doubt whoever refuses in it, else the innermost stretch. */
+export function saidOf(said: readonly Said[], claim: Stretch, refuses: boolean): Said | undefined {
+  const own = refuses ? refusalIn(said, claim) : undefined;
+  return own ?? saidAt(said, claim) ?? refusalIn(said, claim);
+}
+
+function firstAt(said: readonly Said[], start: number): number {
   let [low, high] = [0, said.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (said[middle]!.start < start - LONGEST) low = middle + 1;
+    if (said[middle]!.start < start) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-/** The denial or doubt whose verb, and the one who denies, a stretch holds; undefined where there is none. */
-export function deniedIn(said: readonly Said[], { start, end }: Stretch): Said | undefined {
-  for (let k = firstNear(said, start); k < said.length && said[k]!.start < end; k++) {
-    const { cue, speaker, stance } = said[k]!;
-    if (!cue || !speaker || (stance !== 'denied' && stance !== 'doubted')) continue;
-    if (start <= cue.start && cue.start < end && speaker.start < end && speaker.end > start) return said[k];
-  }
-  return undefined;
-}
+/** No stretch is longer: twelve sentences of the longest that are parsed. */
+const LONGEST = 30_000;
 
 /** The innermost stretch that holds most of another, of stretches in the order of the text; undefined where nobody speaks. */
 export function saidAt(said: readonly Said[], { start, end }: Stretch): Said | undefined {
   let inner: Said | undefined;
-  for (let k = firstNear(said, start); k < said.length && said[k]!.start < end; k++) {
+  for (let k = firstAt(said, start - LONGEST); k < said.length && said[k]!.start < end; k++) {
     const one = said[k]!;
     // what stands before the content is who denies, and the verb
     if (end <= one.content.start) continue;

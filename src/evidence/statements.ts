@@ -1,7 +1,7 @@
 import { contentHash } from '../core/ids.ts';
 import type { Access, Claim, Hedge, Quantity, Stance, Statement, Utterance } from '../model/statement.ts';
 import { asker } from './answers.ts';
-import { attribute, type Quotation, type ReadSentence, type Said } from './attribution.ts';
+import { attribute, type Quotation, type ReadSentence, type Said, saidOf } from './attribution.ts';
 import { claimSpans } from './claim-span.ts';
 import { parseSentence } from './clauses.ts';
 import type { Frame } from './frames.ts';
@@ -11,7 +11,6 @@ import { findMentions, type Mention } from './mentions.ts';
 import { findQuantities, type Stretch } from './quantities.ts';
 import { isOwnSide } from './own-side.ts';
 import { resolver } from './pronouns.ts';
-import { saidOf } from './said-of-claim.ts';
 import { openTagger } from './tagged.ts';
 
 /** Version of all rules that read statements; rises with any change in what is read. */
@@ -42,6 +41,8 @@ export interface DocumentStatements {
   identifiers: IdentifierMention[];
 }
 
+const REFUSES = /^(?:denies|doubts)$/;
+
 /** Longest sentence that is parsed, in UTF-16 units; what is longer is a table or a list, and no statement is read from it. */
 const LONGEST = 2000;
 
@@ -65,7 +66,7 @@ export function openStatements(): (document: ReadDocument) => DocumentStatements
       resolve.enter(sentence.parsed);
       let denier: string | null = null;
       const frames = asked(text, sentence.parsed);
-      const sayings = frames.map(frame => saidOf(said, frame));
+      const sayings = frames.map(frame => saidOf(said, frame, REFUSES.test(frame.predicate)));
       const spans = claimSpans({ text, sentence: sentence.parsed, frames, said: sayings });
       for (const [k, frame] of frames.entries()) {
         const by = sayings[k];
