@@ -21,11 +21,13 @@ function print(name: string, { gold: all, located, typed, speaker, given, attrib
     `${name}: located ${share(located, all)}; typed ${share(typed, all)}; speaker of the located ${share(speaker, located)}; given ${given}`,
   );
   if (!attribution) return;
-  const { speaker: exact, cue, content } = attribution;
+  const { speaker: exact, cue, content, clause, either } = attribution;
   const parts = [
     `speaker ${share(exact.right, exact.of)}`,
     `cue ${share(cue.right, cue.of)}`,
     `content ${share(content.right, content.of)}`,
+    `clause ${share(clause.right, clause.of)}`,
+    `either ${share(either.right, either.of)}`,
   ];
   console.log(`  attribution: ${parts.join('; ')}`);
 }

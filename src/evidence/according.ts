@@ -3,7 +3,7 @@ import { cueRow } from './lexicon.ts';
 import { mentionAfter } from './mention-after.ts';
 import { markOf, skipMarks, trimEnd } from './quote-marks.ts';
 import { reasonAt, saidByAdverb, saidByNoun } from './said-nouns.ts';
-import { cleftAt, pointIs, toldBehindColon, viewOf } from './said-views.ts';
+import { asTold, cleftAt, pointIs, toldBehindColon, viewOf } from './said-views.ts';
 import { type WordSpan, mentionBefore } from './speaker-mentions.ts';
 import type { Speech } from './speech.ts';
 import { startsClause } from './starts-clause.ts';
@@ -21,6 +21,7 @@ export function accordingTo(parsed: ParsedSentence): Speech[] {
       view === undefined
         ? (convincedAt(parsed, at) ??
           viewOf(parsed, at) ??
+          asTold(parsed, at) ??
           pointIs(parsed, at) ??
           toldBehindColon(parsed, at) ??
           cleftAt(parsed, at) ??
@@ -137,7 +138,10 @@ function convincedAt(parsed: ParsedSentence, at: number): Speech | undefined {
   const subject = mentionBefore(parsed, first);
   const end = trimEnd(words, at, words.length - 1);
   const negated = words.slice(first, at).some(({ lower }) => /^(?:not|n['’`]t|never)$/.test(lower));
-  if (!subject || /^(?:it|this|that)$/.test(words[subject.first]!.lower)) return undefined;
+  // `It is certain that`, but `It is unconvinced by that account`
+  const about = /^(?:un)?(?:convinced|persuaded|moved)$|^s[ck]eptical$/.test(words[at]!.lower);
+  if (!subject || /^(?:this|that)$/.test(words[subject.first]!.lower)) return undefined;
+  if (words[subject.first]!.lower === 'it' && !about) return undefined;
   const cue = { first, last: at };
   if (unproven)
     return {
@@ -159,7 +163,13 @@ function convincedAt(parsed: ParsedSentence, at: number): Speech | undefined {
     speaker: subject,
     cue,
     from,
-    to: clause ? at : link === 'that' ? end : beforeStop(words, from, end),
+    to: clause
+      ? link === 'by'
+        ? beforeStop(words, from, end)
+        : at
+      : link === 'that'
+        ? end
+        : beforeStop(words, from, end),
     side: clause ? 'around' : 'behind',
     ...(stance === 'doubted' && { with: subject.first }),
     stance,

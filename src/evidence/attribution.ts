@@ -7,6 +7,7 @@ import { carriedBack, plain } from './carried.ts';
 import type { ParsedSentence } from './clauses.ts';
 import type { Stretch } from './quantities.ts';
 import { type Known, speakers } from './speakers.ts';
+import { wholeQuotations } from './quoted-whole.ts';
 import { stretchOf } from './speech-ends.ts';
 import { speechView } from './speech-view.ts';
 import { type Speech, speechIn } from './speech.ts';
@@ -59,9 +60,11 @@ const FIRST = /^(?:i|we)$/i;
  */
 export function attribute(text: string, read: readonly ReadSentence[], quotations: readonly Quotation[]): Said[] {
   const sentences = read.map(sentence => ({ ...sentence, parsed: speechView(sentence.parsed) }));
+  const turns = answers(text, sentences);
   const said: Said[] = [
-    ...answers(text, sentences),
-    ...implied(text, sentences, quotations),
+    ...turns,
+    // a hearing holds statements of many
+    ...(turns.length > 0 ? [] : implied(text, sentences, quotations)),
     ...namedQuotes(text, sentences, quotations),
     ...headlines(text, sentences),
   ];
@@ -87,10 +90,15 @@ export function attribute(text: string, read: readonly ReadSentence[], quotation
     if (!held[k] && k > block) said.push(...carriedOn({ sentences, owns, quotations, carriers }, k));
   }
   said.sort((a, b) => a.start - b.start || b.end - a.end);
-  const others = said.filter(({ speaker }) => speaker !== null && !FIRST.test(speaker.resolved));
-  const whole = said.map(one => ownBelief(firstPerson(one, others), others));
+  const joined = wholeQuotations(text, said, paragraphStarts(read));
+  const others = joined.filter(({ speaker }) => speaker !== null && !FIRST.test(speaker.resolved));
+  const whole = joined.map(one => ownBelief(firstPerson(one, others), others));
   const speaking = whole.filter(({ speaker }) => speaker !== null);
   return whole.map(one => (one.speaker === null ? withinSpeech(one, speaking) : one));
+}
+
+function paragraphStarts(read: readonly ReadSentence[]): number[] {
+  return read.filter(({ paragraph }, k) => paragraph !== read[k - 1]?.paragraph).map(({ start }) => start);
 }
 
 /** `“We think it went on,” she said`, `it said it could not verify this`: what one who is said to speak thinks or doubts himself is his statement. */
@@ -209,19 +217,39 @@ function firstPerson(one: Said, others: readonly Said[]): Said {
   return outer?.speaker ? { ...one, speaker: { ...one.speaker, resolved: outer.speaker.resolved } } : one;
 }
 
+/** The denial or doubt whose own words a clause is (`The firm denied`), of stretches in the order of the text. */
+export function refusalIn(said: readonly Said[], { start, end }: Stretch): Said | undefined {
+  for (let k = firstAt(said, start); k < said.length && said[k]!.start <= end; k++) {
+    const one = said[k]!;
+    const refuses = one.stance === 'denied' || one.stance === 'doubted';
+    if (refuses && one.start >= start && one.cue && one.cue.start >= start && one.cue.start < end) return one;
+  }
+  return undefined;
+}
+
+/** Who says a claim: of a denial or doubt whoever refuses in it, else the innermost stretch. */
+export function saidOf(said: readonly Said[], claim: Stretch, refuses: boolean): Said | undefined {
+  const own = refuses ? refusalIn(said, claim) : undefined;
+  return own ?? saidAt(said, claim) ?? refusalIn(said, claim);
+}
+
+function firstAt(said: readonly Said[], start: number): number {
+  let [low, high] = [0, said.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (said[middle]!.start < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** No stretch is longer: twelve sentences of the longest that are parsed. */
 const LONGEST = 30_000;
 
 /** The innermost stretch that holds most of another, of stretches in the order of the text; undefined where nobody speaks. */
 export function saidAt(said: readonly Said[], { start, end }: Stretch): Said | undefined {
-  let [low, high] = [0, said.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (said[middle]!.start < start - LONGEST) low = middle + 1;
-    else high = middle;
-  }
   let inner: Said | undefined;
-  for (let k = low; k < said.length && said[k]!.start < end; k++) {
+  for (let k = firstAt(said, start - LONGEST); k < said.length && said[k]!.start < end; k++) {
     const one = said[k]!;
     // what stands before the content is who denies, and the verb
     if (end <= one.content.start) continue;

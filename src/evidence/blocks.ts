@@ -3,6 +3,7 @@ import { plain } from './carried.ts';
 import type { ParsedSentence } from './clauses.ts';
 import { type CueVerb, cueVerbs, isFinite } from './cue-verbs.ts';
 import { cueRow } from './lexicon.ts';
+import { mentionAfter } from './mention-after.ts';
 import { markOf, skipMarks, trimEnd } from './quote-marks.ts';
 import type { WordSpan } from './speaker-mentions.ts';
 import { speakerBefore } from './speech.ts';
@@ -32,9 +33,26 @@ export function announcedBy(parsed: ParsedSentence): Announced | undefined {
     said && !words.slice(said.last + 1, end + 1).some((_, k) => isFinite(words, said.last + 1 + k))
       ? said
       : issued(words, end);
+  const paper = cue ? undefined : paperOf(parsed, end);
+  if (paper) return paper;
   const speaker = cue && speakerBefore(parsed, cue, verbs, []);
   // an affidavit is read as a whole
   return cue && speaker && !/^(?:i|we|it)$/.test(words[speaker.first]!.lower) ? { cue, speaker } : undefined;
+}
+
+/** `Below is the full statement of the District:`, `Statement from the firm:` */
+function paperOf(parsed: ParsedSentence, end: number): Announced | undefined {
+  const { words } = parsed;
+  const paper = words.findLastIndex(({ lower }, k) => k <= end && PAPER.test(lower));
+  if (paper < 0 || !/^(?:of|by|from)$/.test(words[paper + 1]?.lower ?? '')) return undefined;
+  const speaker = mentionAfter(parsed, paper + 1);
+  return speaker && speaker.last >= end - 3 ? { speaker, cue: saysAt(paper, paper) } : undefined;
+}
+
+function saysAt(first: number, last: number): CueVerb {
+  const row = cueRow('verb', 'say')!;
+  const takes = new Set(['quote', 'aside']);
+  return { first, last, lemma: 'say', row, takes, kind: 'finite', passive: false, negated: false };
 }
 
 /** `released the following statement`, `made this announcement`. */
@@ -46,18 +64,7 @@ function issued(words: readonly TaggedWord[], end: number): CueVerb | undefined 
     const { pos, lower, lemma } = words[k]!;
     if (pos !== 'VERB') continue;
     if (!ISSUES.test(lemma.toLowerCase()) && lower !== 'made' && lower !== 'gave') return undefined;
-    const first = words[k - 1]!.pos === 'AUX' ? k - 1 : k;
-    const row = cueRow('verb', 'say')!;
-    return {
-      first,
-      last: k,
-      lemma: 'say',
-      row,
-      takes: new Set(['quote', 'aside']),
-      kind: 'finite',
-      passive: false,
-      negated: false,
-    };
+    return saysAt(words[k - 1]!.pos === 'AUX' ? k - 1 : k, k);
   }
   return undefined;
 }

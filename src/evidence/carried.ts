@@ -48,7 +48,9 @@ export function carriedBack(sentences: readonly ReadSentence[], owns: readonly O
   const takesUp =
     PRONOUN.test(closing.speaker!.text) &&
     /^(?:it|they|these|this|those|that|both|some|its|their)$/.test(words[0]!.lower);
-  const from = opening ?? (takesUp ? firstUnsaid(sentences, owns, k) : k);
+  // `On his last run he had six boxes aboard. He knew, since they were counted, the driver testified.`
+  const himself = !PRONOUN.test(closing.speaker!.text) && /^(?:he|she)$/.test(words[0]!.lower);
+  const from = opening ?? (takesUp || himself ? firstUnsaid(sentences, owns, k) : k);
   const base = plain(closing);
   return sentences.slice(from, k).map(sentence => {
     const stretch = { start: startOf(sentence), end: endOf(sentence) };
@@ -99,7 +101,7 @@ export function carriedOn(read: Reading, k: number): Said[] {
   if (own.some(one => covers(one, sentence))) return [];
   const running = runningQuote(read, k);
   const quote = running ? sentence : quotedPart(sentence, quotations);
-  const said = running ?? (quote ? nearest(read, k) : reported(sentences, owns, k));
+  const said = running ?? (quote ? nearest(read, k) : (reported(sentences, owns, k) ?? between(read, k)));
   if (!said) return [];
   if (quote) read.carriers[k] = said;
   const stretch = { start: startOf(sentence), end: endOf(sentence) };
@@ -173,6 +175,27 @@ function nearest({ sentences, owns, carriers }: Reading, k: number): OwnSaid | u
   for (let j = k + 1; j < Math.min(sentences.length, k + BACK) && sentences[j]!.paragraph - paragraph <= 1; j++) {
     const said = owns[j]!.find(isCarrier);
     if (said) return said;
+  }
+  return undefined;
+}
+
+/**
+ * `She recounted how … . The forms were typed again. The old ones, she said, …`: a sentence without a cue, between two of one paragraph that the same one
+ * tells, the second taken up by a pronoun, one of them put into what is said. Two that each open a sentence leave what is between to the text.
+ */
+function between({ sentences, owns, carriers }: Reading, k: number): OwnSaid | undefined {
+  const { paragraph } = sentences[k]!;
+  if (owns[k]!.length > 0 || sentences[k - 1]?.paragraph !== paragraph) return undefined;
+  const before = carriers[k - 1] ?? owns[k - 1]!.findLast(isCarrier);
+  if (!before || before.stance === 'denied' || before.stance === 'doubted') return undefined;
+  for (let j = k + 1; j <= k + 2 && sentences[j]?.paragraph === paragraph; j++) {
+    const next = owns[j]!.find(({ quoted, speaker }) => !quoted && speaker !== null);
+    if (!next && owns[j]!.length === 0) continue;
+    const inserted = before.side !== 'behind' || next?.side !== 'behind';
+    const same = next?.tells === true && inserted && PRONOUN.test(next.speaker!.text);
+    if (!same || next.speaker!.resolved.toLowerCase() !== before.speaker!.resolved.toLowerCase()) return undefined;
+    carriers[k] = before;
+    return before;
   }
   return undefined;
 }

@@ -1,4 +1,6 @@
 import { type CueRow, cueRow, cueTakes } from './lexicon.ts';
+import { DOCUMENT } from './may-speak.ts';
+import { phraseCue } from './phrase-cues.ts';
 import type { WordSpan } from './speaker-mentions.ts';
 import type { TaggedWord } from './tagged.ts';
 
@@ -49,6 +51,9 @@ export function cueVerbs(words: readonly TaggedWord[]): CueVerb[] {
     const last = found.at(-1);
     if (lemma === RULE_OUT) {
       const group = groupOf(words, k, 'deny');
+      // `It cannot be ruled out that`
+      const open = group.passive && group.negated && words[k + 2]?.lower === 'that';
+      if (open) found.push({ ...group, last: k + 1, row: { stance: 'asserted', hedge: 'speaker' } });
       if (!group.negated && !group.passive) found.push({ ...group, last: k + 1 });
       continue;
     }
@@ -69,7 +74,11 @@ export function cueVerbs(words: readonly TaggedWord[]): CueVerb[] {
         passive: false,
         kind: 'finite',
       };
-    else found.push(groupOf(words, k, lemma));
+    else {
+      const group = groupOf(words, k, lemma);
+      // `pointed out`
+      found.push(words[k + 1]?.lower === 'out' && group.takes.has('out') ? { ...group, last: k + 1 } : group);
+    }
   }
   return found;
 }
@@ -82,52 +91,6 @@ function isOtherVerb(words: readonly TaggedWord[], k: number, lemma: string): bo
     words[k + 1]!.pos !== 'NOUN' &&
     !cueTakes(lemma).has(particle)
   );
-}
-
-const SAYS: CueRow = { stance: 'asserted', hedge: 'none' };
-const CLEAR = /^(?:clear|plain|known|public|explicit|obvious)$/;
-
-/**
- * A verb that says something only with the words behind it: `made it clear that`, `let slip that`, `has it that`, `has no doubt that`, `leaves no doubt that`,
- * `pleaded guilty to`, `brushed aside`.
- */
-function phraseCue(words: readonly TaggedWord[], k: number): CueVerb | undefined {
-  const lemma = words[k]!.lemma.toLowerCase();
-  const is = (n: number, ...these: string[]): boolean => these.includes(words[k + n]?.lower ?? '');
-  const cue = (last: number, row: CueRow, ...takes: string[]): CueVerb => ({
-    ...groupOf(words, k, lemma),
-    last,
-    row,
-    takes: new Set(takes),
-    passive: false,
-  });
-  if (lemma === 'make') {
-    let at = is(1, 'it') ? k + 2 : k + 1;
-    while (words[at]?.pos === 'ADV') at++;
-    return CLEAR.test(words[at]?.lower ?? '') && words[at + 1]?.lower === 'that'
-      ? cue(at, SAYS, 'that', 'aside')
-      : undefined;
-  }
-  if (lemma === 'let') {
-    const at = is(1, 'it') ? (is(2, 'be') ? k + 3 : k + 2) : k + 1;
-    return /^(?:slip|know|known)$/.test(words[at]?.lower ?? '') && words[at + 1]?.lower === 'that'
-      ? cue(at, SAYS, 'that')
-      : undefined;
-  }
-  if ((lemma === 'have' || /^(?:has|had|have)$/.test(words[k]!.lower)) && is(1, 'it') && is(2, 'that'))
-    return cue(k, { stance: 'claimed', hedge: 'reporter' }, 'it');
-  if (
-    /^(?:have|has|had|leave|leaves|left)$/.test(words[k]!.lower) &&
-    is(1, 'no', 'little') &&
-    is(2, 'doubt', 'doubts') &&
-    is(3, 'that')
-  )
-    return cue(k + 2, SAYS, 'that');
-  if (lemma === 'plead' && is(1, 'not') && is(2, 'guilty', 'innocent'))
-    return cue(k + 2, { stance: 'denied', hedge: 'none' }, 'gerund', 'object');
-  const aside = /^(?:brush|shrug|wave|laugh|push|sweep)$/.test(lemma) && is(1, 'aside', 'off', 'away');
-  if (aside && words[k]!.pos === 'VERB') return cue(k + 1, { stance: 'denied', hedge: 'none' }, 'object');
-  return undefined;
 }
 
 /** The lemma by which the word is in the table, where it stands as a verb; undefined otherwise. */
@@ -160,8 +123,14 @@ export function isMistaken(words: readonly TaggedWord[], k: number): boolean {
   if (known === undefined) return false;
   let before = k - 1;
   while (before > 0 && (words[before]!.pos === 'ADV' || words[before]!.lower === 'further')) before--;
+  // `Emails we obtained show that`
+  if (before > 1 && words[before]!.pos === 'VERB' && /^(?:i|we|he|she|they)$/.test(words[before - 1]!.lower))
+    before -= 2;
   const subject = words[before]!;
   const closes = subject.lower === ',' && before > 1;
+  // `photographs that show vehicles`
+  const shows = subject.lower === 'that' && DOCUMENT.test(words[before - 1]?.lower ?? '');
+  if (shows) return cueTakes(known).has('document') && words[k + 1]?.pos !== 'PUNCT';
   if (!SUBJECT.test(subject.pos) && !closes && subject.pos !== 'NUM' && subject.lower !== 'which') return false;
   if (/^(?:my|your|his|her|its|our|their|whose)$/.test(subject.lower)) return false;
   const bare = lower === known;
@@ -169,9 +138,13 @@ export function isMistaken(words: readonly TaggedWord[], k: number): boolean {
   const head = closes ? before : headBefore(words, reducedHead(words, before));
   if (bare && !PLURAL.test(closes ? beforeComma(words, before) : words[head]!.lower) && !(that && head === before))
     return false;
-  if (!bare && !closes && isParenthesis(words, k)) return true;
+  if ((!bare || PLURAL.test(subject.lower)) && !closes && isParenthesis(words, k)) return true;
   const counted = words[k + 1]?.pos === 'NUM' && !bare && cueTakes(known).has('document');
-  return (counted || opensContent(words, k)) && !hasVerbBefore(words, head);
+  // `the dealer claims not to have known`
+  const to = words[k + 1]?.lower === 'not' ? k + 2 : k + 1;
+  const infinitive =
+    !bare && words[to]?.lower === 'to' && cueTakes(known).has('to') && /^(?:VERB|AUX)$/.test(words[to + 1]?.pos ?? '');
+  return (counted || infinitive || opensContent(words, k)) && !hasVerbBefore(words, head);
 }
 
 /** `People in the port`, from its last word: the noun before the first preposition. */
@@ -200,9 +173,11 @@ export function reducedHead(words: readonly TaggedWord[], last: number): number 
 /** `…, the cellarman claims, …`: between marks, a short subject and the verb. */
 function isParenthesis(words: readonly TaggedWord[], k: number): boolean {
   if (!/^[,."”]$/.test(words[k + 1]?.lower ?? '.') || words[k]!.pos === 'ADJ') return false;
+  // `…, court documents state.`
+  const plural = words[k]!.lower === words[k]!.lemma && PLURAL.test(words[k - 1]!.lower);
   for (let j = k - 2; j >= Math.max(0, k - 6); j--) {
     if (/^[,"”]$/.test(words[j]!.lower))
-      return /^(?:DET|PROPN)$/.test(words[j + 1]!.pos) && words[j - 1]!.pos !== 'ADJ';
+      return plural || (/^(?:DET|PROPN)$/.test(words[j + 1]!.pos) && words[j - 1]?.pos !== 'ADJ');
     if (!/^(?:NOUN|PROPN|ADJ|DET)$/.test(words[j]!.pos)) return false;
   }
   return false;
@@ -217,6 +192,9 @@ function beforeComma(words: readonly TaggedWord[], comma: number): string {
 function opensContent(words: readonly TaggedWord[], k: number): boolean {
   const next = words[k + 1];
   if (!next) return false;
+  // `contests, through his lawyers, that`
+  const close = next.lower === ',' ? words.findIndex(({ lower }, j) => j > k + 1 && j < k + 9 && lower === ',') : -1;
+  if (close > 0 && words[close + 1]?.lower === 'that') return true;
   if (next.lower === 'that' || next.lower === ':' || OPENS.test(next.pos))
     return next.lower !== 'which' && next.lower !== 'who';
   for (let j = k + 1; j < Math.min(words.length, k + 8); j++) {
@@ -247,7 +225,7 @@ function hasVerbBefore(words: readonly TaggedWord[], at: number): boolean {
   return false;
 }
 
-function groupOf(words: readonly TaggedWord[], k: number, lemma: string): CueVerb {
+export function groupOf(words: readonly TaggedWord[], k: number, lemma: string): CueVerb {
   const { lower } = words[k]!;
   let first = k;
   let kind: CueVerb['kind'] = lower.endsWith('ing') ? 'gerund' : 'finite';
@@ -275,6 +253,7 @@ function groupOf(words: readonly TaggedWord[], k: number, lemma: string): CueVer
     kind === 'finite' &&
     first === k &&
     participle &&
+    !(next === 'to' && cueTakes(lemma).has('to')) &&
     ((next === 'to' && !words[k + 2]?.lower.endsWith('ing')) || next === 'by') &&
     words[k - 1]?.pos !== 'PRON' &&
     words[k + 2]?.pos !== 'PRON'

@@ -28,7 +28,8 @@ export function doubtBy(parsed: ParsedSentence, verb: CueVerb): Speech | undefin
   const subject = mentionBefore(parsed, first);
   const persons = !verb.passive || verb.lemma === 'convince';
   const object = persons && verb.last < end ? { first: verb.last + 1, last: end } : undefined;
-  const behind = persons ? (behindVerb(parsed, verb) ?? object) : undefined;
+  const told = persons ? (behindVerb(parsed, verb) ?? object) : undefined;
+  const behind = told && told.last > end && !isClause(told) ? { ...told, last: Math.max(told.first, end) } : told;
   // of a passive its subject is doubted
   const passive = persons || !subject ? undefined : subject;
   return {
@@ -44,6 +45,8 @@ export function doubtBy(parsed: ParsedSentence, verb: CueVerb): Speech | undefin
     attribution: persons && subject ? 'explicit' : 'agentless',
   };
 }
+
+const isClause = (told: object): boolean => 'by' in told && told.by !== 'object';
 
 /** Up to the next verb of another clause or mark. */
 function clauseEnd({ words }: ParsedSentence, { last }: CueVerb): number {

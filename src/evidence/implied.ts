@@ -43,7 +43,7 @@ export function implied(text: string, sentences: readonly ReadSentence[], quotat
     const speaker = speakerAt(text, witness.name);
     return sentences.filter(({ start }) => start >= witness.from).map(sentence => saidBy(speaker, sentence));
   }
-  if (!STATEMENT.test(text.slice(0, HEAD))) return [];
+  if (!isHeaded(text)) return [];
   const own = ownWords(text, sentences, quotations);
   const name = own.length < 2 ? undefined : nameOf(text);
   if (name === undefined) return [];
@@ -52,6 +52,13 @@ export function implied(text: string, sentences: readonly ReadSentence[], quotat
     we = weIn(text, name, sentence) ?? we;
     return saidBy(we ?? { ...speakerAt(text, lastBefore(text, name, sentence.start)), resolved: name }, sentence);
   });
+}
+
+/** Does the text call itself a statement or release: in a line of its heading, which has no full stop, or with who makes it? */
+function isHeaded(text: string): boolean {
+  const head = text.slice(0, HEAD);
+  if (BY.test(head) || /\bfor immediate release\b/i.test(head)) return true;
+  return head.split('\n').some(line => STATEMENT.test(line) && line.length < 90 && !/[.!?:;,]\s*$/.test(line));
 }
 
 /** Who reads a prepared statement to a committee, and from where on. */

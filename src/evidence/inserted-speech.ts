@@ -67,12 +67,55 @@ export function openedByVerb(parsed: ParsedSentence): Speech | undefined {
   return { speaker, cue: { first: 0, last: 0 }, from: colon + 2, to, side: 'behind', ...row, ...says };
 }
 
+/** `…, a charge Tehran denies`, `…, which the firm denies`: what was just said, denied at the end of its sentence or clause. */
+export function deniedCharge(parsed: ParsedSentence, verb: CueVerb): Speech | undefined {
+  const { words, phrases } = parsed;
+  const { stance, hedge } = verb.row;
+  if ((stance !== 'denied' && stance !== 'doubted') || verb.kind !== 'finite' || verb.negated) return undefined;
+  const next = words[verb.last + 1];
+  if (next && (!/^(?:PUNCT|ADV)$/.test(next.pos) || markOf(words, verb.last + 1) === 'open')) return undefined;
+  const end = verb.first - 1;
+  const subject = phrases.find(({ first, last }) => first <= end && last === end);
+  if (!subject) return undefined;
+  let first = subject.first;
+  // `a charge Tehran` is one phrase for the tagger
+  if (
+    /^(?:an?|the)$/.test(words[first]!.lower) &&
+    subject.last > first + 1 &&
+    isName(words, { first: first + 2, last: end })
+  )
+    first += 2;
+  const noun = words[first - 1];
+  const which =
+    noun?.lower === 'which' || (noun?.lower === 'that' && cueRow('noun', words[first - 2]?.lower ?? '') !== undefined);
+  const said = which ? first - (noun.lower === 'that' ? 2 : 1) : first - 1;
+  if (!noun || (!which && cueRow('noun', noun.lower) === undefined)) return undefined;
+  const from = words[said - 1]?.pos === 'DET' ? said - 1 : said;
+  if (words[from - 1]?.lower !== ',') return undefined;
+  const content = { first: from, last: said };
+  return {
+    speaker: { first, last: end },
+    cue: { first: verb.first, last: verb.last },
+    from,
+    to: verb.last,
+    content,
+    side: 'around',
+    stance,
+    hedge,
+    attribution: 'explicit',
+  };
+}
+
 /** `weapons that Cuba said were obsolete`: said within a clause whose verb follows. */
 export function insertedIn(parsed: ParsedSentence, verb: CueVerb): Speech | undefined {
   const { words } = parsed;
   const told = verb.takes.has('hearer') ? parsed.phrases.find(({ first }) => first === verb.last + 1) : undefined;
   const from = (told?.last ?? verb.last) + 1;
-  if (verb.kind !== 'finite' || !verb.takes.has('clause') || !words[from] || !isFinite(words, from)) return undefined;
+  if (verb.kind !== 'finite' || !verb.takes.has('clause') || !words[from]) return undefined;
+  // `which the committee believes to have placed orders`
+  const thinks =
+    verb.row.hedge === 'speaker' && words[from]!.lower === 'to' && /^(?:VERB|AUX)$/.test(words[from + 1]?.pos ?? '');
+  if (!thinks && !isFinite(words, from)) return undefined;
   if (words[from]!.pos === 'VERB' && words[from + 1]?.lower === 'by') return undefined;
   const speaker = insertedSpeaker(parsed, verb.first - 1);
   if (!speaker || !maySpeak(words, speaker, verb)) return undefined;

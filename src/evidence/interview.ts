@@ -4,12 +4,17 @@ import { isNounOf } from './lexicon.ts';
 import { DOCUMENT } from './may-speak.ts';
 
 const NAME = '[A-Z\\u00c0-\\u00de][^\\s:,;?!.]{0,30}\\.?';
-/** `Rustam:`, `MR. KIRBY:`, `Q:` */
-const COLON = new RegExp(`^[\\s"“”]*(${NAME}(?: ${NAME}){0,4})\\s?:\\s`);
-/** `Senator Roe. Thank you`, `Mr. ROE. [Through interpreter.] I`, `Q. When`, of hearings and courts */
+/** `Rustam:`, `MR. KIRBY:`, `Q:`, `Lee Dae-ho (opposition):` */
+const COLON = new RegExp(`^[\\s"“”•▲△◇–—-]*(${NAME}(?: ${NAME}){0,4})(?: \\([^)\\n]{1,40}\\))?\\s?:\\s`);
+const TITLES =
+  'Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Baroness|Prof|Hon|Rep|Sen|Senator|Representative|Congress(?:wo)?man|Delegate|Deputy|Minister|Chair(?:wo)?man|Chair|' +
+  'Chairperson|President|Secretary|Ambassador|Commissioner|General|Admiral|Colonel|Major|Captain|Lieutenant|Sergeant|Inspector|Detective|Agent|Director|' +
+  'Judge|Justice|Professor|Counsel|Witness|Defector|Defendant|Interpreter|Prosecutor|Attorney|CHAIR(?:WO)?MAN|CHAIR|COURT|WITNESS|DEFECTOR|CLERK|INTERPRETER|COUNSEL|' +
+  'DEFENDANT|PROSECUTOR|MR|MRS|MS|DR|SENATOR|PRESIDENT|MINISTER|REP|SEN';
+/** `Senator Roe. Thank you`, `Mr. ROE. [Through interpreter.] I`, `Witness No. 2. I`, `Q. When`, of hearings and courts */
 const STOP = new RegExp(
-  `^\\s*((?:The |THE )?(?:Mr|Mrs|Ms|Miss|Dr|Senator|Representative|Congress(?:wo)?man|Chair(?:wo)?man|Chair|Secretary|Ambassador|General|Admiral|` +
-    `Colonel|Director|Judge|Professor|CHAIR(?:WO)?MAN|COURT|WITNESS|CLERK|INTERPRETER|Witness|Interpreter)\\.?(?: (?:[A-Z][\\w'’-]{1,24}|of [A-Z]\\w+)){0,4}|[QA])\\.\\s+(?=[["“A-Z])`,
+  `^\\s*((?:The |THE )?(?:${TITLES})\\.?(?: (?:\\p{Lu}[\\p{L}'’-]{1,24}|\\p{Lu}\\.|of \\p{Lu}\\p{L}+|(?:No\\. ?|NO\\. ?|Number |#)?\\d{1,3})){0,4}|[QA])\\.\\s+(?=[["“(]|\\p{Lu})`,
+  'u',
 );
 const QUESTION = /^(?:Q|Question|Interviewer|Host|Moderator|Reporter|Journalist)$/i;
 const ANSWER = /^(?:A|Answer|Witness|The Witness|Interviewee|Guest|Source)$/i;
@@ -25,6 +30,8 @@ interface Turn {
   paragraph: number;
   /** label with a full stop, as in hearings, whose turns go on over paragraphs */
   hearing: boolean;
+  /** its label is a heading: `STATEMENT OF MR. ROE` */
+  headed?: boolean;
   sentences: ReadSentence[];
 }
 
@@ -68,8 +75,18 @@ function turnsOf(text: string, sentences: readonly ReadSentence[]): Turn[] {
     }
     paragraph = sentence.paragraph;
     const head = text.slice(sentence.start, sentence.start + 140);
+    const headed = statementOf(text, last?.sentences.at(-1)?.end ?? 0, pending, sentence);
+    if (headed) {
+      if (last?.hearing) last.sentences.push(...pending.filter(({ end }) => end <= headed.start));
+      pending = [];
+      turns.push({ ...headed, paragraph, hearing: true, headed: true, sentences: [] });
+    }
     const stop = STOP.exec(head);
     const match = stop ?? COLON.exec(head);
+    if (headed && !stop) {
+      if (sentence.start > headed.start) turns.at(-1)!.sentences.push(sentence);
+      continue;
+    }
     if (!match || HEADER.test(match[1]!)) {
       pending.push(sentence);
       continue;
@@ -87,7 +104,29 @@ function turnsOf(text: string, sentences: readonly ReadSentence[]): Turn[] {
       sentences: [sentence],
     });
   }
-  return turns;
+  // a statement goes on to the end
+  if (turns.at(-1)?.headed) turns.at(-1)!.sentences.push(...pending);
+  return turns.filter(turn => turn.sentences.length > 0);
+}
+
+const STATEMENT_OF =
+  /(?:^|\n)[ \t]*(?:(?:PREPARED|OPENING|WRITTEN|CLOSING|SUPPLEMENTAL|Prepared|Opening|Written|Closing) )?(?:STATEMENT|TESTIMONY|REMARKS|Statement|Testimony|Remarks) (?:OF|BY|of|by) (?:(?:THE |The )?(?:HON|MR|MRS|MS|DR|PROF|Hon|Mr|Mrs|Ms|Dr|Prof)\.? )?([A-Z][^\n,;:]{1,60})/;
+
+/** The heading of a statement that stands before a sentence or is it: `PREPARED STATEMENT OF MR. ROE, FORMER CLERK`; the name is the label. */
+function statementOf(
+  text: string,
+  after: number,
+  pending: readonly ReadSentence[],
+  sentence: ReadSentence,
+): Pick<Turn, 'label' | 'start' | 'from'> | undefined {
+  const from = Math.max(after, pending.at(-1)?.end ?? 0, sentence.start - 400);
+  const line = text.indexOf('\n', sentence.start);
+  const own = text.slice(from, line < 0 ? sentence.end : Math.min(line, sentence.end));
+  const match = STATEMENT_OF.exec(own);
+  if (!match || /[.!?]\s*$/.test(match[0])) return undefined;
+  const label = match[1]!.trimEnd();
+  const start = from + match.index + match[0].indexOf(match[1]!);
+  return { label, start, from: start + label.length };
 }
 
 function asks(text: string, label: string, turns: readonly Turn[]): boolean {

@@ -1838,12 +1838,12 @@ declare	verb	asserted	none	that clause quote aside
 testify	verb	asserted	none	that clause quote aside
 affirm	verb	asserted	none	that clause quote aside
 tell	verb	asserted	none	that clause quote aside hearer about
-inform	verb	asserted	none	that quote hearer clause
-assure	verb	asserted	none	that quote hearer clause
+inform	verb	asserted	none	that quote hearer clause aside
+assure	verb	asserted	none	that quote hearer clause aside
 warn	verb	asserted	none	that quote hearer clause aside about
-notify	verb	asserted	none	that quote hearer clause
+notify	verb	asserted	none	that quote hearer clause aside
 advise	verb	asserted	none	that quote hearer clause aside
-remind	verb	asserted	none	that quote hearer clause
+remind	verb	asserted	none	that quote hearer clause aside
 brief	verb	asserted	none	that quote hearer
 persuade	verb	asserted	none	that quote hearer clause
 announce	verb	asserted	none	that clause quote aside object
@@ -1878,8 +1878,8 @@ confide	verb	asserted	none	that quote aside
 quip	verb	asserted	none	that quote aside
 continue	verb	asserted	none	quote
 ask	verb	asserted	none	quote
-joke	verb	asserted	none	quote aside
-whisper	verb	asserted	none	quote
+joke	verb	asserted	none	that quote aside
+whisper	verb	asserted	none	that quote aside
 shout	verb	asserted	none	quote
 laugh	verb	asserted	none	quote
 shrug	verb	asserted	none	quote
@@ -1890,22 +1890,22 @@ begin	verb	asserted	none	quote
 go	verb	asserted	none	quote
 caution	verb	asserted	none	quote that clause aside
 demand	verb	asserted	none	quote
-object	verb	asserted	none	quote
-protest	verb	asserted	none	quote denial
+object	verb	asserted	none	that quote aside
+protest	verb	asserted	none	that quote denial aside
 snap	verb	asserted	none	quote
 sigh	verb	asserted	none	quote
 urge	verb	asserted	none	quote aside
-counter	verb	asserted	none	quote
-find	verb	asserted	none	that out
-determine	verb	asserted	none	that
-establish	verb	asserted	none	that
+counter	verb	asserted	none	that quote aside
+find	verb	asserted	none	that out aside
+determine	verb	asserted	none	that aside
+establish	verb	asserted	none	that aside
 accept	verb	asserted	none	that
-rule	verb	asserted	none	that predicate
+rule	verb	asserted	none	that predicate aside
 hear	verb	asserted	speaker	that
-learn	verb	asserted	none	that
-discover	verb	asserted	none	that
+learn	verb	asserted	none	that aside
+discover	verb	asserted	none	that aside
 point	verb	asserted	none	that aside out quote
-mention	verb	asserted	none	that
+mention	verb	asserted	none	that aside
 describe	verb	asserted	none	that as object gerund
 portray	verb	asserted	none	as
 depict	verb	asserted	none	as
@@ -1934,7 +1934,7 @@ consider	verb	asserted	speaker	that clause aside predicate
 estimate	verb	asserted	none	that clause aside at number
 judge	verb	asserted	speaker	that aside quote
 calculate	verb	asserted	speaker	that aside quote
-infer	verb	asserted	speaker	that
+infer	verb	asserted	speaker	that aside
 feel	verb	asserted	speaker	that aside quote
 hint	verb	asserted	speaker	that aside quote
 imply	verb	asserted	speaker	that
@@ -2050,7 +2050,7 @@ murmur	verb	asserted	none	quote aside
 yell	verb	asserted	none	quote
 cry	verb	asserted	none	quote
 exclaim	verb	asserted	none	quote
-retort	verb	asserted	none	quote aside
+retort	verb	asserted	none	that quote aside
 rejoin	verb	asserted	none	quote
 fume	verb	asserted	none	quote
 muse	verb	asserted	none	quote
@@ -2063,7 +2063,7 @@ chuckle	verb	asserted	none	quote
 grin	verb	asserted	none	quote
 smile	verb	asserted	none	quote
 groan	verb	asserted	none	quote
-plead	verb	asserted	none	quote denial
+plead	verb	asserted	none	that quote denial
 hiss	verb	asserted	none	quote
 boom	verb	asserted	none	quote
 chime	verb	asserted	none	quote
@@ -2080,14 +2080,14 @@ outline	verb	asserted	none	that
 summarise	verb	asserted	none	that
 summarize	verb	asserted	none	that
 recap	verb	asserted	none	that
-signal	verb	asserted	none	that
+signal	verb	asserted	none	that aside
 relay	verb	asserted	none	that
 convey	verb	asserted	none	that
 intimate	verb	asserted	none	that
 decree	verb	asserted	none	that
-reason	verb	asserted	none	that
-hold	verb	asserted	none	that
-verify	verb	asserted	none	that
+reason	verb	asserted	none	that aside
+hold	verb	asserted	none	that aside
+verify	verb	asserted	none	that aside
 ascertain	verb	asserted	none	that
 understand	verb	asserted	none	that clause aside
 see	verb	asserted	none	as
@@ -2128,8 +2128,8 @@ imagine	verb	asserted	speaker	that clause aside
 suppose	verb	asserted	speaker	that clause aside
 anticipate	verb	asserted	speaker	that clause aside
 foresee	verb	asserted	speaker	that clause aside
-hope	verb	asserted	speaker	that
-worry	verb	asserted	speaker	that
+hope	verb	asserted	speaker	that clause aside
+worry	verb	asserted	speaker	that clause aside
 posit	verb	asserted	speaker	that
 project	verb	asserted	speaker	that clause aside
 forecast	verb	asserted	speaker	that clause aside
@@ -2306,4 +2306,77 @@ criticise	verb	asserted	none	that quote
 criticize	verb	asserted	none	that quote
 lecture	verb	asserted	none	quote
 figure	verb	asserted	speaker	that clause aside
-bet	verb	asserted	speaker	that clause aside`;
+bet	verb	asserted	speaker	that clause aside
+represent	verb	claimed	reporter	that
+recommend	verb	asserted	none	that aside
+propose	verb	planned	none	that to aside
+contest	verb	denied	none	that quote object gerund
+guarantee	verb	asserted	none	that clause quote aside
+vouch	verb	asserted	none	that
+avow	verb	asserted	none	that quote aside
+tally	verb	asserted	none	number
+diagnose	verb	asserted	none	that as
+trust	verb	asserted	speaker	that
+dread	verb	asserted	speaker	that
+extrapolate	verb	asserted	speaker	that aside
+deduce	verb	asserted	speaker	that aside
+gauge	verb	asserted	speaker	that at
+appraise	verb	asserted	none	at as
+rate	verb	asserted	none	as
+tag	verb	asserted	none	as
+classify	verb	asserted	none	as
+register	verb	reported	none	as document
+chronicle	verb	reported	none	that document
+trumpet	verb	asserted	none	that quote
+preach	verb	asserted	none	that quote
+stammer	verb	asserted	none	quote aside
+whine	verb	asserted	none	quote aside
+bemoan	verb	asserted	none	that quote
+regret	verb	asserted	none	that quote aside
+apologise	verb	asserted	none	quote
+apologize	verb	asserted	none	quote
+interpose	verb	asserted	none	quote aside
+parry	verb	asserted	none	quote aside
+crow	verb	claimed	reporter	that quote aside
+brag	verb	claimed	reporter	that clause quote aside about
+gloat	verb	claimed	reporter	that quote aside
+bluster	verb	claimed	reporter	that quote aside
+assail	verb	asserted	none	as
+decry	verb	asserted	none	as
+slam	verb	asserted	none	as
+blast	verb	asserted	none	as
+deride	verb	denied	none	as
+ridicule	verb	denied	none	as
+disprove	verb	denied	none	that object
+oppugn	verb	denied	none	object
+impugn	verb	doubted	none	object
+persuaded	adjective	asserted	none	
+positive	adjective	asserted	none	
+categorical	adjective	asserted	none	
+recommendation	noun	asserted	none	
+ruling	noun	asserted	none	
+verdict	noun	asserted	none	
+determination	noun	asserted	none	
+representation	noun	claimed	reporter	
+boast	noun	claimed	reporter	
+protestation	noun	claimed	reporter	
+plea	noun	asserted	none	
+prediction	noun	asserted	speaker	
+forecast	noun	asserted	speaker	
+inference	noun	asserted	speaker	
+hypothesis	noun	asserted	speaker	
+guess	noun	asserted	speaker	
+understanding	noun	asserted	speaker	
+reminder	noun	asserted	none	
+affirmation	noun	asserted	none	
+insistence	noun	asserted	none	
+guarantee	noun	asserted	none	
+observation	noun	asserted	none	
+description	noun	asserted	none	
+intimation	noun	asserted	none	
+analyse	verb	asserted	speaker	that aside
+analyze	verb	asserted	speaker	that aside
+critique	verb	asserted	none	that quote
+appeal	verb	asserted	none	quote
+divine	verb	asserted	speaker	that
+turn	verb	reported	none	that clause out`;

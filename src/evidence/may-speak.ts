@@ -14,9 +14,16 @@ export function calledFalse(words: readonly TaggedWord[], { first, last }: WordS
 /** May the mention say something by such a verb: papers and images show, persons and bodies say? */
 export function maySpeak(words: readonly TaggedWord[], speaker: WordSpan, verb: CueVerb): boolean {
   const head = words.slice(speaker.first, speaker.last + 1);
+  // `which it described as inflated`
+  if (head[0]!.lower === 'it' && verb.takes.has('as') && words[verb.last + 1]?.lower === 'as') return true;
   if (verb.takes.has('document')) {
     if (head.some(({ lower }) => DOCUMENT.test(lower))) return true;
     if (verb.takes.has('as') && words.slice(verb.last).some(({ lower }) => lower === 'as')) return true;
+    // `They show that he paid`: papers that the sentence before names
+    if (/^(?:they|these)$/.test(head[0]!.lower) && words[verb.last + 1]?.lower === 'that') return true;
+    // `It added that … and suggested that …`
+    const joined = verb.first - speaker.last > 3 && words[verb.last + 1]?.lower === 'that';
+    if (joined && verb.takes.has('that')) return true;
     return verb.takes.has('that') && !/^(?:it|this|that|these)$/.test(head[0]!.lower) && !verb.takes.has('object');
   }
   return !(

@@ -10,7 +10,10 @@ const LOOSE: ReadonlySet<string> = new Set(['on', 'in', 'to', 'under', 'within',
 /** The mention right behind a word, with its complements and, behind a role, the name: `said the director, Ruth Adler of the Elephant Ledger`. */
 export function mentionAfter({ words, phrases }: ParsedSentence, at: number): WordSpan | undefined {
   let start = at + 1;
-  while (words[start]?.pos === 'ADV') start++;
+  while (words[start]?.pos === 'ADV' && words[start + 1]?.lower !== '-') start++;
+  // `according to well-informed circles in Baku`
+  const joined = words[start + 1]?.lower === '-' ? phrases.find(({ first }) => first === start + 1) : undefined;
+  if (joined && words[start]!.pos === 'ADV') return behind(words, phrases, { first: start, last: joined.last });
   // `according to tax records`, `explained to our paper the inspector`
   const phrase =
     phraseFrom({ words, phrases, clauses: [] }, start) ??
@@ -50,7 +53,7 @@ function isPlaced(words: readonly TaggedWord[], first: number, link: number): bo
   const opens = words[first]!;
   const unnamed =
     /^(?:an?|one|two|three|some|several)$/.test(opens.lower) ||
-    (opens.pos === 'NOUN' && /[^s]s$/.test(words[link - 1]!.lower));
+    (/^(?:NOUN|ADJ|ADV)$/.test(opens.pos) && /[^s]s$/.test(words[link - 1]!.lower));
   const place = words[link + 1];
   return unnamed && words[link]!.lower === 'in' && place?.pos === 'PROPN' && !isTime(place);
 }

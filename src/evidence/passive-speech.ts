@@ -81,6 +81,10 @@ export function passiveSpeech(parsed: ParsedSentence, verb: CueVerb): Speech | u
     return infinitive && RAISED.test(verb.lemma)
       ? { ...base, from: verb.last + 1, to: beforeMainVerb(words, verb.last + 3, end), side: 'behind' }
       : undefined;
+  // `has been renamed and is reported to be lying at Piraeus`
+  const joined = /^(?:CCONJ|PUNCT)$/.test(words[verb.first - 1]?.pos ?? '');
+  if (!subject && joined && infinitive && RAISED.test(verb.lemma))
+    return { ...base, from: verb.first, to: beforeComma(words, verb.last + 1, end), side: 'behind' };
   if (!subject) return undefined;
   const heard = verb.takes.has('hearer') ? isHearing(words, subject) : /^it$/.test(words[subject.first]!.lower);
   if (heard && !agent) {

@@ -43,6 +43,11 @@ export function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end:
     isPredicated(parsed, at + 1, words.slice(at, end + 1))
   )
     return part;
+  // `the price, which it described as inflated`, `in what a diplomat called the biggest haul`
+  if (!verb.passive && isOfWhat(words, verb.first)) {
+    if (takes.has('as') && word.lower === 'as' && at < end) return { ...part, first: at + 1 };
+    if (takes.has('predicate') && word.pos !== 'ADP') return part;
+  }
   const phrase = phrases.find(({ first }) => first === at);
   if (!phrase) return undefined;
   const rest = words.slice(phrase.first, end + 1);
@@ -58,8 +63,12 @@ export function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end:
   if (takes.has('number') && words[at]!.pos === 'NUM') return part;
   // `deny them a haven`: what is kept from somebody, not what is denied
   if (verb.row.stance === 'denied' && !verb.passive && isSecondObject(parsed, phrase.last + 1)) return undefined;
+  const comma = rest.findIndex(({ lower }) => lower === ',');
+  // `saw nothing, which is odd, as the ship is long`
+  const late = (link: string): boolean => comma > 0 && rest.findIndex(({ lower }) => lower === link) > comma;
   for (const link of ['as', 'at', 'of', 'with', 'on'])
-    if (takes.has(link) && has(link)) return link !== 'at' || hasNumber(rest) ? part : undefined;
+    if (takes.has(link) && has(link) && !(link === 'as' && late(link) && !takes.has('object')))
+      return link !== 'at' || hasNumber(rest) ? part : undefined;
   if (takes.has('predicate') && !/sel(?:f|ves)$/.test(word.lower) && isPredicated(parsed, phrase.last + 1, rest))
     return part;
   // `maintains his innocence`, `claimed responsibility`
@@ -72,6 +81,15 @@ export function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end:
       : undefined;
 }
 
+/** Does a short subject with `which` or `what` before it stand before a verb? */
+function isOfWhat(words: readonly TaggedWord[], verb: number): boolean {
+  for (let k = verb - 2; k >= 0 && k > verb - 7; k--) {
+    if (/^(?:which|what)$/.test(words[k]!.lower)) return true;
+    if (!/^(?:DET|ADJ|NOUN|PROPN|PRON)$/.test(words[k]!.pos)) return false;
+  }
+  return false;
+}
+
 export function isSecondObject({ words, phrases }: ParsedSentence, at: number): boolean {
   return (
     words[at]?.pos === 'DET' &&
@@ -81,7 +99,10 @@ export function isSecondObject({ words, phrases }: ParsedSentence, at: number): 
 }
 
 export function hasNumber(words: readonly TaggedWord[]): boolean {
-  return words.some(({ pos, lower }) => pos === 'NUM' || lower === '$' || /\d/.test(lower));
+  return words.some(
+    ({ pos, lower }) =>
+      pos === 'NUM' || lower === '$' || /\d|^(?:half|twice|double|thousands|hundreds|dozens|millions)$/.test(lower),
+  );
 }
 
 /** `called the claim absurd`, `called it a lie`: behind the object stands what it is called. */

@@ -25,7 +25,10 @@ export function behindVerb(parsed: ParsedSentence, verb: CueVerb): Behind | unde
   const end = trimEnd(words, verb.last, words.length - 1);
   if (end <= verb.last) return undefined;
   const { takes } = verb;
-  if (takes.has('it')) return verb.last + 3 <= end ? { first: verb.last + 3, last: end, by: 'that' } : undefined;
+  if (takes.has('it')) {
+    const that = words[verb.last + 2]?.lower === 'that' ? verb.last + 2 : verb.last + 3;
+    return that < end ? { first: that + 1, last: end, by: 'that' } : undefined;
+  }
   const opening =
     takes.has('predicate') && !takes.has('that') && words[verb.last + 1]?.lower === 'that'
       ? undefined

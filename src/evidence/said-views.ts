@@ -1,6 +1,7 @@
 import type { ParsedSentence } from './clauses.ts';
-import { isFinite } from './cue-verbs.ts';
+import { isFinite, lemmas } from './cue-verbs.ts';
 import { cueRow } from './lexicon.ts';
+import { DOCUMENT } from './may-speak.ts';
 import { mentionAfter } from './mention-after.ts';
 import { skipMarks, trimEnd } from './quote-marks.ts';
 import { mentionBefore, type WordSpan } from './speaker-mentions.ts';
@@ -14,6 +15,7 @@ const VIEW =
 /** What is one's, before `is that`. */
 const POINT =
   /^(?:memory|recollection|tale|explanation|answer|view|position|claim|argument|version|story|contention|belief|theory|conclusion|finding|assessment|opinion|evidence|testimony|account|defen[cs]e|case|point|line|reply|response|stance|understanding|impression|suspicion|fear|concern|excuse|message|warning|charge|allegation|accusation|complaint|suggestion|estimate|judge?ment)$/;
+const FIGURES = /^(?:figures|statistics|numbers|officials|sources|witness(?:es)?|tallies|estimates?)$/;
 const OWNER = /^(?:my|your|his|her|its|our|their)$/;
 const MARK = /^['’`]s?$/;
 
@@ -34,6 +36,7 @@ export function viewOf(parsed: ParsedSentence, at: number): Speech | undefined {
   const { words } = parsed;
   const { lower, text } = words[at]!;
   const end = trimEnd(words, at, words.length - 1);
+  if (lower === 'per' && at > 2 && words[at - 1]!.lower === ',') return perAt(parsed, at);
   if (lower === 'per' && at === 0 && text === 'Per') {
     const speaker = mentionAfter(parsed, 0);
     const comma = speaker && words[speaker.last + 1]?.lower === ',' ? speaker.last + 1 : undefined;
@@ -54,6 +57,50 @@ export function viewOf(parsed: ParsedSentence, at: number): Speech | undefined {
   const from = skipMarks(words, 0, before);
   if (at >= end) return { speaker, cue, from, to: trimEnd(words, from, before), side: 'before', ...ASSERTED };
   return words[at + 1]!.lower === ',' ? { speaker, cue, from, to: end, side: 'around', ...ASSERTED } : undefined;
+}
+
+/** `Thefts doubled, per records of the port`: what stands before. */
+function perAt(parsed: ParsedSentence, at: number): Speech | undefined {
+  const { words } = parsed;
+  const speaker = mentionAfter(parsed, at);
+  const told = speaker && words.slice(speaker.first, speaker.last + 1);
+  if (!speaker || !told?.some(({ lower, pos }) => DOCUMENT.test(lower) || FIGURES.test(lower) || pos === 'PROPN'))
+    return undefined;
+  const from = skipMarks(words, 0, at);
+  const to = trimEnd(words, from, at - 1);
+  return to > from ? { speaker, cue: { first: at, last: at }, from, to, side: 'before', ...ASSERTED } : undefined;
+}
+
+const TOLD =
+  /^(?:allege|claim|state|charge|describe|report|note|explain|testify|confirm|show|record|detail|indicate|mention|document|assert|announce|declare|acknowledge|admit|reveal|estimate|tell|recount|contend|depict|quote|relay|relate)$/;
+const PLACE_IN_PAPER =
+  /^(?:paragraphs?|sections?|annex(?:es)?|chapters?|figures?|tables?|articles?|above|below|appendix|parts?)$/;
+
+/** `In fact, as alleged in the indictment, …`, `…, as described by the mate`: the clause around, of whom stands behind the preposition. */
+export function asTold(parsed: ParsedSentence, at: number): Speech | undefined {
+  const { words } = parsed;
+  if (words[at]!.lower !== 'as' || (at > 0 && words[at - 1]!.lower !== ',')) return undefined;
+  const verb = words[at + 1]?.pos === 'ADV' ? at + 2 : at + 1;
+  const word = words[verb];
+  // `as set forth in`
+  const set =
+    /^(?:set|laid|spelt|spelled)$/.test(word?.lower ?? '') && /^(?:out|forth)$/.test(words[verb + 1]?.lower ?? '');
+  const link = set ? verb + 2 : verb + 1;
+  if (!word || !(set || /(?:ed|wn|ld)$/.test(word.lower)) || !/^(?:in|by)$/.test(words[link]?.lower ?? ''))
+    return undefined;
+  const lemma = set ? 'state' : lemmas(word.lower, word.lemma.toLowerCase()).find(one => TOLD.test(one));
+  const speaker = lemma === undefined ? undefined : mentionAfter(parsed, link);
+  if (!speaker || words.slice(speaker.first, speaker.last + 1).some(({ lower }) => PLACE_IN_PAPER.test(lower)))
+    return undefined;
+  const row = cueRow('verb', lemma!) ?? { stance: 'asserted' as const, hedge: 'none' as const };
+  const said = { speaker, cue: { first: verb, last: link - 1 }, ...row, attribution: 'explicit' as const };
+  const end = trimEnd(words, at, words.length - 1);
+  const goes = words[speaker.last + 1]?.lower === ',' && speaker.last + 2 < end;
+  const opens = !words.slice(0, at).some(({ pos }) => /^(?:PROPN|VERB|AUX|DET)$/.test(pos));
+  if (goes && opens) return { ...said, from: speaker.last + 2, to: end, side: 'behind' };
+  const from = skipMarks(words, 0, at);
+  const to = goes ? end : trimEnd(words, from, at - 1);
+  return to > from ? { ...said, from, to, side: goes ? 'around' : 'before' } : undefined;
 }
 
 /** `His explanation was that …`, `The firm’s answer is that …`, `It is the Panel’s view that …`. */

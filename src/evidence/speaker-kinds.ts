@@ -54,5 +54,5 @@ export function isName(words: readonly TaggedWord[], { first, last }: WordSpan):
 }
 
 export function isCapital({ text }: TaggedWord): boolean {
-  return /^[A-Z\u00c0-\u00de]/.test(text);
+  return /^\p{Lu}/u.test(text);
 }

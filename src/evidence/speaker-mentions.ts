@@ -1,6 +1,7 @@
 import type { ParsedSentence } from './clauses.ts';
 import { isFinite, isTime } from './cue-verbs.ts';
 import { cueTakes, isNounOf } from './lexicon.ts';
+import { afterCharge, startOf, withThen } from './mention-start.ts';
 import { beforeTimes, contact } from './speaker-gaps.ts';
 import { LINKS, NO_SPEAKER, RELATIVE, isCapital, isComma, isName, isPost, isRole } from './speaker-kinds.ts';
 import type { TaggedWord } from './tagged.ts';
@@ -13,8 +14,6 @@ export interface WordSpan {
 
 const ALONE = /^(?:some|many|most|others?|another|several|few|both|all|neither|nobody|everyone|everybody)$/;
 
-const TITLE = /^(?:Mr|Mrs|Ms|Miss|Dr|Col|Gen|Capt|Lt|Maj|Sgt|Prof|Sir)\.?$/;
-
 const LONGEST_ASIDE = 40;
 
 /**
@@ -22,6 +21,10 @@ const LONGEST_ASIDE = 40;
  * mention (`His lawyer, Petra Holub,`). Relative clauses, participles and asides between are passed over. Undefined where none stands there.
  */
 export function mentionBefore(parsed: ParsedSentence, verb: number): WordSpan | undefined {
+  return withThen(parsed.words, afterCharge(parsed.words, subjectBefore(parsed, verb)));
+}
+
+function subjectBefore(parsed: ParsedSentence, verb: number): WordSpan | undefined {
   const { words } = parsed;
   let at = verb - 1;
   while (
@@ -74,7 +77,8 @@ function beforeAside(parsed: ParsedSentence, comma: number): WordSpan | undefine
   const { words } = parsed;
   for (let k = comma - 1; k > 0 && k > comma - LONGEST_ASIDE; k--) {
     if (!isComma(words, k) || !isAside(words, k + 1, comma)) continue;
-    const outer = subjectAt(parsed, k - 1);
+    const self = /sel(?:f|ves)$/.test(words[k - 1]!.lower) && k > 1;
+    const outer = subjectAt(parsed, self ? k - 2 : k - 1);
     if (!outer) continue;
     // `Ali, a student from the university, north campus, said`
     const name = /^(?:an?|the)$/.test(words[outer.first]!.lower) ? nameBeside(parsed, outer) : undefined;
@@ -197,6 +201,7 @@ function nameBeside(parsed: ParsedSentence, role: WordSpan): WordSpan | undefine
 /** A phrase with `of the …`, `at the …` before it as long as phrases hang on one another. */
 function chainAt(parsed: ParsedSentence, at: number): WordSpan | undefined {
   const { words, phrases } = parsed;
+  if (at < 0 || at >= words.length) return undefined;
   // `in one of these`
   const share = at > 2 && /^(?:these|those|them|which|whom)$/.test(words[at]!.lower) && words[at - 1]!.lower === 'of';
   if (share && words[at - 3]?.pos === 'ADP') {
@@ -226,33 +231,6 @@ function chainAt(parsed: ParsedSentence, at: number): WordSpan | undefined {
     if (opens > outer.first) break;
   }
   return { first, last };
-}
-
-/** A date at the head of a phrase is none of the mention: `14 June 2010 Reinholt`, `On Monday officials`. */
-function startOf(words: readonly TaggedWord[], first: number, last: number): number {
-  for (let k = last; k > first; k--) {
-    // `On cross-examination Roe conceded`
-    const noun = words[k - 1]!;
-    const adverbial =
-      first > 0 && first <= 2 && words[first - 1]!.pos === 'ADP' && noun.pos === 'NOUN' && isCapital(words[k]!);
-    if (adverbial && words[first]!.pos !== 'DET' && !isNounOf('person', noun.lower) && !isNounOf('role', noun.lower))
-      return k;
-    if (
-      isTime(words[k - 1]!) &&
-      !isTime(words[k]!) &&
-      (words[k]!.pos === 'PROPN' || /[a-z]{3}/.test(words[k - 1]!.lower))
-    )
-      return k;
-    if (
-      /^["“”„]$/.test(words[k - 1]!.lower) ||
-      (TITLE.test(words[k]!.text) &&
-        words[k - 1]!.pos === 'NOUN' &&
-        words[k - 1]!.text === words[k - 1]!.lower &&
-        words[k - 2]?.pos === 'DET')
-    )
-      return k;
-  }
-  return first;
 }
 
 /** `Photographs taken from a kite`, `A witness known as Mr. Grey`, before a preposition at a word: the phrase before the participle, or the name behind it. */

@@ -71,11 +71,26 @@ export function cut(words: readonly TaggedWord[], found: readonly Speech[]): Spe
     }
     if (!speech.speaker || !/^(?:i|we)$/.test(words[speech.speaker.first]!.lower))
       to = beforeFirstPerson(words, speech, to);
+    to = beforeStop(words, speech, to);
     // a verb within a quotation says no more than the quotation
     for (let j = Math.max(speech.from, speech.cue.last + 1); j <= to; j++)
       if (endsQuotation(words, speech.from, j)) to = trimEnd(words, speech.from, j);
     return { ...speech, to };
   });
+}
+
+/** `found that he knew; he was fined`: what is not quoted ends at a semicolon or colon that no `that`, list or quotation follows. */
+function beforeStop(words: readonly TaggedWord[], { side, from, colon, cue }: Speech, end: number): number {
+  if (side !== 'behind' || colon === true || (from > 0 && markOf(words, from - 1) === 'open')) return end;
+  for (let k = Math.max(from, cue.last + 1) + 2; k < end; k++) {
+    if (markOf(words, k) === 'open') return end;
+    if (!/^[;:]$/.test(words[k]!.lower) || markOf(words, k + 1) === 'open') continue;
+    const next = words[k + 1]!.pos === 'CCONJ' ? k + 2 : k + 1;
+    if (/^(?:that|and|or)$/.test(words[next]?.lower ?? '')) return end;
+    const rest = words.slice(k + 1, end + 1);
+    if (rest.some((_, j) => isFinite(words, k + 1 + j))) return trimEnd(words, from, k);
+  }
+  return end;
 }
 
 /** A mark that closes what opened before the stretch, unless the clause goes on behind it (`said “a fault” prevented it`). */

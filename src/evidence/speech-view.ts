@@ -2,6 +2,7 @@ import { abbreviationKind } from './abbreviations.ts';
 import type { ParsedSentence } from './clauses.ts';
 import { headBefore, isMistaken, lemmas, PLURAL, reducedHead } from './cue-verbs.ts';
 import { cueRow, cueTakes } from './lexicon.ts';
+import { DOCUMENT } from './may-speak.ts';
 import { nounPhrases } from './noun-phrases.ts';
 import type { PartOfSpeech, TaggedWord } from './tagged.ts';
 
@@ -142,6 +143,26 @@ function tagOf(words: readonly TaggedWord[], k: number): PartOfSpeech | undefine
   // `Acting Under Secretary`
   if (/^(?:ADP|ADV|SCONJ|ADJ)$/.test(pos) && isCapital(words[k]) && isCapital(next) && next?.pos === 'PROPN')
     if (inner && before.pos === 'PROPN' ? true : lower === 'under' && next.lower === 'secretary') return 'PROPN';
+  // `I reject that explanation.`
+  if (lower === 'that' && /^(?:SCONJ|PRON)$/.test(pos) && next?.pos === 'NOUN' && !/[^s]s$/.test(next.lower))
+    if ((words[k + 2]?.pos ?? 'PUNCT') === 'PUNCT' && before?.pos === 'VERB') return 'DET';
+  // `…, shipping documents state`
+  if (pos === 'VERB' && lower.endsWith('ing') && next?.pos === 'NOUN' && DOCUMENT.test(next.lower))
+    if ((before?.pos ?? 'PUNCT') === 'PUNCT' && PLURAL.test(next.lower) && words[k + 2]?.pos !== 'PUNCT') return 'ADJ';
+  // `reckons the copies cost a third`
+  if (lower === 'cost' && pos === 'NOUN' && before?.pos === 'NOUN' && /[^s]s$/.test(before.lower))
+    if (/^(?:DET|NUM|SYM)$/.test(next?.pos ?? '')) return 'VERB';
+  // `Mr. Roe senior was`
+  if (pos === 'ADJ' && /^(?:senior|junior|jr|sr)$/.test(lower) && before?.pos === 'PROPN') return 'PROPN';
+  // `most outside analysts`
+  if (pos === 'ADP' && /^(?:outside|inside)$/.test(lower) && next?.pos === 'NOUN')
+    if (k === 0 || /^(?:most|some|many|several|few|the|two|three|all|other|no)$/.test(before!.lower)) return 'ADJ';
+  // `a Japanese daily reported`
+  if (/^(?:daily|weekly|monthly|fortnightly|quarterly)$/.test(lower) && pos !== 'NOUN' && next?.pos === 'VERB')
+    if (/^(?:DET|ADJ|PROPN)$/.test(before?.pos ?? '')) return 'NOUN';
+  // `told Roe that holds for private buyers were filled`
+  if (pos === 'VERB' && before?.lower === 'that' && /[^s]s$/.test(lower) && /^(?:ADP|ADJ|NOUN)$/.test(next?.pos ?? ''))
+    if (before.pos === 'SCONJ' || isTold(words, k - 1)) return 'NOUN';
   // `the inspector cast doubt on`
   if (lower === 'cast' && /^doubts?$/.test(next?.lower ?? '')) return 'VERB';
   // `its managing director`, `the sitting judge`
@@ -166,6 +187,14 @@ function tagOf(words: readonly TaggedWord[], k: number): PartOfSpeech | undefine
   if (pos === 'VERB' && lower === lemma && isCompound(words, k)) return 'NOUN';
   if (pos === 'VERB' && /[^s]s$/.test(lower) && isPluralHere(words, k)) return 'NOUN';
   return undefined;
+}
+
+/** `that` behind a verb of telling and who is told: a conjunction. */
+function isTold(words: readonly TaggedWord[], that: number): boolean {
+  let k = that - 1;
+  while (k > that - 6 && /^(?:DET|ADJ|NOUN|PROPN|PRON)$/.test(words[k]?.pos ?? '')) k--;
+  const verb = words[k];
+  return verb?.pos === 'VERB' && lemmas(verb.lower, verb.lemma.toLowerCase()).some(one => cueTakes(one).has('hearer'));
 }
 
 /** A finite verb of saying with a clause: `said`, `says`. */
@@ -220,7 +249,7 @@ function isPluralHere(words: readonly TaggedWord[], k: number): boolean {
 }
 
 function isCapital(word: TaggedWord | undefined): boolean {
-  return word !== undefined && /^[A-Z\u00c0-\u00de]/.test(word.text);
+  return word !== undefined && /^\p{Lu}/u.test(word.text);
 }
 
 function isTitle(word: TaggedWord | undefined): boolean {

@@ -5,7 +5,7 @@ import { besideVerb } from './beside.ts';
 import type { ParsedSentence } from './clauses.ts';
 import { type CueVerb, cueVerbs, isFinite } from './cue-verbs.ts';
 import { doubtBy } from './doubts.ts';
-import { closedByVerb, insertedIn, openedByVerb, quotedBehindColon } from './inserted-speech.ts';
+import { closedByVerb, deniedCharge, insertedIn, openedByVerb, quotedBehindColon } from './inserted-speech.ts';
 import { cueRow } from './lexicon.ts';
 import { DOCUMENT, calledFalse, maySpeak } from './may-speak.ts';
 import { heardBefore, isHearing, passiveSpeech } from './passive-speech.ts';
@@ -82,6 +82,9 @@ function sourceBehind(parsed: ParsedSentence, { lemma, last }: CueVerb, { by, fi
   return quoted && quoted.last < first ? { first: quoted.first, last: quoted.last } : undefined;
 }
 
+/** Verbs behind an `it` that stands for nobody. */
+const EMERGES = /^(?:emerge|transpire|turn)$/;
+
 const WILLING =
   /^(?:went|goes|gone|go|continued|on|quick|careful|keen|eager|happy|anxious|first|hastened|wished|wishes|wish|want|wants|wanted|like|pains|far|ready|able|free|there|known|found)$/;
 
@@ -104,6 +107,9 @@ function speechOf(
     // `was quick to point out`
     verb = { ...verb, first: parsed.words[verb.first]!.lower === 'to' ? verb.first + 1 : verb.first };
   }
+  if (verb.lemma === 'plead' && verb.row.stance === 'denied') return pleaded(parsed, verb);
+  const charge = deniedCharge(parsed, verb);
+  if (charge) return charge;
   // `Commenting on reports that …, the minister said`
   if (verb.kind === 'gerund' && verb.first === 0) return undefined;
   // `Considering the size, …`
@@ -117,13 +123,17 @@ function speechOf(
   const before = verb.lemma === 'hear' && !behind ? mentionBefore(parsed, verb.first) : undefined;
   if (before && isHearing(parsed.words, before)) return heardBefore(parsed, verb, before);
   const beside = behind?.by === 'that' || (behind?.by === 'clause' && told) ? undefined : besideVerb(parsed, verb);
-  const own = behind?.by === 'quote' || told;
+  // `The wages are paid, it said, through a shop known as “K.”`
+  const aside = beside?.side === 'around' && parsed.words[verb.last + 1]?.lower === ',';
+  const own = (behind?.by === 'quote' && !aside) || told;
   const inserted = beside && !beside.verbatim && !behind ? insertedIn(parsed, verb) : undefined;
   if (inserted) return inserted;
   if (beside && (!own || beside.verbatim)) return beside;
+  const emerged = EMERGES.test(verb.lemma) ? mentionBefore(parsed, verb.first) : undefined;
+  if (!behind && emerged && parsed.words[emerged.first]!.lower === 'it') return heardBefore(parsed, verb, emerged);
   if (!behind) return insertedIn(parsed, verb);
   const speaker = sourceBehind(parsed, verb, behind) ?? speakerBefore(parsed, verb, verbs, found);
-  if (speaker && !/^(?:emerge|transpire)$/.test(verb.lemma) && !maySpeak(parsed.words, speaker, verb)) return undefined;
+  if (speaker && !EMERGES.test(verb.lemma) && !maySpeak(parsed.words, speaker, verb)) return undefined;
   // `nobody will say who`
   if (
     speaker &&
@@ -132,7 +142,7 @@ function speechOf(
   )
     return undefined;
   // `It emerged that`
-  if (speaker && /^(?:emerge|transpire)$/.test(verb.lemma)) return saying(verb, behind, undefined);
+  if (speaker && EMERGES.test(verb.lemma)) return saying(verb, behind, undefined);
   // `the court heard that`: who spoke is not said
   if (speaker && verb.lemma === 'hear' && isHearing(parsed.words, speaker))
     return { ...saying(verb, behind, undefined), hedge: 'none' };
@@ -171,6 +181,17 @@ export function saying(verb: CueVerb, { first, last, by, colon }: Behind, speake
     hedge,
     attribution: speaker ? 'explicit' : 'agentless',
   };
+}
+
+/** `pleaded not guilty`: a denial by itself. */
+function pleaded(parsed: ParsedSentence, verb: CueVerb): Speech | undefined {
+  const speaker = mentionBefore(parsed, verb.first);
+  if (!speaker) return undefined;
+  const behind = behindVerb(parsed, verb);
+  const cue = { first: verb.first, last: verb.last - 2 };
+  const to = behind?.last ?? verb.last;
+  const content = { first: behind?.first ?? verb.last - 1, last: to };
+  return { ...saying(verb, { first: content.first, last: to, by: 'object' }, speaker), cue };
 }
 
 /** Does the verb tell (`said`, `told`), rather than think, find or show? */

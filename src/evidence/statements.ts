@@ -1,7 +1,8 @@
 import { contentHash } from '../core/ids.ts';
 import type { Access, Claim, Hedge, Quantity, Stance, Statement, Utterance } from '../model/statement.ts';
 import { asker } from './answers.ts';
-import { attribute, type Quotation, type ReadSentence, type Said, saidAt } from './attribution.ts';
+import { attribute, type Quotation, type ReadSentence, type Said, saidOf } from './attribution.ts';
+import { claimSpans } from './claim-span.ts';
 import { parseSentence } from './clauses.ts';
 import type { Frame } from './frames.ts';
 import { openNameTagger } from './mention-tagger.ts';
@@ -40,6 +41,8 @@ export interface DocumentStatements {
   identifiers: IdentifierMention[];
 }
 
+const REFUSES = /^(?:denies|doubts)$/;
+
 /** Longest sentence that is parsed, in UTF-16 units; what is longer is a table or a list, and no statement is read from it. */
 const LONGEST = 2000;
 
@@ -62,10 +65,14 @@ export function openStatements(): (document: ReadDocument) => DocumentStatements
     for (const sentence of sentences) {
       resolve.enter(sentence.parsed);
       let denier: string | null = null;
-      for (const frame of asked(text, sentence.parsed)) {
-        const by = saidAt(said, frame);
+      const frames = asked(text, sentence.parsed);
+      const sayings = frames.map(frame => saidOf(said, frame, REFUSES.test(frame.predicate)));
+      const spans = claimSpans({ text, sentence: sentence.parsed, frames, said: sayings });
+      for (const [k, frame] of frames.entries()) {
+        const by = sayings[k];
+        const span = spans[k]!;
         const subject = resolve.argument(frame.subject, by);
-        const read: Read = { document, frame, by, subject, object: frame.object?.text ?? null, denier };
+        const read: Read = { document, frame, span, by, subject, object: frame.object?.text ?? null, denier };
         if (frame.predicate === 'denies') denier = speakerOf(read);
         const utterance = utteranceOf(read);
         const claim = claimOf(read, sentence);
@@ -87,6 +94,8 @@ interface Read {
   denier: string | null;
   document: ReadDocument;
   frame: Frame;
+  /** the words of the claim */
+  span: Stretch;
   by: Said | undefined;
   subject: string | null;
   object: string | null;
@@ -100,7 +109,9 @@ function speakerOf(read: Read): string | null {
 /** Is the subject the one who denies? Not where another one says it of him (`his counsel said that he knew nothing`). */
 function isDenier({ frame, by }: Read): boolean {
   if (frame.predicate !== 'denies' || frame.copula) return false;
-  return !by?.speaker || !by.cue || (by.cue.start >= frame.start && by.cue.end <= frame.end);
+  if (!by?.speaker || !by.cue) return true;
+  const own = by.cue.start >= frame.start && by.cue.end <= frame.end;
+  return own && by.stance !== 'denied';
 }
 
 function utteranceOf(read: Read): Utterance {
@@ -246,15 +257,15 @@ function isOwnDenial({ document, frame, by, subject, denier }: Read): boolean {
 }
 
 function statementOf(read: Read, utterance: Utterance, claim: Claim): Statement {
-  const { document, frame, by } = read;
+  const { document, frame, span, by } = read;
   const speaker = utterance.speaker;
   const denier = isDenier(read);
   const said = denier ? frame.subject : (by?.speaker ?? null);
   const body = {
     document: { path: document.path, sha256: document.sha256 },
-    start: frame.start,
-    end: frame.end,
-    quote: document.text.slice(frame.start, frame.end),
+    start: span.start,
+    end: span.end,
+    quote: document.text.slice(span.start, span.end),
     predicate: claim.predicate,
     subject: oneLine(read.subject),
     object: oneLine(read.object),
@@ -266,6 +277,8 @@ function statementOf(read: Read, utterance: Utterance, claim: Claim): Statement 
     speakerEnd: said?.end ?? null,
     cueStart: by?.cue?.start ?? null,
     cueEnd: by?.cue?.end ?? null,
+    contentStart: by?.content.start ?? null,
+    contentEnd: by?.content.end ?? null,
     stance: stanceOf(read),
     hedge: hedgeOf(read),
     modality: frame.modality,

@@ -70,7 +70,7 @@ export function openTagger(): Tagger {
 /** Marks of quotation as the tagger knows them; one character for one, so that offsets stay. */
 function plain(text: string): string {
   return (
-    quiet(text)
+    bare(quiet(text))
       .replace(/[“”„‟«»]/g, '"')
       .replace(/[‘’‚‛`´]/g, "'")
       .replace(/[–—]/g, '-')
@@ -81,6 +81,31 @@ function plain(text: string): string {
       .replace(/\\\d{1,3}\\|\[\d{1,3}\]/g, mark => ' '.repeat(mark.length))
   );
 }
+
+/** Letters with a mark beyond Latin-1 (`ž`, `ş`, `ő`, `ệ`), which the tagger would cut a word at, as the letter alone; one for one, so that offsets stay. */
+function bare(text: string): string {
+  return text.replace(/[\u0100-\u0259\u1e00-\u1eff]/g, letter => {
+    const base = UNMARKED[letter] ?? letter.normalize('NFD')[0]!;
+    return /[A-Za-z]/.test(base) ? base : letter;
+  });
+}
+
+/** Letters that Unicode does not take apart. */
+const UNMARKED: Readonly<Record<string, string>> = {
+  ł: 'l',
+  Ł: 'L',
+  đ: 'd',
+  Đ: 'D',
+  ı: 'i',
+  ħ: 'h',
+  Ħ: 'H',
+  ŧ: 't',
+  Ŧ: 'T',
+  œ: 'o',
+  Œ: 'O',
+  ə: 'e',
+  Ə: 'E',
+};
 
 /** A line in capitals is read in small letters: the tagger takes every word of it for a name. Letters of ASCII only, so that offsets stay. */
 function quiet(text: string): string {

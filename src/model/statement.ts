@@ -92,6 +92,9 @@ export const statementSchema = z.object({
   speakerEnd: z.int().nullable(),
   cueStart: z.int().nullable(),
   cueEnd: z.int().nullable(),
+  /** all that the cue governs there, of which the claim may be a part; null in the text's own voice; absent in lines of before frames-6 */
+  contentStart: z.int().nullable().optional(),
+  contentEnd: z.int().nullable().optional(),
   stance: z.enum(STANCES),
   hedge: z.enum(HEDGES),
   modality: z.enum(MODALITIES),

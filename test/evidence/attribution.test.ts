@@ -102,12 +102,12 @@ function reports(half: string): { speaker: Share; cue: Share; content: Share } {
 
 test('own reports: speaker, cue and the whole of what is said, at the statements of the gold', () => {
   const development = reports('development');
-  floor('speaker', development.speaker, 0.79);
-  floor('cue', development.cue, 0.72);
+  floor('speaker', development.speaker, 0.89);
+  floor('cue', development.cue, 0.86);
   floor('content', development.content, 0.62);
   const measure = reports('measure');
-  floor('speaker of reports 09-16', measure.speaker, 0.85);
-  floor('cue of reports 09-16', measure.cue, 0.83);
+  floor('speaker of reports 09-16', measure.speaker, 0.9);
+  floor('cue of reports 09-16', measure.cue, 0.88);
   floor('content of reports 09-16', measure.content, 0.69);
 });
 
@@ -152,6 +152,50 @@ test('any text: no throw, spans exact, inside the text and in order', () => {
     }),
     { numRuns: 500 },
   );
+});
+
+test('any row of the words that rules look for: no throw, spans exact and inside the text', () => {
+  const words =
+    'the a charge Tehran denies denied , . “ ” " : said he it they which what that as alleged in by per according to pleaded not guilty doubts on ' +
+    'show documents went found no trace emerged turned out claimed Mr. Roe senior outside daily \n\n told called described ( ) - well himself and';
+  const word = fc.constantFrom(...words.split(' '));
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 40 }), row => {
+      const text = row.join(' ');
+      for (const { start, end, content, speaker } of saidIn(text)) {
+        assert.ok(start <= content.start && content.end <= end && end <= text.length);
+        if (speaker) assert.equal(text.slice(speaker.start, speaker.end), speaker.text);
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('a witness with a number, and who reads a statement in a hearing, are who they are said to be', () => {
+  const text = [
+    'HEARING ON THE FERRY TRADE',
+    'Chairman HOLLIS. Our first witness sits behind a screen.',
+    'WITNESS NO. 2. [Through interpreter.] I worked at the plant until 1997. The tools came by ferry.',
+    'Chairman HOLLIS. Thank you.',
+    'PREPARED STATEMENT OF MR. COLE, DIRECTOR',
+    'My office opened two crates in March.',
+    'Senator ADEYEMI. The ship carries only passengers.',
+  ].join('\n\n');
+  const said = saidIn(text);
+  const who = (quote: string): string | undefined => {
+    const start = text.indexOf(quote);
+    return saidAt(said, { start, end: start + quote.length })?.speaker?.text;
+  };
+  assert.equal(who('The tools came by ferry'), 'WITNESS NO. 2');
+  assert.equal(who('My office opened two crates in March'), 'COLE');
+  assert.equal(who('The ship carries only passengers'), 'Senator ADEYEMI');
+});
+
+test('an end-use statement in a case note makes it nobody’s own statement', () => {
+  const text =
+    'CASE NOTE 4\n\nExport office. In 2016 Lumen Oy was granted a licence. The end-use statement was signed by a ministry, and our inspectors saw the cores. We opened the file again.';
+  const start = text.indexOf('We opened');
+  assert.equal(saidAt(saidIn(text), { start, end: text.length })?.speaker ?? null, null);
 });
 
 test('time grows with the text, not faster', () => {

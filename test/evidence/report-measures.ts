@@ -19,11 +19,21 @@ export interface GivenStatement {
   speakerEnd: number | null;
   cueStart: number | null;
   cueEnd: number | null;
+  contentStart?: number | null | undefined;
+  contentEnd?: number | null | undefined;
 }
 export interface Share {
   right: number;
   of: number;
 }
+/** `content`: the whole of what is said; `clause`: the statement's own words; `either` of them. */
+export type AttributionScore = Record<'speaker' | 'cue' | 'content' | 'clause' | 'either', Share>;
+
+export function noScore(): AttributionScore {
+  const none = (): Share => ({ right: 0, of: 0 });
+  return { speaker: none(), cue: none(), content: none(), clause: none(), either: none() };
+}
+
 export interface DateMark {
   start: number;
   end: number;
@@ -50,21 +60,27 @@ function counterpart(gold: GoldAttribution, given: readonly GivenStatement[]): G
   return near.sort((a, b) => overlap(b, gold) - overlap(a, gold) || off(a) - off(b) || a.start - b.start)[0];
 }
 
+function contentOf({ contentStart, contentEnd }: GivenStatement): DateOrSpan | undefined {
+  if (typeof contentStart !== 'number' || typeof contentEnd !== 'number') return undefined;
+  return { start: contentStart, end: contentEnd };
+}
+
 const isSpeaker = (s: GivenStatement, gold: GoldAttribution): boolean =>
   gold.speakerSpans.length === 0
     ? s.speakerStart === null
     : gold.speakerSpans.some(([start, end]) => s.speakerStart === start && s.speakerEnd === end);
 
 /**
- * Speaker exact (over all gold statements), cue exact (over those with a cue) and content within two tokens (over those that somebody
- * says; the given span may be the content or the clause), of one report. A gold statement that nothing was given for counts as wrong.
+ * Speaker exact (over all gold statements), cue exact (over those with a cue) and, over those that somebody says, within two tokens: the content that
+ * is given with a statement; its clause (the clause or the content of the gold); either. Of one report. A gold statement that nothing was given for
+ * counts as wrong.
  */
 export function scoreAttribution(
   text: string,
   gold: readonly GoldAttribution[],
   given: readonly GivenStatement[],
-): { speaker: Share; cue: Share; content: Share } {
-  const score = { speaker: { right: 0, of: 0 }, cue: { right: 0, of: 0 }, content: { right: 0, of: 0 } };
+): AttributionScore {
+  const score = noScore();
   for (const g of gold) {
     const found = counterpart(g, given);
     const count = (share: Share, right: boolean | undefined): void => {
@@ -75,7 +91,12 @@ export function scoreAttribution(
     if (g.cueStart !== null) count(score.cue, found && found.cueStart === g.cueStart && found.cueEnd === g.cueEnd);
     if (g.contentStart === null || g.contentEnd === null) continue;
     const content = { start: g.contentStart, end: g.contentEnd };
-    count(score.content, found && (isWithin(text, found, content, 2) || isWithin(text, found, g, 2)));
+    const clause = found && (isWithin(text, found, content, 2) || isWithin(text, found, g, 2));
+    const own = found && contentOf(found);
+    const said = own && isWithin(text, own, content, 2);
+    count(score.clause, clause);
+    count(score.content, said);
+    count(score.either, clause || said);
   }
   return score;
 }

@@ -5,7 +5,7 @@ import { prepareDocument } from '../../src/evidence/read-document.ts';
 import { openStatements } from '../../src/evidence/statements.ts';
 import type { Statement } from '../../src/model/statement.ts';
 import { findBoilerplate } from '../../src/sources/documents/boilerplate.ts';
-import { type GoldAttribution, type Share, scoreAttribution } from './report-measures.ts';
+import { type AttributionScore, type GoldAttribution, noScore, scoreAttribution } from './report-measures.ts';
 
 export interface GoldStatement {
   id: string;
@@ -31,7 +31,7 @@ export interface StatementScore {
   typed: number;
   speaker: number;
   given: number;
-  attribution?: { speaker: Share; cue: Share; content: Share };
+  attribution?: AttributionScore;
 }
 
 const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}_-]{3,}/gu));
@@ -80,8 +80,8 @@ export function measure(folder: string, gold: Gold, chosen: (split: string | und
     for (const name of ['gold', 'located', 'typed', 'speaker', 'given'] as const) total[name] += score[name];
     if (own[0] === undefined || !('speakerSpans' in own[0])) continue;
     const one = scoreAttribution(text, own as unknown as GoldAttribution[], statements);
-    total.attribution ??= { speaker: { right: 0, of: 0 }, cue: { right: 0, of: 0 }, content: { right: 0, of: 0 } };
-    for (const name of ['speaker', 'cue', 'content'] as const) {
+    total.attribution ??= noScore();
+    for (const name of ['speaker', 'cue', 'content', 'clause', 'either'] as const) {
       total.attribution[name].right += one[name].right;
       total.attribution[name].of += one[name].of;
     }
