@@ -99,7 +99,9 @@ function clauseOf(state: State, group: Group): Clause {
     passive,
     negated:
       between.some(({ lower }) => NOT.has(lower)) ||
-      [group.first - 1, group.last + 1].some(at => NOT.has(words[at]?.lower ?? '')),
+      [group.first - 1, group.last + 1].some(at => NOT.has(words[at]?.lower ?? '')) ||
+      // `is simply not true`
+      (words[group.last + 1]?.pos === 'ADV' && NOT.has(words[group.last + 2]?.lower ?? '')),
     prepositions: [],
     relative: false,
     end: group.last,

@@ -86,12 +86,18 @@ const TESTS: Readonly<Record<string, (phrase: Candidate) => boolean>> = {
 export function isOf({ text, sentence: { words } }: View, phrase: NounPhrase, kind: string): boolean {
   if (kind === 'any') return true;
   const head = words[phrase.head]!;
-  if (kind.startsWith('=')) return isOneOf(kind, head.lower);
+  if (kind.startsWith('=')) return isOneOf(kind, head.lower) || isOneOf(kind, measureOf(words, phrase));
   const known = (UNIONS[kind] ?? [kind]).some(one => isNounOf(one, head.lower));
   const test = TESTS[kind];
   if (!test) return known;
   const within = words.slice(phrase.first, phrase.last + 1);
   return test({ head, within, written: argument(text, words, phrase).text, known });
+}
+
+/** `the number of flights`, `a shipment of pumps`: the word before `of` in a phrase whose head stands behind it, else none. */
+function measureOf(words: readonly TaggedWord[], { first, head }: NounPhrase): string {
+  for (let k = first + 1; k < head; k++) if (words[k]!.lower === 'of') return words[k - 1]!.lower;
+  return '';
 }
 
 /** `the Orient Pride`: a name with an article that is no body, person or country. */

@@ -14,7 +14,7 @@ import { resolver } from './pronouns.ts';
 import { openTagger } from './tagged.ts';
 
 /** Version of all rules that read statements; rises with any change in what is read. */
-export const EXTRACTOR = 'frames-5';
+export const EXTRACTOR = 'frames-6';
 
 /** A date or interval in the text. */
 export interface DateMention extends Stretch {

@@ -130,6 +130,18 @@ function isNounHere(words: readonly TaggedWord[], k: number): boolean {
   // `does not cover scrap`
   const bare =
     before?.pos === 'VERB' && before.lemma === before.lower && /^(?:AUX|PART)$/.test(words[k - 2]?.pos ?? '');
+  // `has ties to`, `through its paces`
+  if (
+    forms?.[0] === 's' &&
+    (before?.pos === 'AUX' || /^(?:its|his|her|their|our|my|the|these|those)$/.test(before?.lower ?? ''))
+  )
+    return true;
+  // `got hold of`, `as pump spares`
+  const base = forms?.[0] === 'base' && !forms.includes('past') && !forms.includes('participle');
+  if (base && before?.pos === 'ADP' && before.lower !== 'to' && (after?.pos === 'NOUN' || after?.pos === 'VERB'))
+    return true;
+  if (base && before && after?.lower === 'of' && /^(?:got|get|gets|took|takes|lost|gave|made)$/.test(before.lower))
+    return true;
   if (bare && forms?.[0] === 'base' && !/^(?:let|help|make|go|come|see|have|dare|need)$/.test(before.lower))
     return true;
   if (before?.lemma === 'be' && forms?.[0] === 'base' && !forms.includes('participle') && after?.pos === 'NOUN')

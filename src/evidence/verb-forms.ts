@@ -67,6 +67,8 @@ function stemsOf(lemma: string): string[] {
   if (/[^eo]e$/.test(lemma)) return [lemma.slice(0, -1)];
   if (/[eo]e$/.test(lemma)) return [lemma.slice(0, -1), lemma];
   if (lemma.endsWith('c')) return [`${lemma}k`];
+  // `tapped`, never `taped`
+  if (/^[^aeiou]*[aeiou][bdgkmnprt]$/.test(lemma)) return [`${lemma}${lemma.at(-1)}`];
   if (/(?:^|[^aeiou])[aeiou][bdfgklmnprt]$/.test(lemma)) return [`${lemma}${lemma.at(-1)}`, lemma];
   return [lemma];
 }

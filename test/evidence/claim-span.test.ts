@@ -41,7 +41,7 @@ test('any text: quotes are exact, not empty, and content stands inside the text'
       const text = parts.join(' ');
       for (const { start, end, quote, contentStart, contentEnd } of statementsOf(text)) {
         assert.ok(start < end && text.slice(start, end) === quote);
-        if (contentStart != null && contentEnd != null)
+        if (typeof contentStart === 'number' && typeof contentEnd === 'number')
           assert.ok(contentStart < contentEnd && contentEnd <= text.length);
       }
     }),

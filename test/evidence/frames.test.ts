@@ -54,8 +54,8 @@ test('own sentences give the frames that they should', () => {
 test('many ways to say a thing give its predicate', () => {
   const { wanted, located, typed, given } = countFrames(linesOf('frames-wide.jsonl'));
   assert.equal(wanted, 663);
-  assert.ok(located >= 645, `located ${located}`);
-  assert.ok(typed >= 545, `typed ${typed}`);
+  assert.ok(located >= 655, `located ${located}`);
+  assert.ok(typed >= 570, `typed ${typed}`);
   assert.ok(given <= 740, `given ${given}`);
 });
 
@@ -64,10 +64,10 @@ test('senses, styles and matters: sentences written before the rules', () => {
   const of = (file: string, odd: boolean): ReturnType<typeof countFrames> =>
     countFrames(linesOf(file).filter(({ id }) => (Number(id.slice(1)) % 2 === 1) === odd));
   const share = ({ wanted, typed }: ReturnType<typeof countFrames>): number => typed / wanted;
-  assert.ok(share(of('frames-senses.jsonl', true)) >= 0.84);
-  assert.ok(share(of('frames-senses.jsonl', false)) >= 0.65);
+  assert.ok(share(of('frames-senses.jsonl', true)) >= 0.86);
+  assert.ok(share(of('frames-senses.jsonl', false)) >= 0.68);
   assert.ok(share(countFrames(linesOf('frames-styles.jsonl'))) >= 0.68);
-  assert.ok(share(of('frames-matters.jsonl', true)) >= 0.48);
+  assert.ok(share(of('frames-matters.jsonl', true)) >= 0.5);
   assert.ok(share(of('frames-matters.jsonl', false)) >= 0.2);
 });
 

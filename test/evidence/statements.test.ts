@@ -13,9 +13,9 @@ const gold = JSON.parse(readFileSync(join(folder, 'gold.json'), 'utf8')) as Gold
 
 // floors a little under what was measured on 2026-11-27; only the reports of `kept2` were not looked at
 const FLOORS = {
-  development: { located: 0.89, typed: 0.65, given: 1.5, content: 0.77, clause: 0.76 },
-  measure: { located: 0.93, typed: 0.79, given: 1.5, content: 0.8, clause: 0.83 },
-  kept2: { located: 0.86, typed: 0.61, given: 1.5, content: 0.6, clause: 0.67 },
+  development: { located: 0.92, typed: 0.82, given: 1.5, content: 0.77, clause: 0.76 },
+  measure: { located: 0.94, typed: 0.81, given: 1.5, content: 0.8, clause: 0.83 },
+  kept2: { located: 0.86, typed: 0.63, given: 1.5, content: 0.6, clause: 0.67 },
 } as const;
 
 for (const [split, floor] of Object.entries(FLOORS))
