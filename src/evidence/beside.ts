@@ -1,6 +1,6 @@
 import { isNounOf } from './lexicon.ts';
 import type { ParsedSentence } from './clauses.ts';
-import { type CueVerb, cueVerbs, isFinite } from './cue-verbs.ts';
+import { type CueVerb, cueVerbs, isFinite, isTime } from './cue-verbs.ts';
 import { DOCUMENT, maySpeak } from './may-speak.ts';
 import { mentionAfter } from './mention-after.ts';
 import { markOf, skipMarks, trimEnd } from './quote-marks.ts';
@@ -179,10 +179,22 @@ function isWhole(parsed: ParsedSentence, from: number, to: number): boolean {
   if (
     /^(?:when|after|before|as|while|although|though|because|since|if|once|asked|until|whether)$/.test(
       words[from]!.lower,
-    )
+    ) &&
+    !goesBeyond(words, from, to)
   )
     return false;
-  return words.slice(from, to + 1).some((_, k) => isFinite(words, from + k)) && words[from]!.pos !== 'SCONJ';
+  return (
+    words.slice(from, to + 1).some((_, k) => isFinite(words, from + k)) &&
+    (words[from]!.pos !== 'SCONJ' || goesBeyond(words, from, to))
+  );
+}
+
+/** `Until last year, the boats went`, `Since 2009 the boats have gone`: a time at the head, or a clause of its own behind the comma. */
+function goesBeyond(words: readonly TaggedWord[], from: number, to: number): boolean {
+  const next = words[from + 1];
+  if (next && (next.pos === 'NUM' || isTime(next))) return true;
+  const comma = words.findIndex(({ lower }, k) => k > from && k < to && lower === ',');
+  return comma > 0 && words.slice(comma, to + 1).some((_, k) => isFinite(words, comma + k));
 }
 
 /** `…, the cellarman claims, came from …`: the comma behind the cue that the sentence goes on after; who was told and when may stand between. */

@@ -42,6 +42,7 @@ const ABOUT = 'to into from for at with on against aboard via through as by in o
 
 /** The claims that the clauses of a sentence make, from left to right. */
 export function framesOf(text: string, sentence: ParsedSentence): Frame[] {
+  if (isByline(sentence)) return [];
   const frames: Frame[] = [];
   const taken = new Set<number>();
   for (const [k, clause] of sentence.clauses.entries()) {
@@ -56,6 +57,12 @@ export function framesOf(text: string, sentence: ParsedSentence): Frame[] {
   frames.push(...namedActs(text, sentence, frames));
   frames.push(...worthFrames(text, sentence), ...valueFrames(text, sentence));
   return frames.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** `By ANNA HOLM`, `Associated Press Writer`, `From a Times correspondent`: a line that says who wrote, without an end. */
+function isByline({ words }: ParsedSentence): boolean {
+  if (words.length > 8 || /^[.!?]$/.test(words.at(-1)?.lower ?? '.')) return false;
+  return /^(?:writer|reporter|reporters|correspondent|editor|staff)$/.test(words.at(-1)!.lower);
 }
 
 function frameOf(view: View, predicate: string, taken: Set<number>): Frame {

@@ -4,6 +4,13 @@ import type { Stretch } from './quantities.ts';
 /** `I, ESTHER PONS, of …, state as follows`. */
 const AFFIANT =
   /\bI,\s{1,3}((?:(?:[A-Z\u00c0-\u00de][^\s,;:]{0,30}|van|von|der|den|de|da|di|bin|al)\s){0,5}[A-Z\u00c0-\u00de][^\s,;:]{1,30}),[^;:]{0,400}?(?:as follows|:)/;
+/** `Statement of`, a name on the same line or the next: a witness reads it out where he speaks to a committee and nobody else has a label. */
+const WITNESS =
+  /(?:^|\n)[^\n]{0,40}\b(?:statement|testimony|remarks|STATEMENT|TESTIMONY|REMARKS|Statement|Testimony|Remarks)\s(?:of|by|OF|BY)\s{1,6}(?:(?:Mr|Mrs|Ms|Dr|Hon|The Honorable|Ambassador)\.? )?((?:[A-Z\u00c0-\u00de][^\s,;:]{0,30}[ ]){1,4}[A-Z\u00c0-\u00de][^\s,;:]{1,30})/;
+const COMMITTEE =
+  /\b(?:(?:Mr|Madam|Mrs|Ms)\.? (?:Chair|Chairman|Chairwoman)|Chair(?:man|woman) [A-Z]\w+|members of (?:the|this) (?:[sS]ub)?[cC]ommittee)\b/;
+const LABEL =
+  /\n\s*(?:(?:Mr|Mrs|Ms|Dr)\.? [^\n.:,]{1,30}|(?:Senator|Chairman) [^\n.:,]{1,30}|Q|A|THE WITNESS)[.:] [A-Z]/;
 const SWEARS = /\b(?:state|say|declare|depose|swear|affirm|testify|certify|attest)s?(?: as follows)?\b/g;
 const STATEMENT =
   /\b(?:statement|press release|media release|news release|for immediate release|clarification|open letter|our response|press office)\b/i;
@@ -31,6 +38,11 @@ export function implied(text: string, sentences: readonly ReadSentence[], quotat
       .flatMap(sentence => parts(text, sentence))
       .map(part => ({ ...saidBy(speaker, part), cue, attribution: 'carried' as const, verbatim: false }));
   }
+  const witness = witnessOf(text);
+  if (witness) {
+    const speaker = speakerAt(text, witness.name);
+    return sentences.filter(({ start }) => start >= witness.from).map(sentence => saidBy(speaker, sentence));
+  }
   if (!isHeaded(text)) return [];
   const own = ownWords(text, sentences, quotations);
   const name = own.length < 2 ? undefined : nameOf(text);
@@ -47,6 +59,16 @@ function isHeaded(text: string): boolean {
   const head = text.slice(0, HEAD);
   if (BY.test(head) || /\bfor immediate release\b/i.test(head)) return true;
   return head.split('\n').some(line => STATEMENT.test(line) && line.length < 90 && !/[.!?:;,]\s*$/.test(line));
+}
+
+/** Who reads a prepared statement to a committee, and from where on. */
+function witnessOf(text: string): { name: Stretch; from: number } | undefined {
+  const head = text.slice(0, HEAD);
+  const found = WITNESS.exec(head);
+  const greeting = COMMITTEE.exec(text.slice(0, HEAD * 4));
+  if (!found || !greeting || greeting.index < found.index || LABEL.test(text.slice(0, HEAD * 20))) return undefined;
+  const start = found.index + found[0].length - found[1]!.length;
+  return { name: { start, end: start + found[1]!.length }, from: greeting.index };
 }
 
 /** A sentence without its number, in the parts that semicolons make. */

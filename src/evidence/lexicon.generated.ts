@@ -7,6 +7,43 @@ stumble chance		seizes	upon:any
 lay		packedIn	in:pack
 earn		pays	from:any
 lay		position	bare in:place
+come		states	as:any bare
+come		states	amid:any
+come		states	after:any subject:abstract
+have		conceals	word:=false|hidden|secret object:=wall|floor|bottom|compartment|panel|ceiling
+take	off	travelsTo	from:any
+find		states	object:=way infinitive
+seek		states	object:=way
+contain curb stem halt stop		actsAgainst	object:=sale|spread|threat|trade|program|programme|proliferation|traffic|outflow|flow|export|smuggling
+list record show report name register		owns	as:owner
+spot sight photograph observe		travelsTo	object:vehicle
+spot sight photograph observe		callsAt	object:vessel
+turn		actsAgainst	object:=eye
+jettison scuttle ditch		conceals	
+come follow		arrests	subject:=arrest|detention
+come follow		seizes	subject:=seizure|haul|bust
+call		orders	on:any infinitive
+appeal plead		orders	to:person infinitive
+appeal plead		orders	to:organisation infinitive
+destine		hasPurpose	for:=use|production|manufacture|sale|program|programme|project|purpose|conversion
+destine		shipsTo	for:any
+destine		shipsTo	to:any
+be remain become		pricedAt	word:=worth
+find discover uncover locate recover detect		seizes	object:money
+take get have		actsAgainst	object:=look
+speak talk		testifiesAt	at:=session|hearing|inquiry|trial|tribunal|subcommittee|committee
+speak talk		testifiesAt	before:=committee|subcommittee|court|senate|congress|parliament|panel|inquiry|tribunal|commission|grand-jury
+use adopt assume take bear		conceals	word:=alias|pseudonym|codename
+assume adopt		labelledAs	word:=name
+state declare		declaredAs	word:=false|falsely|fictitious|wrong
+have		capableOf	object:=capability|capacity|potential
+win secure		charges	object:=fine|conviction|sentence|verdict|indictment
+assess impose levy slap hand		charges	object:=fine|sentence|penalty
+remain be stay		arrests	in:=custody|detention|jail|prison
+control		lawful	passive subject:goods for:any
+control		lawful	passive subject:goods under:any
+weigh		countOf	object:counted
+describe		states	word:=how|what|where|who|why|whether
 lay put	on	holdsEvent	passive subject:=demonstration|dinner|show|display|event|ceremony|parade
 raise sound		actsAgainst	object:=alarm|flag
 get	away	arrests	subject:person
@@ -581,7 +618,8 @@ turn	up	seizes	object:any
 take carry	away	seizes	subject:official
 walk fall run		seizes	into:=trap
 be remain		arrests	on:=run|loose
-issue		arrests	object:=notice
+issue		arrests	object:=notice subject:=interpol
+issue		arrests	object:=notice word:=red|interpol|wanted|arrest
 overturn quash uphold confirm annul reverse		charges	passive subject:=conviction|verdict|sentence|ruling|acquittal|judgment
 overturn quash uphold confirm annul reverse		charges	object:=conviction|verdict|sentence|ruling|acquittal|judgment
 settle		charges	object:=case|suit|lawsuit|claim|charge
@@ -721,7 +759,7 @@ take	over	collects	object:goods
 be		doubts	negated infinitive:=verify|confirm|corroborate|check|establish|determine|trace|authenticate|locate|identify|substantiate
 be		doubts	quality:=unable infinitive:=verify|confirm|corroborate|check|establish|determine|trace|authenticate|locate|identify|substantiate
 be		capableOf	quality:=unable|incapable
-intend mean design destine aim		hasPurpose	passive
+intend mean design aim		hasPurpose	passive
 be		position	on:=leave|holiday|duty|vacation|strike
 be		denies	subject:=claim|assertion|allegation|report|accusation|story|account|statement|charge|rumour|rumor|suggestion quality:=wrong|untrue|incorrect|inaccurate|false|baseless|groundless|unfounded|misleading|nonsense|absurd|ridiculous
 be		pricedAt	for:money
@@ -811,6 +849,7 @@ drop cast		callsAt	object:=anchor
 ply shuttle commute run sail operate		callsAt	between:any
 put pull	in	callsAt	at:any
 put pull	into	callsAt	subject:vessel
+put pull limp creep steam		callsAt	into:=port|harbour|harbor|dock|berth|quay
 have		capableOf	object:=range|reach|capacity|payload|capability|capabilities|ability|speed|room|space|potential|power|means
 withstand tolerate resist endure		capableOf	subject:goods
 withstand		capableOf	
@@ -932,7 +971,7 @@ take		holdsPosition	object:=office
 take	over	holdsPosition	as:any
 be		holdsPosition	subject:person object:role
 read say bear carry		labelledAs	subject:container
-violate breach contravene infringe flout break defy		lawful	object:law
+violate breach contravene infringe flout break defy evade circumvent bypass dodge skirt		lawful	object:law
 violate breach contravene infringe flout		lawful	passive subject:law
 run fall		lawful	word:=afoul|foul
 be constitute		lawful	against:law
@@ -1012,7 +1051,7 @@ be go		sells	on:=sale|offer
 put	up	sells	for:=sale
 find		sells	object:buyer
 find make		shipsTo	object:=way to:any
-find make		travelsTo	object:=way
+make		travelsTo	object:=way
 be		shipsTo	subject:goods word:=route|transit
 be		travelsTo	word:=route
 be		shipsTo	in:=transit
@@ -1023,7 +1062,8 @@ ship export import bring carry transport move send transfer take convey ferry		s
 take pull cut break tear		takesApart	to:=piece|part|bit
 take pull cut break tear		takesApart	into:=piece|part|bit
 take		testifiesAt	object:=stand
-give offer provide submit		testifiesAt	object:evidence
+give offer provide submit		testifiesAt	object:evidence subject:person
+provide offer yield		states	object:evidence
 put		tests	through:=pace|test
 fire launch shoot loose	off	tests	
 flight-test test-fire test-launch		tests	
@@ -1449,7 +1489,8 @@ donate lend loan gift bequeath entrust cede surrender assign hand swap exchange 
 smuggle traffic sneak spirit poach		smuggles	
 carry transport haul convey bring load tow lug cart hold contain stow accommodate freight lift fill		carries	
 call		labelledAs	object:any
-dock berth moor anchor visit		callsAt	
+dock berth moor anchor		callsAt	
+visit		travelsTo	
 travel tour flee defect cross return walk ride swim escape abscond emigrate immigrate migrate settle live reside stay arrive land proceed march wander vanish disappear relocate evacuate deport extradite repatriate accompany escort		travelsTo	
 originate derive stem hail emanate source		originatesFrom	
 employ staff man crew intern train teach study		worksFor	
@@ -1459,6 +1500,8 @@ convene		holdsEvent
 deal cooperate collaborate negotiate conspire partner collude liaise associate affiliate connect link contact approach communicate correspond phone ring email haggle bargain ally consort socialise marry relate		dealsWith	
 interact confer consult		dealsWith	
 instruct order command direct commission compel coerce urge mandate oblige demand prescribe		orders	
+seize confiscate impound intercept interdict capture discover uncover recover commandeer requisition hijack forfeit embargo grab retrieve		seizes	
+arrest detain jail imprison hold apprehend remand capture abduct kidnap nab custody incarcerate release free bail		arrests	
 seize confiscate impound intercept capture discover uncover recover commandeer requisition hijack forfeit embargo grab retrieve		seizes	
 arrest detain jail imprison collar snare intern hold apprehend remand capture abduct kidnap nab custody incarcerate release free bail		arrests	
 charge indict convict sentence fine acquit accuse prosecute sue penalise penalize arraign try punish condemn impeach plead		charges	
@@ -1700,7 +1743,7 @@ money	shilling mark rand krona krone dinar riyal rial baht peso lira shekel zlot
 vessel	motorboat sailboat sailing-boat rowboat skiff junk sampan catamaran schooner ketch lighter lugger hovercraft tanker-ship vlcc suezmax aframax panamax reefer ro-ro mothership warship destroyer frigate corvette gunboat cutter patrol-boat landing-craft pontoon ship vessel ferry boat freighter tanker trawler coaster barge tug yacht steamer bulker carrier dhow speedboat dinghy submarine liner fishing-boat craft fleet launch
 vehicle	car-transporter tanker-truck pick-up ambulance limousine motorbike airplane aeroplane chopper glider seaplane locomotive tram railcar taxi cab minibus jeep pickup tractor-trailer truck lorry van car train aircraft plane helicopter jet trailer wagon bus convoy flight airliner
 place	airfield airstrip airbase hangar shop store clinic hospital hotel restaurant garage barracks bunker tunnel compound smelter refinery works mill mine quarry jetty wharf marina bazaar suburb neighbourhood outpost checkpoint hideout safehouse shed farmhouse villa estate embassy consulate prison apartment flat yard shipyard slipway steelworks dam station headquarters port harbour harbor border area region province city town village airport warehouse factory plant coast sea island dock pier terminal yard base camp market road crossing checkpoint bridge zone district county state country capital sea strait gulf river frontier depot farm facility laboratory lab workshop office house site quay berth anchorage
-person	shopowner grower cook mule lookout recruiter handler minder bagman stowaway exile emigrant dissident national foreigner student attaché husband boyfriend girlfriend grandfather grandmother grandson granddaughter in-law brother-in-law sister-in-law father-in-law parent twin couple family team-mate executive supervisor ceo treasurer superintendent jeweller jeweler commandant baron warlord kingpin ringleader mastermind associate accomplice tycoon mogul oligarch financier investor stockbroker go-between insider eyewitness deserter escapee bystander villager herder hunter poacher logger miner trapper goldsmith spy mole double-agent hacker programmer chemist physicist metallurgist welder machinist lathe-operator purchaser vendor freighter-agent forwarder shipowner charterer stockist wholesaler retailer distributor man woman defector official officer dealer trader smuggler captain master crew sailor technician engineer scientist broker agent driver manager director owner president minister ambassador diplomat spokesman spokeswoman spokesperson witness source analyst expert investigator inspector prosecutor judge lawyer policeman guard soldier general colonel farmer worker fisherman merchant businessman businesswoman importer exporter shipper supplier buyer customer employee informant prisoner refugee resident citizen leader secretary accountant banker chemist buyer producer gang member people wife brother son father cousin partner chairman founder head chief commander navigator clerk attache attaché counsel consul officer-in-charge neighbour neighbor pilot mechanic teacher professor student doctor nurse shopkeeper trafficker courier middleman intermediary fixer bookkeeper auditor adviser advisor consultant deputy colleague friend relative nephew niece uncle cousin sister daughter mother boss operator representative dispatcher observer reporter journalist activist researcher politician senator deputy lawmaker mayor governor king prince sheikh imam priest monk rebel fighter militant commander militiaman bodyguard skipper mate bosun stevedore docker foreman labourer laborer carpenter tailor weaver butcher baker accused suspect defendant detainee fugitive culprit offender perpetrator convict hostage passenger traveller traveler migrant ex-policeman policewoman detective sheriff coroner magistrate prosecutor attorney solicitor barrister notary registrar appraiser surveyor trustee shareholder proprietor landlord tenant creditor debtor heir widow child boy girl
+person	shopowner grower cook mule lookout recruiter handler minder bagman stowaway exile emigrant dissident national foreigner student attaché husband boyfriend girlfriend grandfather grandmother grandson granddaughter in-law brother-in-law sister-in-law father-in-law parent twin couple family team-mate executive supervisor ceo treasurer superintendent jeweller jeweler commandant baron warlord kingpin ringleader mastermind associate accomplice tycoon mogul oligarch financier investor stockbroker go-between insider eyewitness deserter escapee bystander villager herder hunter poacher logger miner trapper goldsmith spy mole double-agent hacker programmer chemist physicist metallurgist welder machinist lathe-operator purchaser vendor freighter-agent forwarder shipowner charterer stockist wholesaler retailer distributor man woman defector official officer dealer trader smuggler captain master crew sailor technician engineer scientist broker agent driver manager director owner president minister ambassador diplomat spokesman spokeswoman spokesperson witness source analyst expert investigator inspector prosecutor judge lawyer policeman guard soldier general colonel farmer worker fisherman merchant businessman businesswoman importer exporter shipper supplier buyer customer employee informant prisoner refugee resident citizen leader secretary accountant banker chemist buyer producer gang member people wife brother son father cousin partner chairman founder head chief commander navigator clerk attache attaché counsel consul officer-in-charge neighbour neighbor pilot mechanic teacher professor student doctor nurse shopkeeper trafficker courier middleman intermediary fixer bookkeeper auditor adviser advisor consultant deputy colleague friend relative nephew niece uncle cousin sister daughter mother boss operator representative dispatcher observer reporter journalist activist researcher politician senator deputy lawmaker mayor governor king prince sheikh imam priest monk rebel fighter militant commander militiaman bodyguard skipper mate bosun stevedore docker foreman labourer laborer carpenter tailor weaver butcher baker accused suspect defendant detainee fugitive culprit offender perpetrator convict hostage passenger traveller traveler migrant ex-policeman policewoman detective sheriff coroner magistrate prosecutor attorney solicitor barrister notary registrar appraiser surveyor trustee shareholder proprietor landlord tenant creditor debtor heir widow child boy girl compatriot countryman co-conspirator conspirator co-defendant codefendant co-worker coworker counterpart successor predecessor native namesake classmate roommate cellmate crewmate shipmate chauffeur passer-by onlooker whistleblower outsider survivor returnee inmate captive conscript recruit trainee apprentice intern widower orphan
 organisation	team squad delegation brigade unit crew family battalion militia rebel-group clan tribe government company firm corporation ministry agency bank party association society union group court parliament senate committee subcommittee panel commission police navy army coastguard customs force bureau department office university institute embassy consulate council network gang cartel syndicate authority regime enterprise factory cooperative newspaper service administration board organisation organization trust foundation insurer carrier shipper line
 official	marshal bailiff ranger warden policewoman sentry guardsman patrol trooper gendarme constable coastguard navy frigate agent detective marine warship prosecutor authority official officer guard policeman inspector customs police authority soldier border
 event	sentencing arraignment tribunal forum workshop hearing meeting conference talks summit session trial inquiry exhibition fair seminar ceremony briefing negotiation
@@ -1773,7 +1816,7 @@ bound	bound destined headed en-route due
 jailed	behind-bars jailed
 registered	registered incorporated dormant insolvent bankrupt defunct
 superlative	largest biggest first last only smallest highest lowest heaviest most second third fourth fifth one
-intransitive	arrive come go travel sail live work happen occur appear remain exist die rise fall disappear sit stand lie depart flee escape stay belong testify speak talk look seem leak vanish begin end stop start last wait agree differ fail return
+intransitive	arrive come go travel sail live work happen occur appear remain exist die rise fall disappear sit stand lie depart flee escape stay belong testify speak talk look seem leak vanish begin end stop start last wait agree differ fail return originate emerge arise emanate resign retire defect emigrate immigrate migrate converge collaborate cooperate conspire collude participate persist prevail proceed progress react reply respond resort rely refrain reside retreat struggle succeed surrender survive thrive vary wander apologise apologize hesitate dwell interfere intervene lapse languish linger loiter lurk culminate depend deteriorate evolve flourish
 title	mr mrs ms mister dr prof sir captain capt colonel col major general gen lieutenant lt sergeant sgt admiral commander minister president judge inspector officer ambassador`;
 /** word form stance hedge takes */
 export const CUES = `say	verb	asserted	none	that clause quote aside
@@ -1934,7 +1977,6 @@ dispute	verb	denied	none	that quote object gerund
 rebut	verb	denied	none	that quote object gerund
 disavow	verb	denied	none	that quote object gerund
 contradict	verb	denied	none	that quote object gerund
-negate	verb	denied	none	that quote object gerund
 disagree	verb	denied	none	that
 doubt	verb	doubted	none	that clause object aside
 question	verb	doubted	none	that clause object

@@ -28,7 +28,7 @@ export function nounPhrases(words: readonly TaggedWord[]): NounPhrase[] {
     plain.push(phrase);
     at = phrase.last;
   }
-  return joinLists(words, joinCountry(words, joinOf(words, plain)));
+  return joinLists(words, joinCountry(words, joinShort(words, joinOf(words, plain))));
 }
 
 /** `verbs`: how many the sentence has; its only one is no participle within a phrase. */
@@ -47,9 +47,19 @@ function phraseAt(words: readonly TaggedWord[], at: number, verbs: number): Noun
     const next = words[k + 1];
     if (pos === 'NUM' && words[k - 1]?.pos === 'NOUN' && k > at && next?.pos === 'NOUN') break;
     if (pos === 'PROPN' && k > at + 1 && isYear(words[k - 1]!)) break;
+    // `Last week police said`: the time is a phrase of its own
+    if (
+      k === at + 2 &&
+      head === k - 1 &&
+      pos === 'NOUN' &&
+      isLastWeek(words[at]!, words[at + 1]) &&
+      next?.pos === 'VERB'
+    )
+      break;
     if (k > at && isDated(words, k, at)) break;
     if (k > at && head === k - 1 && (isDay(words[k]!, next) || isLastWeek(words[k]!, next))) break;
-    if (HEADS.has(pos) && pos !== 'PRON') [last, head] = [k, k];
+    if (head === k - 1 && isCompound(words, k)) [last, k] = [k + 3, k + 3];
+    else if (HEADS.has(pos) && pos !== 'PRON') [last, head] = [k, k];
     else if (pos === 'DET' && words[k - 1]?.lower === 'half') continue;
     else if (pos === 'ADV' && (next?.pos === 'NUM' || (next?.pos === 'ADV' && words[k + 2]?.pos === 'NUM'))) continue;
     else if (pos === 'DET' && k > at && !['each', 'all', 'other', 'any'].includes(lower)) break;
@@ -105,6 +115,12 @@ function touching(words: readonly TaggedWord[], k: number): boolean {
   return before !== undefined && after !== undefined && before.end === words[k]!.start && words[k]!.end === after.start;
 }
 
+/** `agent-in-charge`, `surface-to-air`: the preposition between hyphens opens no phrase. */
+function isCompound(words: readonly TaggedWord[], k: number): boolean {
+  if (!/^(?:in|of|to|at|on|by|for|the|and)$/.test(words[k + 1]?.lower ?? '') || words[k]!.lower !== '-') return false;
+  return words[k + 2]?.lower === '-' && [k, k + 1, k + 2].every(at => touching(words, at));
+}
+
 /** A participle that stands before the noun it belongs to: `Japanese made trucks`, `device-equipped vehicle`. */
 function isModifier(words: readonly TaggedWord[], k: number, from: number): boolean {
   const next = words[k + 1];
@@ -150,6 +166,20 @@ function joinOf(words: readonly TaggedWord[], phrases: readonly NounPhrase[]): N
   return joined;
 }
 
+/** `the Bureau of Trade Controls (BTC)`: a short name in brackets belongs to the name. */
+function joinShort(words: readonly TaggedWord[], phrases: readonly NounPhrase[]): NounPhrase[] {
+  const joined: NounPhrase[] = [];
+  for (const phrase of phrases) {
+    const before = joined.at(-1);
+    const beside = before && phrase.first === before.last + 2 && words[before.last + 1]!.lower === '(';
+    const short = beside && phrase.first === phrase.last && /^[A-Z]/.test(words[phrase.first]!.text);
+    if (short && words[before.last]!.pos === 'PROPN' && words[phrase.last + 1]?.lower === ')')
+      before.last = phrase.last + 1;
+    else joined.push(phrase);
+  }
+  return joined;
+}
+
 /** `Tehran, Iran`: a town with its country behind a comma is one phrase, unless a list of countries goes on. */
 function joinCountry(words: readonly TaggedWord[], phrases: readonly NounPhrase[]): NounPhrase[] {
   const joined: NounPhrase[] = [];
@@ -189,7 +219,8 @@ function joinLists(words: readonly TaggedWord[], phrases: readonly NounPhrase[])
   for (let k = 0; k < phrases.length; k++) {
     const members = [phrases[k]!];
     let pending: NounPhrase[] = [];
-    for (let j = k + 1; j < phrases.length; j++) {
+    const reach = isTime(words, phrases[k]!) ? k : phrases.length;
+    for (let j = k + 1; j < reach; j++) {
       const link = linkBetween(words, phrases[j - 1]!.last, phrases[j]!.first);
       if (link === undefined) break;
       pending.push(phrases[j]!);
@@ -206,6 +237,10 @@ function joinLists(words: readonly TaggedWord[], phrases: readonly NounPhrase[])
   return joined;
 }
 
+/** `this spring`, `last week`: no member of a list. */
+const isTime = (words: readonly TaggedWord[], { first, last }: NounPhrase): boolean =>
+  last === first + 1 && isLastWeek(words[first]!, words[last]);
+
 function linkBetween(words: readonly TaggedWord[], last: number, first: number): ',' | 'and' | undefined {
   const between = words.slice(last + 1, first).map(({ lower }) => lower);
   if (between.length === 1 && between[0] === ',') return ',';
@@ -218,5 +253,8 @@ function startsClause(words: readonly TaggedWord[], listFirst: number, phrase: N
   while (words[k]?.pos === 'ADV') k++;
   const follows = words[k]?.pos === 'VERB' || words[k]?.pos === 'AUX';
   const isParticiple = words[k]?.pos === 'VERB' && words[k]!.lower.endsWith('ing');
+  // `…, police and auditors said.`
+  if (follows && words[listFirst - 1]?.lower === ',' && /^(?:said|say|added|reported|told)$/.test(words[k]!.lower))
+    return false;
   return follows && !isParticiple && words.slice(0, listFirst).some(({ pos }) => pos === 'VERB' || pos === 'AUX');
 }

@@ -264,8 +264,12 @@ export function namedActs(text: string, sentence: ParsedSentence, frames: readon
     const at = of > 0 ? of - 1 : phrase.last;
     const word = words[at]!;
     const predicate = word.pos === 'NOUN' ? predicateOfAct(word.lower) : undefined;
+    // `special agent-in-charge of`
+    const compound = words[at - 1]?.lower === '-' && words[at - 3]?.lower === '-';
     if (
       predicate === undefined ||
+      compound ||
+      word.lower === 'evidence' ||
       predicate === 'pricedAt' ||
       /^(?:phone|telephone|video)$/.test(words[at - 1]?.lower ?? '')
     )

@@ -36,11 +36,23 @@ function isHelper(view: View): boolean {
   const { clause, sentence } = view;
   const able = qualityHolds(view, 'able') || qualityHolds(view, '=unable|incapable');
   if (infinitiveUnder(view) !== undefined && isRaising(clause) && !able) return true;
-  if (isUnnamed(view)) return true;
+  if (isUnnamed(view) || isCourtesy(view)) return true;
   const next = sentence.clauses[view.number + 1];
   if (clause.lemma === 'work') return next?.kind === 'gerund' && next.first === clause.last + 2;
   const had = clause.lemma === 'have' && clause.object && next?.kind === 'participle';
   return had === true && next!.first === clause.object!.last + 1;
+}
+
+/** `Thank you for`, `let me describe`: small talk. */
+function isCourtesy({ sentence: { words }, clause }: View): boolean {
+  const next = words[clause.last + 1]?.lower;
+  if (clause.lemma === 'let') return next === 'me' || next === 'us';
+  if (clause.lemma === 'thank') return next === 'you';
+  return (
+    clause.subject?.head === clause.first - 1 &&
+    /^(?:me|us)$/.test(words[clause.first - 1]!.lower) &&
+    words[clause.first - 2]?.lower === 'let'
+  );
 }
 
 /** Predicates that a verb of saying has beside what is said. */
@@ -133,7 +145,8 @@ function saysSomething({ sentence: { words }, clause, number, sentence }: View):
     const away = /^(?:there|here|aboard|abroad|away|gone|nearby)$/.test(words[clause.last + 1]?.lower ?? '');
     return away || (clause.object ?? clause.quality) !== undefined || clause.prepositions.length > 0;
   }
-  if (/^(?:i|we|you|one)$/.test(subject.lower) && clause.object === undefined) return false;
+  const nobody = words[clause.subject.first]!.lower === 'no';
+  if (/^(?:i|we|you|one)$/.test(subject.lower) && !nobody && clause.object === undefined) return false;
   return !said || clause.passive || clause.negated || clause.prepositions.length > 0;
 }
 

@@ -11,6 +11,8 @@ export function isSaying({ sentence: { words, clauses }, clause, number }: View)
   for (let k = from; k < Math.min(to + 1, words.length, from + 14); k++) {
     const { lower, pos } = words[k]!;
     if (/^(?:that|whether|how|if)$/.test(lower) && pos !== 'DET' && next) return true;
+    // `was quoted as saying`
+    if (lower === 'as' && words[k + 1]?.lower === 'saying') return true;
     if (lower === 'as') break;
     if (/^["“”„«:]$/.test(lower) && k + 1 < words.length) return true;
     if (pos === 'CCONJ') break;
@@ -19,10 +21,15 @@ export function isSaying({ sentence: { words, clauses }, clause, number }: View)
   if (own && (own.first === from || own.first === (clause.object?.last ?? -9) + 1)) return true;
   if (own && clause.object === own) return true;
   const mark = words[clause.first - 1]?.lower ?? '';
-  if (/^["”»,'’?!]$/.test(mark) && clause.object?.first === clause.last + 1 && !clause.relative) return true;
+  // `the dog, during a search, discovered 40 kilos`: behind a comma only what can close a quotation says so
+  const closing = mark === ',' ? cueTakes(clause.lemma).has('aside') : /^["”»'’?!]$/.test(mark);
+  if (closing && clause.object?.first === clause.last + 1 && !clause.relative) return true;
   const opening = clause.subject && clause.subject.last < clause.first ? clause.subject.first : clause.first;
   const closes = number === clauses.length - 1 && !clause.passive && !clause.negated && !clause.relative && opening > 2;
-  return closes && /^["”»,'’?!]$/.test(words[opening - 1]?.lower ?? '');
+  const last = words[opening - 1]?.lower ?? '';
+  // `Once aboard, the team located $80,000`
+  if (last === ',' && clause.object !== undefined && !cueTakes(clause.lemma).has('aside')) return false;
+  return closes && /^["”»,'’?!]$/.test(last);
 }
 
 /** `he said in 1989, …`, `officials said Tuesday`: a verb that wants what is said has nothing of it. */

@@ -140,6 +140,8 @@ function isBoundary(view: View, at: number, next: number): boolean {
   const sign = view.text.charCodeAt(view.start(at));
   if (kind === TOKEN.terminator) {
     if (sign >= 0x3000) return true;
+    // `7 Mill Road, NE., Suite 4`
+    if (view.text.charCodeAt(view.start(next)) === 0x2c) return false;
     if (glued) return CLASS[unit] !== DIGIT && isGluedStart(view, at, head);
     if (isLower(unit)) return false;
     // an ellipsis goes on unless a capital follows

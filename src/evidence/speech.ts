@@ -13,6 +13,7 @@ import { markOf } from './quote-marks.ts';
 import { type Behind, behindVerb } from './said-parts.ts';
 import { type WordSpan, mentionBefore } from './speaker-mentions.ts';
 import { beforeClosingComma, beforeOuterVerb, cut, isAsideCue, isRelativeCue } from './speech-ends.ts';
+import { isCalendar } from './speaker-kinds.ts';
 import type { TaggedWord } from './tagged.ts';
 
 /** What one verb or phrase of saying says in a sentence. Numbers are of its words; `from` to `to` is what is said. */
@@ -114,7 +115,9 @@ function speechOf(
   // `Considering the size, …`
   if (verb.kind === 'gerund' && verb.row.hedge === 'speaker' && parsed.words[verb.first - 1]?.lower !== ',')
     return undefined;
-  const behind = behindVerb(parsed, verb);
+  const after = behindVerb(parsed, verb);
+  // `the paper reported Monday`
+  const behind = after?.by === 'object' && isDay(parsed.words, after) ? undefined : after;
   const told =
     behind?.by === 'clause' || behind?.by === 'object' ? mentionBefore(parsed, verb.first) !== undefined : false;
   const before = verb.lemma === 'hear' && !behind ? mentionBefore(parsed, verb.first) : undefined;
@@ -154,6 +157,10 @@ function speechOf(
   const denial = verb.takes.has('predicate') && calledFalse(parsed.words, behind);
   return saying(denial ? { ...verb, row: { stance: 'denied', hedge: 'none' } } : verb, behind, speaker);
 }
+
+/** `Monday`, `last week`, `12 May`: no more than a time. */
+const isDay = (words: readonly TaggedWord[], { first, last }: Behind): boolean =>
+  last - first < 4 && isCalendar(words, { first, last: words[last]!.pos === 'PUNCT' ? last - 1 : last });
 
 export function saying(verb: CueVerb, { first, last, by, colon }: Behind, speaker: WordSpan | undefined): Speech {
   const { stance, hedge } = verb.row;

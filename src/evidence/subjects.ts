@@ -1,5 +1,5 @@
 import type { Clause } from './clauses.ts';
-import { cueRow } from './lexicon.ts';
+import { cueRow, cueTakes } from './lexicon.ts';
 import type { NounPhrase } from './noun-phrases.ts';
 import { carrierOf, isBoundary, isPlace, isRelative, QUOTES, RELATIVE, type State, TIMES } from './parse-state.ts';
 import type { TaggedWord } from './tagged.ts';
@@ -38,7 +38,7 @@ export function subjectOf(state: State, clause: Clause): void {
   else if (words.slice((previous?.last ?? -1) + 1, clause.first).some(({ pos }) => pos === 'CCONJ') && previous)
     beside(state, clause);
   else {
-    const antecedent = state.waiting.pop();
+    const antecedent = aroundAside(state, clause.first) ?? state.waiting.pop();
     if (antecedent) clause.subject = antecedent;
     else inherit(state, clause);
   }
@@ -56,6 +56,13 @@ function aroundSpeaker(state: State, verb: number): NounPhrase | undefined {
   return earlier && earlier.last >= comma ? undefined : ownSubject(state, comma, earlier);
 }
 
+/** `The men, led into a courtroom filled with people, gave …`: behind a comma the phrase that the aside hangs on. */
+function aroundAside({ words, waiting }: State, verb: number): NounPhrase | undefined {
+  if (words[verb - 1]?.lower !== ',') return undefined;
+  const at = waiting.findIndex(({ last }) => words[last + 1]?.lower === ',');
+  return at < 0 || at === waiting.length - 1 ? undefined : waiting.splice(at)[0];
+}
+
 /** `said he had been deceived`: a phrase right between two finite verbs is the subject of the second. */
 function directSubject(
   { words, phrases, phraseAt }: State,
@@ -68,7 +75,9 @@ function directSubject(
   if (!phrase || !previous || phrase.first <= previous.last || TIMES.test(words[phrase.head]!.lower)) return undefined;
   if (/^(?:he|she|they|we|i)$/.test(words[phrase.head]!.lower)) return phrase;
   const told = phrases[phraseAt[phrase.first - 1] ?? -1];
-  if (previous.kind !== 'finite') return undefined;
+  // `in saying the valves were covered`
+  if (previous.kind !== 'finite' && !(previous.kind === 'gerund' && cueTakes(previous.lemma).has('clause')))
+    return undefined;
   const direct = phrase.first === previous.last + 1 || told?.first === previous.last + 1;
   return direct && words[phrase.first - 1]?.pos !== 'ADP' ? phrase : undefined;
 }

@@ -1,11 +1,25 @@
 import { countryCode } from '../text/countries.ts';
 import type { TaggedWord } from './tagged.ts';
 import { cueRow } from './lexicon.ts';
+import {
+  isCapital,
+  isFirstVerb,
+  isPaper,
+  isToolFor,
+  isTransferOf,
+  isLasting,
+  isNameEnd,
+  isNounal,
+  isToward,
+  joinPrefix,
+  isBeforeHyphen,
+  isRefined,
+} from './tag-neighbours.ts';
 import { knownVerb } from './verb-forms.ts';
 
 /** Participles that stand as prepositions where a phrase follows and no auxiliary stands before. */
 const PREPOSITIONS: ReadonlySet<string> = new Set(
-  'including excluding regarding concerning barring pending'.split(' '),
+  'including excluding regarding concerning barring pending given'.split(' '),
 );
 const EVENT =
   /^(?:voyage|journey|trip|visit|call|attack|(?:\S*(?:ion|ment|al|ure|est|aid|ry))|tip|report|talk|death|meeting|search|leak)s?$/;
@@ -13,7 +27,24 @@ const EVENT =
 /** What the words beside a word tell of its part of speech. Changes the word and its neighbours. */
 export function placeTag(words: readonly TaggedWord[], k: number): void {
   const word = words[k]!;
-  if (isNamePart(words, k)) word.pos = 'PROPN';
+  if (word.lower === 'to' && isToward(words, k)) word.pos = 'ADP';
+  else if (isPaper(words, k)) word.pos = 'NOUN';
+  else if (word.pos === 'ADJ' && isFirstVerb(words, k)) word.pos = 'VERB';
+  else if (word.pos === 'VERB' && (isToolFor(words, k) || isBeforeHyphen(words, k) || isRefined(words, k)))
+    word.pos = 'ADJ';
+  else if (word.pos === 'VERB' && isTransferOf(words, k)) word.pos = 'NOUN';
+  else if (
+    word.pos === 'VERB' &&
+    words[k - 1]?.pos === 'ADP' &&
+    words[k - 1]!.lower === 'to' &&
+    isNounal(words[k + 1]) &&
+    !word.lower.endsWith('ing')
+  )
+    word.pos = 'NOUN';
+  else if (isNamePart(words, k) || isNameEnd(words, k)) word.pos = 'PROPN';
+  else if (isLasting(words, k)) word.pos = 'AUX';
+  else if (word.pos === 'VERB' && joinPrefix(words, k)) return;
+  else if (word.pos === 'ADJ' && joinPrefix(words, k)) word.pos = 'VERB';
   else if (word.lower === 'that' && word.pos === 'DET' && isConjunction(words, k)) word.pos = 'SCONJ';
   else if (word.lower === 'there' && word.pos === 'PRON' && !isExistential(words, k)) word.pos = 'ADV';
   else if (word.pos === 'VERB' && isGlued(words, k)) word.pos = 'ADJ';
@@ -23,14 +54,11 @@ export function placeTag(words: readonly TaggedWord[], k: number): void {
   else if (isPreposition(words, k)) word.pos = 'ADP';
   else if (word.pos === 'VERB' && isModifier(words, k)) modify(words, k);
   else if (word.pos === 'VERB' && isObjectNoun(words, k)) word.pos = 'NOUN';
-  else if (word.pos === 'ADJ' && isNounByPlace(words, k)) word.pos = 'NOUN';
+  else if ((word.pos === 'ADJ' || word.lower === 'fine') && isNounByPlace(words, k)) word.pos = 'NOUN';
+  else if (word.pos === 'ADJ' && isReduced(words, k)) word.pos = 'VERB';
   else if (word.pos === 'NOUN' && (isBesideParticiple(words, k) || isSeen(words, k) || isDoing(words, k)))
     word.pos = 'VERB';
 }
-
-const isNounal = (word: TaggedWord | undefined): boolean =>
-  word !== undefined && (word.pos === 'NOUN' || word.pos === 'PROPN');
-const isCapital = (word: TaggedWord | undefined): boolean => word !== undefined && /^[A-Z][a-z]/.test(word.text);
 
 /** `notes that none of the motors`, `said that containers`: before what no singular pointing word stands. */
 function isConjunction(words: readonly TaggedWord[], k: number): boolean {
@@ -91,6 +119,8 @@ function isPreposition(words: readonly TaggedWord[], k: number): boolean {
   const [word, before, after] = [words[k]!, words[k - 1], words[k + 1]];
   if (word.pos !== 'VERB' || !after || !/^(?:DET|NUM|ADJ|NOUN|PROPN|PRON)$/.test(after.pos)) return false;
   if (before && /^(?:AUX|ADP|PART|SCONJ)$/.test(before.pos)) return false;
+  // `However, given the price`, not `the parcel given to`
+  if (word.lower === 'given' && before && before.lower !== ',') return false;
   if (PREPOSITIONS.has(word.lower)) return true;
   if (word.lower !== 'following') return false;
   return k === 0 || words.slice(k + 1, k + 5).some(({ pos, lower }) => pos === 'NOUN' && EVENT.test(lower));
@@ -154,6 +184,15 @@ function isObjectNoun(words: readonly TaggedWord[], k: number): boolean {
   if (form === undefined && /^(?:an?|the|his|her|its|their)$/.test(before.lower) && after?.pos === 'ADP') return true;
   const ends = !after || /^(?:PUNCT|ADP|CCONJ|SCONJ|AUX)$/.test(after.pos) || after.lower === 'that';
   if (form === 's' && before.pos === 'VERB' && ends && !isSpeech(before)) return true;
+  // `has military as well as civilian uses.`
+  if (
+    form === 's' &&
+    before.pos === 'ADJ' &&
+    ends &&
+    words[k - 2]?.pos !== 'DET' &&
+    words.slice(0, k).some(one => one.pos === 'VERB' || one.pos === 'AUX')
+  )
+    return true;
   // `brought up guns and crates with`: its tense is another than that of the verb before
   if (form === 's' && before.pos === 'CCONJ' && ends && isPastBefore(words, k)) return true;
   // `in food trucks that`, `at the test stand.`: behind the verb of the clause
@@ -167,6 +206,13 @@ function isObjectNoun(words: readonly TaggedWord[], k: number): boolean {
   if (before.pos !== 'ADV' || words[k - 2]?.pos !== 'DET' || before.lower.endsWith('ly')) return false;
   before.pos = 'ADJ';
   return true;
+}
+
+/** `have seen opium smuggled in toys`: a participle behind its noun. */
+function isReduced(words: readonly TaggedWord[], k: number): boolean {
+  const [before, after] = [words[k - 1], words[k + 1]];
+  if (before?.pos !== 'NOUN' || after?.pos !== 'ADP' || !words[k]!.lower.endsWith('ed')) return false;
+  return knownVerb(words[k]!.lower)?.forms.includes('participle') === true;
 }
 
 function isPastBefore(words: readonly TaggedWord[], k: number): boolean {
@@ -188,7 +234,13 @@ function hasPlainVerb(words: readonly TaggedWord[], k: number): boolean {
 /** `the country's military.`, `A North Korean national was`: an adjective where the noun must be. */
 function isNounByPlace(words: readonly TaggedWord[], k: number): boolean {
   const [before, after] = [words[k - 1], words[k + 1]];
-  if (!before || (after && !/^(?:PUNCT|AUX|VERB|ADP|PRON)$/.test(after.pos))) return false;
+  if (!before || (after && !/^(?:PUNCT|AUX|VERB|ADP|PRON|ADV)$/.test(after.pos))) return false;
+  // `a native of`, `a fine of`, `the largest fine ever`
+  const article = before.pos === 'ADJ' ? words[k - 2] : before;
+  if (after?.lower === 'of' && article && /^(?:an?|the)$/.test(article.lower))
+    return !/(?:st|th|first|second|third|last)$/.test(words[k]!.lower);
+  if (words[k]!.lower === 'fine') return /^(?:DET|ADJ|NUM)$/.test(before.pos);
+  if (after?.pos === 'ADV') return false;
   if (after?.pos === 'PUNCT' && after.lower !== '.' && after.lower !== ';') return false;
   if (/^['’`]s$/.test(before.lower)) return true;
   const ends = after?.pos === 'AUX' || (after?.pos === 'PRON' && after.lower === 'who');

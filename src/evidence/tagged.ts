@@ -42,13 +42,14 @@ export function openTagger(): Tagger {
   return (text, { start, end }) => {
     const words: TaggedWord[] = [];
     let cursor = start;
-    const tokens = nlp.readDoc(plain(text.slice(start, end))).tokens();
+    const shown = plain(text.slice(start, end));
+    const tokens = nlp.readDoc(shown).tokens();
     tokens.each((token: ItemToken) => {
       const length = token.out().length;
       const pos = token.out(its.pos) as PartOfSpeech;
       // the tagger keeps the order and the text of the words; what it leaves out is white space
       if (pos !== 'SPACE') {
-        while (cursor < end && /\s/.test(text[cursor]!)) cursor++;
+        while (cursor < end && /\s/.test(shown[cursor - start]!)) cursor++;
         const written = text.slice(cursor, cursor + length);
         words.push({
           text: written,
@@ -76,6 +77,8 @@ function plain(text: string): string {
       // the tagger keeps words that it has met: after `the U.S Navy` it would cut `the U.S. Navy` into a sentence's end
       .replace(/\b(?:[A-Z]\.)+[A-Z]\b(?![.\w])/g, letters => letters.replaceAll('.', 'x'))
       .replace(/\u00a0/g, ' ')
+      // numbers of notes: `(BIS) \\1\\ issued`, `the yard.[12]`
+      .replace(/\\\d{1,3}\\|\[\d{1,3}\]/g, mark => ' '.repeat(mark.length))
   );
 }
 

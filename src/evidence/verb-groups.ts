@@ -151,5 +151,9 @@ export function isPassive({ auxiliaries, verb }: Group, kind: Clause['kind']): b
   if (verb.lower.endsWith('ing')) return false;
   if (kind === 'participle') return true;
   const last = auxiliaries.at(-1);
-  return last !== undefined && (lemmaOfAuxiliary(last) === 'be' || last.lemma === 'get') && verb.pos === 'VERB';
+  return (
+    last !== undefined &&
+    (lemmaOfAuxiliary(last) === 'be' || /^(?:get|remain|stay)/.test(last.lemma)) &&
+    verb.pos === 'VERB'
+  );
 }

@@ -21,6 +21,8 @@ export function infinitiveUnder({ sentence: { clauses }, number }: View): number
 export function isRaising(clause: Clause): boolean {
   if (clause.lemma === 'help') return clause.object === undefined;
   if (ATTITUDES[clause.lemma] !== undefined) return true;
+  // `to appear before you to discuss`
+  if (clause.lemma === 'appear' && clause.prepositions.some(({ word }) => word === 'before')) return false;
   if (/^(?:be|have)$/.test(clause.lemma)) return clause.object === undefined && clause.prepositions.length === 0;
   return /^(?:seem|appear|tend|use|need|continue|begin|start|happen)$/.test(clause.lemma)
     ? clause.object === undefined && !clause.passive

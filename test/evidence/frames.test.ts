@@ -59,6 +59,16 @@ test('many ways to say a thing give its predicate', () => {
   assert.ok(given <= 740, `given ${given}`);
 });
 
+test('sentences made after the faults that real news, releases, testimony and orders showed give their claims', () => {
+  const { wanted, located, typed, given } = countFrames(linesOf('frames-real.jsonl'));
+  assert.equal(wanted, 126);
+  // before any rule was made for them: of the first 77 75 located and 47 typed, of the next 17 14 and 12, of the next 9 9 and 7, of the next 13 12 and 8,
+  // of the last 10 9 and 5
+  assert.ok(located >= 123, `located ${located}`);
+  assert.ok(typed >= 116, `typed ${typed}`);
+  assert.ok(given <= 145, `given ${given}`);
+});
+
 // written before the rules; of the second half of `senses` and of `matters` no miss was ever looked at: it has no floor near what it reaches
 test('senses, styles and matters: sentences written before the rules', () => {
   const of = (file: string, odd: boolean): ReturnType<typeof countFrames> =>

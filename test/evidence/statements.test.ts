@@ -68,6 +68,48 @@ test('who says that he never did it denies it', () => {
   );
 });
 
+test('what a witness reads out is his own, but what he has from others', () => {
+  const text = `Statement of
+
+Hanna Brandt, Director
+Office of Port Security
+Department of Trade
+
+April 3, 2011
+
+Mr. Chairman and distinguished members of the Subcommittee: I thank you for the invitation.
+
+Since 1998, customs has seized forty tons of cigarettes in the port of Orlow. The crew of the Lena bribed two officers, a clerk told us.
+`;
+  const speakerOf = (predicate: string): string | null | undefined =>
+    statementsOf(text).find(one => one.predicate === predicate)?.speaker;
+  assert.equal(speakerOf('seizes'), 'Hanna Brandt');
+  assert.equal(speakerOf('bribes'), 'a clerk');
+  // a letter to nobody's committee is no testimony
+  const release = text.replace(/Mr. Chairman and distinguished members of the Subcommittee: /, '');
+  assert.equal(statementsOf(release).find(one => one.predicate === 'seizes')?.speaker, null);
+});
+
+test('a time before a speaker or a list of them is no part of them', () => {
+  const speaker = (text: string): string | null | undefined => statementsOf(text)[0]?.speaker;
+  assert.equal(speaker('Last week police said the crates were burned.\n'), 'police');
+  assert.equal(
+    speaker('Almost all were sold at auctions, including two of the others this spring, police and auditors said.\n'),
+    'police and auditors',
+  );
+});
+
+test('a day behind the verb and a time at the head leave the speaker his words', () => {
+  const speaker = (text: string): string | null | undefined => statementsOf(text)[0]?.speaker;
+  assert.equal(speaker('The boats went to Oslo, the ministry reported Monday.\n'), 'the ministry');
+  assert.equal(
+    speaker('A mill smuggled alloys to Iran in May, the Orlow Courier reported on Friday.\n'),
+    'the Orlow Courier',
+  );
+  assert.equal(speaker('Until last year, the boats went to Oslo, the newspaper said.\n'), 'the newspaper');
+  assert.equal(speaker('Since 2009 the boats have sailed to Oslo, the newspaper said.\n'), 'the newspaper');
+});
+
 test('what was read before changes nothing', () => {
   const text = 'An agent of the U.S. Department of Commerce was approached by the broker in May.\n';
   const fresh = openStatements();

@@ -94,6 +94,8 @@ test('paragraphs: lists, questions, speakers, notes, wrapped lines', () => {
   assert.deepEqual(kinds('Senator ORLAND. Thank you.\nMR. VELT: I was there.'), [PARAGRAPH.speaker, PARAGRAPH.speaker]);
   assert.deepEqual(sentences('Senator ORLAND. Thank you. I agree.'), ['Senator ORLAND. Thank you.', 'I agree.']);
   assert.deepEqual(sentences('3.2. The panel met. It agreed.'), ['3.2. The panel met.', 'It agreed.']);
+  const address = 'Orlow Ltd, 12 Mill Road, SE., Suite 40, Akron, paid the fine.';
+  assert.deepEqual(sentences(address), [address]);
   const wrapped = [
     'The harbour office said that three crates had been found in the',
     'hold of the ship and that their papers named another port. The',
