@@ -152,7 +152,8 @@ function endOf({ frame, sentence, by }: Place, starts: readonly number[], cues: 
   if (by && by.content.end > frame.start) before(by.content.end);
   if (by?.cue && by.cue.start >= frame.end)
     before(Math.min(by.cue.start, Math.max(frame.end, by.speaker?.start ?? by.cue.start)));
-  const end = tailEnd(sentence, last, limit);
+  const first = words.findIndex(({ start }) => start >= frame.start);
+  const end = isInBracket(words, first, last) ? last : tailEnd(sentence, last, limit);
   return end > last ? words[end]!.end : frame.end;
 }
 
@@ -184,6 +185,15 @@ function isHeld(words: readonly TaggedWord[], start: number): boolean {
 }
 
 const HOLDS = /^(?:who|that|what|whether|how|where|when|to)$/;
+
+/** Does a bracket that opened in the claim still stand open behind it? */
+function isInBracket(words: readonly TaggedWord[], first: number, last: number): boolean {
+  for (let k = last; k >= Math.max(0, first); k--) {
+    if (words[k]!.lower === ')') return false;
+    if (words[k]!.lower === '(') return true;
+  }
+  return false;
+}
 
 /** Last word of what hangs on a claim behind its last word. */
 function tailEnd(sentence: ParsedSentence, last: number, limit: number): number {
