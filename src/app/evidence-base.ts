@@ -125,7 +125,7 @@ export function claimsOf(statements: readonly Statement[]): Map<string, { claim:
 }
 
 function claimOf(statement: Statement): Claim {
-  const { claim, predicate, subject, object, quantity, when, where } = statement;
+  const { claim, predicate, subject, object, quantity, when, where, polarity = 1 } = statement;
   return {
     id: claim,
     predicate,
@@ -134,6 +134,6 @@ function claimOf(statement: Statement): Claim {
     ...(quantity && { quantity }),
     ...(when !== null && { when }),
     ...(where !== null && { where }),
-    polarity: 1,
+    polarity,
   };
 }

@@ -15,7 +15,7 @@ import { resolver } from './pronouns.ts';
 import { openTagger } from './tagged.ts';
 
 /** Version of all rules that read statements; rises with any change in what is read. */
-export const EXTRACTOR = 'frames-6';
+export const EXTRACTOR = 'frames-7';
 
 /** A date or interval in the text. */
 export interface DateMention extends Stretch {
@@ -264,6 +264,7 @@ function statementOf(read: Read, utterance: Utterance, claim: Claim): Statement 
   const speaker = utterance.speaker;
   const denier = isDenier(read);
   const said = denier ? frame.subject : (by?.speaker ?? null);
+  const stance = stanceOf(read);
   const body = {
     document: { path: document.path, sha256: document.sha256 },
     start: span.start,
@@ -282,7 +283,8 @@ function statementOf(read: Read, utterance: Utterance, claim: Claim): Statement 
     cueEnd: by?.cue?.end ?? null,
     contentStart: by?.content.start ?? null,
     contentEnd: by?.content.end ?? null,
-    stance: stanceOf(read),
+    stance,
+    polarity: frame.negated && stance !== 'denied' && stance !== 'doubted' ? (-1 as const) : (1 as const),
     hedge: hedgeOf(read),
     modality: frame.modality,
     access: accessOf(read),

@@ -96,6 +96,8 @@ export const statementSchema = z.object({
   contentStart: z.int().nullable().optional(),
   contentEnd: z.int().nullable().optional(),
   stance: z.enum(STANCES),
+  /** -1: it says that this is not so, and is no denial (`stance` says that); absent in lines of before frames-7 */
+  polarity: z.union([z.literal(1), z.literal(-1)]).optional(),
   hedge: z.enum(HEDGES),
   modality: z.enum(MODALITIES),
   access: z.enum(ACCESS),

@@ -164,7 +164,7 @@ function alertOf(
 }
 
 function isAgainst({ statement }: ReportedClaim): boolean {
-  return statement.stance === 'denied' || statement.stance === 'doubted';
+  return statement.stance === 'denied' || statement.stance === 'doubted' || statement.polarity === -1;
 }
 
 /** The lists that were asked what a claim names, as far as they answered. */
