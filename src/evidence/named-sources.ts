@@ -139,7 +139,8 @@ function rolesNear(tokens: readonly TextToken[], { from, to }: NameRun): string[
   const sentence = tokens[from]!.sentence;
   const near: string[] = [];
   for (let at = from - 1; at >= from - 3 && tokens[at]?.sentence === sentence; at--) {
-    if (/^[,;:"“”()]$/.test(tokens[at]!.text)) break;
+    // `technicians who fled Veskara`, `a man from Veskara`: another's role
+    if (/^(?:[,;:"“”()]|who|whom|which|that|from|in|at|near)$/.test(tokens[at]!.lower)) break;
     near.push(tokens[at]!.lower);
   }
   if (/^[,(]$/.test(tokens[to]?.text ?? ''))
