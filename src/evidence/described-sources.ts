@@ -93,8 +93,9 @@ function isRole(tokens: readonly TextToken[], at: number): boolean {
     return false;
   return (
     !(['media', 'press', 'relay', 'official', 'org'] as const).some(kind => isLineageWord(kind, lower)) &&
-    lower !== 'letter' &&
-    lower !== 'number'
+    !/^(?:letter|number|former|other|further|later|earlier|larger|smaller|minor|major|matter|river|winter|order|container|harbour)$/.test(
+      lower,
+    )
   );
 }
 
