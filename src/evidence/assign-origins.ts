@@ -1,4 +1,4 @@
-import { featuresWithin, type TextRead } from './lineage-text.ts';
+import { featuresWithin, paragraphOf, type TextRead } from './lineage-text.ts';
 import { stem } from './lineage-words.ts';
 import type { Focus, Likeness } from './likeness.ts';
 import { onlyLate, otherEvent } from './other-events.ts';
@@ -165,10 +165,12 @@ function doublings(count: number): number {
   return 31 - Math.clz32(Math.max(1, count));
 }
 
-/** What a described source is compared by: its sentence, and that alone where the text has several sources. */
+/** What a described source is compared by: its sentence with its paragraph, and the sentence alone where the text has several sources. */
 function focusOn({ read, sources }: State, { sentence }: DescribedSource): Focus {
   const alone = sources.described.some(other => other.sentence !== sentence);
-  return { features: featuresWithin(read, new Set([sentence])), alone };
+  const paragraph = paragraphOf(read, sentence);
+  const scope = paragraph.size < read.sentences.length ? featuresWithin(read, paragraph) : undefined;
+  return { features: featuresWithin(read, new Set([sentence])), alone, scope };
 }
 
 function inherited({ read, assigned, reads }: State, parent: Likeness, basis: OriginBasis, prefix: string): Assigned {
@@ -198,7 +200,7 @@ function fromDescribed(state: State, described: readonly DescribedSource[]): Ass
     draft => (draft.kind === 'record' && !sources.papers ? (first.firstHand ? 0 : RECORD_OF_PERSON) : 1),
     focusOn(state, first),
   );
-  if (parent && parent.part >= (first.firstHand && !first.several ? FIRST_HAND : DERIVED)) {
+  if (parent && parent.part >= (first.direct || (first.firstHand && !first.several) ? FIRST_HAND : DERIVED)) {
     const one = inherited(state, parent, 'described', `“${first.text}”: `);
     const rest = [...described.slice(1), ...sources.described.filter(({ official }) => official)].filter(
       ({ sentence }) => sentence !== first.sentence,

@@ -43,10 +43,23 @@ export function describedSources(
       several: /s$|men$|^people$|^those$/.test(token.lower),
       official,
       firstHand: [0, 1, 2, 3].some(on => ownWords.has(token.sentence + on)),
+      direct: tellsUs(tokens, quoted, token.sentence, at),
       sentence: token.sentence,
     });
   }
   return found;
+}
+
+/** `told us`, `tells this paper`, `told our reporter`: nobody has told it before. */
+function tellsUs(tokens: readonly TextToken[], quoted: readonly boolean[], sentence: number, from: number): boolean {
+  for (let at = from + 1; tokens[at + 1]?.sentence === sentence; at++)
+    if (
+      !quoted[at] &&
+      /^(?:told|tells?|informed)$/.test(tokens[at]!.lower) &&
+      /^(?:us|me|our|this)$/.test(tokens[at + 1]!.lower)
+    )
+      return true;
+  return false;
 }
 
 /** `customs`, `coast guard`: an office, not a person who stood by; `several technicians who fled` are no office. */

@@ -4,6 +4,8 @@ import type { TextRead } from './lineage-text.ts';
 export interface Focus {
   features: ReadonlySet<string>;
   alone: boolean;
+  /** features of its paragraph: what other paragraphs tell may be another matter */
+  scope?: ReadonlySet<string> | undefined;
 }
 
 /** How much an earlier text tells of a later one. */
@@ -29,7 +31,8 @@ const CANDIDATES = 48;
 const FOCUS = 4;
 const NONE: Focus = { features: new Set(), alone: false };
 
-const focused = (key: string, { features, alone }: Focus) => (features.has(key) ? FOCUS : alone ? 0 : 1);
+const focused = (key: string, { features, alone, scope }: Focus) =>
+  features.has(key) ? FOCUS : alone || scope?.has(key) === false ? 0 : 1;
 
 /** Rarity of a feature that `holders` of `all` texts have: log2, by linear pieces, so that every machine has the same. */
 export function rarity(all: number, holders: number): number {

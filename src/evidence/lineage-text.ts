@@ -183,6 +183,18 @@ export function sentenceFeatures(read: TextRead): readonly ReadonlySet<string>[]
   return features;
 }
 
+/** The sentences of the paragraph that holds a sentence, by blank lines. */
+export function paragraphOf({ document, sentences }: TextRead, sentence: number): Set<number> {
+  const found = new Set([sentence]);
+  const isApart = (at: number) => {
+    const [before, after] = [sentences[at - 1], sentences[at]];
+    return !before || !after || /\n[ \t\r]*\n/.test(document.text.slice(before.end - 1, after.end).trimEnd());
+  };
+  for (let at = sentence; !isApart(at); at--) found.add(at - 1);
+  for (let at = sentence + 1; !isApart(at); at++) found.add(at);
+  return found;
+}
+
 /** Features of some sentences of a text alone. */
 export function featuresWithin({ tokens, numbers }: TextRead, sentences: ReadonlySet<number>): Set<string> {
   const within = ({ sentence }: { sentence: number }) => sentences.has(sentence);

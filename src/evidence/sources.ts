@@ -177,7 +177,7 @@ export function sourcesWithin(sources: Sources, sentence: number, speaker: strin
   };
   const place = { start: 0, end: 0, sentence, roles: [] };
   if (speaker !== null && SEVERAL.test(speaker))
-    alone.described.push({ ...place, text: speaker, several: true, official: false, firstHand: false });
+    alone.described.push({ ...place, text: speaker, several: true, official: false, firstHand: false, direct: false });
   else if (speaker !== null) alone.named.push({ ...place, name: speaker, cued: true, denies: false, titled: false });
   else {
     const named = sources.named.findLast(one => one.cued && one.sentence <= sentence);
