@@ -78,7 +78,9 @@ function isSomebody(tokens: readonly TextToken[], at: number): boolean {
   for (let back = 1; back <= 3; back++) {
     const word = tokens[at - back];
     if (!word || word.sentence !== sentence || /^[^\p{L}\d]/u.test(word.text)) break;
-    if (/^(?:former|ex|retired|dismissed|defected|fugitive|exiled|several|some|two|three|four|five|six)$/.test(word.lower))
+    if (
+      /^(?:former|ex|retired|dismissed|defected|fugitive|exiled|several|some|two|three|four|five|six)$/.test(word.lower)
+    )
       return true;
   }
   return (

@@ -15,7 +15,8 @@ export function headingOf(text: string): string {
   const next = endOfBlock(text, from);
   if (first.includes('\n') || dayInHeading(first) !== undefined || next < 0) return first;
   const lines = text.slice(from, next).split('\n');
-  const isHeading = lines.length > 1 && lines.every(line => line.length < LONGEST_LINE) && text.slice(next).trim() !== '';
+  const isHeading =
+    lines.length > 1 && lines.every(line => line.length < LONGEST_LINE) && text.slice(next).trim() !== '';
   return isHeading && dayInHeading(lines.join('\n')) !== undefined ? text.slice(0, next) : first;
 }
 const LONGEST_LINE = 100;
