@@ -47,8 +47,18 @@ export function describedSources(
       sentence: token.sentence,
     });
   }
-  return found;
+  return found.filter(one => !isHalf(one, found, tokens));
 }
+
+/** `A former`, where the person stands behind it and is found too: `A former planning official`. */
+function isHalf(one: DescribedSource, found: readonly DescribedSource[], tokens: readonly TextToken[]): boolean {
+  if (!/former$/i.test(one.text)) return false;
+  const next = found[found.indexOf(one) + 1];
+  if (next?.sentence !== one.sentence) return false;
+  return tokens.filter(({ start }) => start > one.start && start <= next.start).length <= HALF;
+}
+/** Words from `former` to the person. */
+const HALF = 3;
 
 /** `told us`, `tells this paper`, `told our reporter`: nobody has told it before. */
 function tellsUs(tokens: readonly TextToken[], quoted: readonly boolean[], sentence: number, from: number): boolean {
