@@ -55,6 +55,7 @@ function handedOn(
   { origins, document }: TextOrigins,
   sentence: number,
 ): TextOrigins {
+  if (origins.length < 2) return { ...text, origins };
   const kinds = new Map(matter.lineage.origins.map(origin => [origin.id, origin]));
   const persons = origins.filter(id => kinds.get(id)?.kind === 'person');
   if (persons.length < 2) return { ...text, origins };

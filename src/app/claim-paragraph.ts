@@ -20,17 +20,37 @@ export function ofParagraph(matter: Matter, at: number, text: TextOrigins, sente
   if (paragraph.size === read.sentences.length) return text;
   const source = matter.sources[at]!.described.find(({ official }) => !official);
   if (text.basis === 'described' && source && paragraph.has(source.sentence)) return text;
-  const features = contentOf(read, paragraph);
-  const shares = matter.reads.slice(0, at).map(other => sharedWith(features, other));
-  const parent = shares[matter.reads.findIndex(({ document }) => document.id === text.parent)] ?? 0;
-  const best = shares.reduce((found, share, other) => (share > (shares[found] ?? 0) ? other : found), 0);
+  const known = asked.get(matter) ?? new Map<string, TextOrigins>();
+  asked.set(matter, known);
+  const place = `${at} ${Math.min(...paragraph)}`;
+  const found = known.get(place) ?? compared(matter, at, text, contentOf(read, paragraph));
+  known.set(place, found);
+  return found;
+}
+
+/** By the matter, what each paragraph goes back to: many claims may stand in one. */
+const asked = new WeakMap<Matter, Map<string, TextOrigins>>();
+/** Earlier texts that a paragraph is compared with: the first and the latest. */
+const LOOKED = 256;
+
+function compared(matter: Matter, at: number, text: TextOrigins, features: readonly string[]): TextOrigins {
+  const { reads, lineage } = matter;
   const enough = (share: number) => share >= LEAST && share >= features.length * PART;
-  const of = matter.lineage.texts.find(({ document }) => document === matter.reads[best]!.document.id)!;
-  if (enough(shares[best] ?? 0) && (shares[best] ?? 0) >= parent * CLEARLY && of.origins.length > 0) {
-    const { publisher, id } = matter.reads[best]!.document;
-    return { ...text, origins: of.origins, parent: of.document, because: `its paragraph is like ${publisher ?? id}` };
+  const parent = reads.find(({ document }) => document.id === text.parent);
+  const own = parent ? sharedWith(features, parent) : 0;
+  const looked = [...reads.slice(0, Math.min(at, 1)), ...reads.slice(Math.max(1, at - LOOKED), at)];
+  let best: { read: TextRead; share: number } | undefined;
+  for (const read of looked) {
+    const share = sharedWith(features, read);
+    if (share > (best?.share ?? 0)) best = { read, share };
   }
-  if (enough(parent)) return text;
+  if (best && enough(best.share) && best.share >= own * CLEARLY) {
+    const { publisher, id } = best.read.document;
+    const origins = lineage.texts.find(({ document }) => document === id)!.origins;
+    if (origins.length > 0)
+      return { ...text, origins, parent: id, because: `its paragraph is like ${publisher ?? id}` };
+  }
+  if (enough(own)) return text;
   const because = 'its paragraph tells another matter: lineage not recorded';
   return { ...text, origins: [], basis: 'notRecorded', parent: null, because };
 }
