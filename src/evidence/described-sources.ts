@@ -113,7 +113,8 @@ function isRole(tokens: readonly TextToken[], at: number): boolean {
   // `one economist`: whose word it is stands behind
   if (lower === 'one' && isLineageWord('relay', tokens[at + 1]?.lower ?? '')) return false;
   if (lower === 'hands') return HANDS.test(tokens[at - 1]?.lower ?? '');
-  if (isLineageWord('role', lower) || /^(?:one|those|man|people|persons?)$/.test(lower) || isFormer(tokens, at)) return true;
+  if (isLineageWord('role', lower) || /^(?:one|those|man|people|persons?)$/.test(lower) || isFormer(tokens, at))
+    return true;
   if (capital || !/(?:er|or|ist|man|woman)$/.test(lower) || !/^(?:a|an)$/.test(tokens[at - 1]?.lower ?? ''))
     return false;
   return (
