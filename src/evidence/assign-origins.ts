@@ -1,6 +1,5 @@
 import { featuresWithin, paragraphOf, type TextRead } from './lineage-text.ts';
-import { stem } from './lineage-words.ts';
-import type { Focus, Likeness } from './likeness.ts';
+import { asWritten, type Focus, type Likeness } from './likeness.ts';
 import { onlyLate, otherEvent } from './other-events.ts';
 import type { OriginBasis, Origin } from './origins.ts';
 import { sameHouse } from './same-house.ts';
@@ -182,14 +181,6 @@ function inherited({ read, assigned, reads }: State, parent: Likeness, basis: Or
   const shared = parent.because().flatMap(key => asWritten(read, key));
   const because = `${prefix}shares ${shared.join(', ')} with ${from.publisher ?? from.path ?? from.id}`;
   return { origins, basis, because, parent: parent.to };
-}
-
-/** A feature as the text has it: `senat` → `Senate`, `90 percent`; none for the bare digits of a number. */
-function asWritten({ tokens }: TextRead, key: string): string[] {
-  const [kind, text] = [key[0], key.slice(2)];
-  if (kind === 'q') return [text];
-  if (kind !== 'w') return [];
-  return [tokens.find(({ lower }) => stem(lower) === text)?.text ?? text];
 }
 
 /** Persons who are only described: each goes back to the text that shares most with the sentence that tells of them. */

@@ -1,3 +1,4 @@
+import { stem } from './lineage-words.ts';
 import type { TextRead } from './lineage-text.ts';
 
 /** The features of the sentence in question; alone = nothing else of the text counts. */
@@ -98,4 +99,12 @@ function sharedKeys(a: TextRead, b: TextRead, rarities: ReadonlyMap<string, numb
         (rarities.get(y) ?? 0) * a.features.get(y)! - (rarities.get(x) ?? 0) * a.features.get(x)! || (x < y ? -1 : 1),
     )
     .slice(0, 6);
+}
+
+/** A feature as the text has it: `senat` → `Senate`, `90 percent`; none for the bare digits of a number. */
+export function asWritten({ tokens }: TextRead, key: string): string[] {
+  const [kind, text] = [key[0], key.slice(2)];
+  if (kind === 'q') return [text];
+  if (kind !== 'w') return [];
+  return [tokens.find(({ lower }) => stem(lower) === text)?.text ?? text];
 }
