@@ -4,6 +4,7 @@ import { foldWord, sentenceFeatures, type TextRead } from '../evidence/lineage-t
 import type { TextOrigins } from '../evidence/origins.ts';
 import { groupNames } from '../evidence/person-names.ts';
 import type { Statement } from '../model/statement.ts';
+import { ofParagraph, repeatedPerson } from './claim-paragraph.ts';
 import type { Matter } from './lineages.ts';
 
 /** What each telling text goes back to for one claim: in a text with several speakers only the one who says this, and what such a text handed on. */
@@ -18,10 +19,12 @@ export function claimOrigins(
   const found = new Map<string, TextOrigins>();
   for (const at of telling) {
     const { id } = matter.reads[at]!.document;
-    const text = texts.get(id)!;
+    const own = statements.get(id) ?? [];
+    const sentence = saidIn(matter.reads[at]!, key, own, keys);
+    const text = ofParagraph(matter, at, texts.get(id)!, sentence);
     const parent =
       text.parent === null ? undefined : (found.get(text.parent) ?? untold(matter, text.parent, key, statements));
-    const apart = parent && recordSaying(statements.get(id) ?? [], key, keys);
+    const apart = parent && recordSaying(own, key, keys);
     if (apart !== undefined)
       found.set(id, {
         ...text,
@@ -30,12 +33,38 @@ export function claimOrigins(
         parent: null,
         because: `it is of ${apart}: lineage not recorded`,
       });
-    else if (parent && text.basis !== 'named') found.set(id, { ...text, origins: parent.origins });
-    else if (text.basis === 'named' && text.origins.length > 1)
-      found.set(id, ofSpeaker(matter, at, text, key, statements.get(id) ?? []));
+    else if (parent && text.basis !== 'named') found.set(id, handedOn(matter, at, text, parent, sentence));
+    else if (text.basis === 'named' && text.origins.length > 1) found.set(id, ofSpeaker(matter, at, text, key, own));
     else found.set(id, text);
   }
   return found;
+}
+
+/** The sentence of a text's own statement of the claim, else that which shares most with it. */
+function saidIn(read: TextRead, key: ClaimKey, own: readonly Statement[], keys: ReadonlyMap<string, ClaimKey>): number {
+  const said = own.find(({ claim }) => keys.get(claim) === key);
+  const at = said === undefined ? -1 : read.sentences.findIndex(({ end }) => end > said.start);
+  return at < 0 ? tellingSentence(read, key) : at;
+}
+
+/** The origins of the text that this one goes back to; where several persons speak there, of the one whose account it repeats. */
+function handedOn(
+  matter: Matter,
+  at: number,
+  text: TextOrigins,
+  { origins, document }: TextOrigins,
+  sentence: number,
+): TextOrigins {
+  if (origins.length < 2) return { ...text, origins };
+  const kinds = new Map(matter.lineage.origins.map(origin => [origin.id, origin]));
+  const persons = origins.filter(id => kinds.get(id)?.kind === 'person');
+  if (persons.length < 2) return { ...text, origins };
+  const to = matter.reads.findIndex(read => read.document.id === document);
+  const name = repeatedPerson(matter, [at, to], sentence);
+  const owner = name && persons.find(id => isOnePerson(matter, kinds.get(id)!.label, name));
+  return owner
+    ? { ...text, origins: origins.filter(id => id === owner || !persons.includes(id)) }
+    : { ...text, origins };
 }
 
 /** A record or an instrument that says the claim (`spy satellites`, `the manifest`): it goes back to no other text's witness. */

@@ -117,7 +117,8 @@ function tellingView(
   const { document } = reads[place(id)]!;
   // it may go back to one text by all that it tells, and to the first of the account by this claim
   const first = [...texts.values()].find(one => one.origins.some(origin => text.origins.includes(origin)))?.document;
-  const derived = derivations.find(({ from, to }) => from === id && texts.has(to));
+  const sharesOrigin = (to: string) => texts.get(to)?.origins.some(one => text.origins.includes(one)) === true;
+  const derived = derivations.find(({ from, to }) => from === id && texts.has(to) && sharesOrigin(to));
   const parent = derived && reads[place(derived.to)]!.document;
   const sources = [...new Set([derived?.to, first])].filter(one => one !== undefined && place(one) < place(id));
   const drift = new Map<string, DriftView>();

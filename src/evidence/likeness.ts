@@ -1,9 +1,12 @@
+import { stem } from './lineage-words.ts';
 import type { TextRead } from './lineage-text.ts';
 
 /** The features of the sentence in question; alone = nothing else of the text counts. */
 export interface Focus {
   features: ReadonlySet<string>;
   alone: boolean;
+  /** features of its paragraph: what other paragraphs tell may be another matter */
+  scope?: ReadonlySet<string> | undefined;
 }
 
 /** How much an earlier text tells of a later one. */
@@ -29,7 +32,8 @@ const CANDIDATES = 48;
 const FOCUS = 4;
 const NONE: Focus = { features: new Set(), alone: false };
 
-const focused = (key: string, { features, alone }: Focus) => (features.has(key) ? FOCUS : alone ? 0 : 1);
+const focused = (key: string, { features, alone, scope }: Focus) =>
+  features.has(key) ? FOCUS : alone || scope?.has(key) === false ? 0 : 1;
 
 /** Rarity of a feature that `holders` of `all` texts have: log2, by linear pieces, so that every machine has the same. */
 export function rarity(all: number, holders: number): number {
@@ -95,4 +99,12 @@ function sharedKeys(a: TextRead, b: TextRead, rarities: ReadonlyMap<string, numb
         (rarities.get(y) ?? 0) * a.features.get(y)! - (rarities.get(x) ?? 0) * a.features.get(x)! || (x < y ? -1 : 1),
     )
     .slice(0, 6);
+}
+
+/** A feature as the text has it: `senat` → `Senate`, `90 percent`; none for the bare digits of a number. */
+export function asWritten({ tokens }: TextRead, key: string): string[] {
+  const [kind, text] = [key[0], key.slice(2)];
+  if (kind === 'q') return [text];
+  if (kind !== 'w') return [];
+  return [tokens.find(({ lower }) => stem(lower) === text)?.text ?? text];
 }

@@ -128,7 +128,7 @@ function sentencesOf(text: string, from: number, excluded: readonly Stretch[]): 
       /(?:^|[\s(])(?:\p{Lu}|[Mm]rs?|Dr|St|No|Sgt|Capt|Gen|Col|Lt|Prof|Mme|U\.S|U\.K|U\.N|Co|Ltd|Inc|Hrg|S)$/u.test(
         text.slice(Math.max(0, match.index - 8), match.index),
       );
-    if (abbreviation) continue;
+    if (abbreviation || (match !== null && isWrapped(text, match))) continue;
     for (let at = start; at < end; at += LONGEST_SENTENCE) {
       const sentence = { start: at, end: Math.min(end, at + LONGEST_SENTENCE) };
       const left = excluded.some(region => region.start < sentence.end && sentence.start < region.end);
@@ -138,6 +138,14 @@ function sentencesOf(text: string, from: number, excluded: readonly Stretch[]): 
     start = end;
   }
 }
+
+/** A line end within a sentence: the line is long, does not end one, and another follows. */
+function isWrapped(text: string, { 0: ended, index }: RegExpExecArray): boolean {
+  if (ended !== '\n' || index - text.lastIndexOf('\n', index - 1) < WRAPPED) return false;
+  return !/[.!?:;"”’)\]\s]/.test(text[index - 1]!) && /[\p{L}\d("“]/u.test(text[index + 1] ?? '');
+}
+/** Shorter lines are headings or lists. */
+const WRAPPED = 60;
 
 function tokensOf(text: string, { start, end }: Stretch, sentence: number): TextToken[] {
   const within = text.slice(start, end);
@@ -181,6 +189,18 @@ export function sentenceFeatures(read: TextRead): readonly ReadonlySet<string>[]
   );
   bySentence.set(read, features);
   return features;
+}
+
+/** The sentences of the paragraph that holds a sentence, by blank lines. */
+export function paragraphOf({ document, sentences }: TextRead, sentence: number): Set<number> {
+  const found = new Set([sentence]);
+  const isApart = (at: number) => {
+    const [before, after] = [sentences[at - 1], sentences[at]];
+    return !before || !after || /\n[ \t\r]*\n/.test(document.text.slice(before.end - 1, after.end).trimEnd());
+  };
+  for (let at = sentence; !isApart(at); at--) found.add(at - 1);
+  for (let at = sentence + 1; !isApart(at); at++) found.add(at);
+  return found;
 }
 
 /** Features of some sentences of a text alone. */

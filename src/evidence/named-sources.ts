@@ -139,7 +139,8 @@ function rolesNear(tokens: readonly TextToken[], { from, to }: NameRun): string[
   const sentence = tokens[from]!.sentence;
   const near: string[] = [];
   for (let at = from - 1; at >= from - 3 && tokens[at]?.sentence === sentence; at--) {
-    if (/^[,;:"“”()]$/.test(tokens[at]!.text)) break;
+    // `technicians who fled Veskara`, `employees of Polaris Rinks`: another's role
+    if (/^(?:[,;:"“”()]|who|whom|which|that|from|in|at|near|of|for)$/.test(tokens[at]!.lower)) break;
     near.push(tokens[at]!.lower);
   }
   if (/^[,(]$/.test(tokens[to]?.text ?? ''))
@@ -165,6 +166,8 @@ function isCued(tokens: readonly TextToken[], run: NameRun, roles: readonly stri
   const at = (index: number) => (tokens[index]?.sentence === sentence ? tokens[index]!.lower : '');
   const titled = isTitle(tokens[from - 1]);
   const several = titled || isSeveralWords(run.name);
+  // `employees of Polaris Rinks, speaking without leave, say`: they say it
+  if (/^(?:of|at|from)$/.test(at(from - 1)) && isLineageWord('role', at(from - 2)) && !titled) return false;
   if (/^(?:named|witness|guest)$/.test(at(from - 1))) return true;
   if (titled && (tellsAfter(tokens, to, sentence) || isLineageWord('saidof', at(from - 2)))) return true;
   if (!several && isToldOfOne(tokens, run, roles)) return true;

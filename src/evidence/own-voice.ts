@@ -68,6 +68,8 @@ function reachOf(tokens: readonly TextToken[], at: number): number {
   const { lower } = tokens[at]!;
   if (/^(?:we|i)$/.test(lower)) return 4;
   if (lower === 'our') return 7;
+  // `The team counted the store`, at the head of a report
+  if (lower === 'team' && tokens[at - 1]?.text === 'The' && tokens[at - 2]?.sentence !== tokens[at]!.sentence) return 1;
   if (/^(?:reporters?|correspondents?|photographers?|journalists?)$/.test(lower)) return 4;
   const own =
     /^(?:this|own)$/.test(lower) &&

@@ -69,14 +69,24 @@ function firstWord(name: string): string {
 function isNamed(text: string, name: string): boolean {
   const words = name.toLowerCase().split(/[^\p{L}\p{N}]+/u);
   const anyCase = words.length >= 2 && words.some(word => isLineageWord('authority', word));
+  // a firm or society may be named for what it did: it is a source where something is told
+  const isFirm =
+    words.some(word => isLineageWord('org', word)) &&
+    !words.some(word => PUBLISHES.some(kind => isLineageWord(kind, word)));
   const [where, what] = anyCase ? [text.toLowerCase(), name.toLowerCase()] : [text, name];
   for (let at = where.indexOf(what); at >= 0; at = where.indexOf(what, at + 1)) {
     const [before, after] = [where[at - 1] ?? ' ', where[at + what.length] ?? ' '];
     const alone = !/[\p{L}\p{N}]/u.test(before) && !/[\p{L}\p{N}]/u.test(after);
-    if (alone && !SILENT.test(sentenceAt(text, at, at + what.length))) return true;
+    if (!alone) continue;
+    const sentence = sentenceAt(text, at, at + what.length);
+    if (!SILENT.test(sentence) && (!isFirm || TELLS.test(sentence))) return true;
   }
   return false;
 }
+
+const PUBLISHES = ['press', 'media', 'authority', 'comment', 'official', 'record'] as const;
+const TELLS =
+  /\b(?:sa(?:id|ys)|told|tells|according|reports?|reported|wr(?:ote|ites|itten)|published|quot(?:es|ed|ing)|account|ledger|books?|records?|sheets?|show(?:s|ed|n)?|list(?:s|ed)?|letter|study|statements?|found|count(?:ed)?)\b/i;
 
 /** A publisher that says nothing of the matter there. */
 const SILENT =

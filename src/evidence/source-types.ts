@@ -21,5 +21,7 @@ export interface DescribedSource extends Stretch {
   official: boolean;
   /** speaks in the first person, within quotation marks, there or in the next sentence */
   firstHand: boolean;
+  /** tells it to the text's own people: `told us`, `met by our reporter` */
+  direct: boolean;
   sentence: number;
 }

@@ -59,6 +59,8 @@ const SEEN =
 /** What somebody says about what others saw. */
 const SPEECHES =
   /\b(?:debate|speech|remarks|opening words|opening remarks|address to|toast|sermon|keynote|open letter|letter of counsel|press conference|question time)\b/i;
+/** `By our parliament reporter`: news of a debate, no part of it. */
+const REPORTED = /\bour (?:own )?(?:\w+ )?(?:reporter|correspondent|staff)\b/i;
 const EDITION =
   /\b(?:english|french|german|spanish|arabic|russian|chinese|international|foreign|world|news|press)(?:[ -]language)? (?:service|edition|desk|section|page|pages|digest|summary|version)\b|\btranslat(?:ed|ion)\b/i;
 
@@ -81,7 +83,7 @@ function sourcesOf(read: TextRead): Sources {
   const comments =
     isPublisher('comment') ||
     SPEECHES.test(read.heading) ||
-    (!holds && heading.some(word => isLineageWord('comment', word)));
+    (!holds && !REPORTED.test(read.heading) && heading.some(word => isLineageWord('comment', word)));
   // `English service` is an edition of a paper, no office
   const edition = EDITION.test(read.heading);
   const authority =
@@ -175,7 +177,7 @@ export function sourcesWithin(sources: Sources, sentence: number, speaker: strin
   };
   const place = { start: 0, end: 0, sentence, roles: [] };
   if (speaker !== null && SEVERAL.test(speaker))
-    alone.described.push({ ...place, text: speaker, several: true, official: false, firstHand: false });
+    alone.described.push({ ...place, text: speaker, several: true, official: false, firstHand: false, direct: false });
   else if (speaker !== null) alone.named.push({ ...place, name: speaker, cued: true, denies: false, titled: false });
   else {
     const named = sources.named.findLast(one => one.cued && one.sentence <= sentence);

@@ -1,4 +1,5 @@
 // Use cases claims and origins over documents in memory.
+import { readdirSync, readFileSync } from 'node:fs';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isAbout, listClaims } from '../../src/app/claims.ts';
@@ -111,4 +112,49 @@ test('a denial is shown with what it denies, not with all that the text tells', 
     );
   }
   assert.ok(claims.every(({ claim }) => claim.predicate !== 'denies'));
+});
+
+test('a column tells several matters: each claim goes back to what its paragraph is like', async () => {
+  const folder = new URL('../../examples/world/reports/', import.meta.url);
+  const base = evidenceOf(
+    readdirSync(folder)
+      .sort()
+      .map(name => ({ id: name, text: readFileSync(new URL(name, folder), 'utf8') })),
+  );
+  const statements = await base.statements();
+  const originsOf = async (words: string) => {
+    const found = statements.find(({ quote }) => quote.includes(words));
+    assert.ok(found, words);
+    const view = await findOrigins(base, found.claim);
+    return [...new Set(view.documents.flatMap(one => one.origins))].map(
+      id => view.origins.find(origin => origin.id === id)!.label,
+    );
+  };
+  assert.deepEqual(await originsOf('more than 85 percent of the electronics'), ['Brandt']);
+  assert.deepEqual(await originsOf('About eight in ten of the components'), ['Brandt']);
+  assert.deepEqual(await originsOf('sent to Holm Haven as farm goods'), ['Lorren Customs']);
+});
+
+test('a firm that answers, a country that was fled and an owner who is only mentioned are nobody’s source', async () => {
+  const base = evidenceOf([
+    {
+      id: 'a',
+      published: '2014-04-07',
+      publisher: 'Olmen Steel',
+      text: 'Olmen Steel, to its customers, 7 April 2014\n\nOur press brake of 220 tonnes was loaded at Port Lisk in March.',
+    },
+    {
+      id: 'b',
+      published: '2014-04-11',
+      publisher: 'Trade Weekly',
+      text: 'Trade Weekly, 11 April 2014\n\nSeveral technicians who fled Torvia have reported that 70 percent of the machines in the arsenal are bought in Lisk. The owner of the quay is Olmen Steel. Rookhope Motors states that the machines are scrap.',
+    },
+  ]);
+  const found = (await base.statements()).find(({ quantity }) => quantity?.share === true);
+  assert.ok(found);
+  const view = await findOrigins(base, found.claim);
+  assert.deepEqual(
+    view.origins.map(({ label }) => label),
+    ['Several technicians'],
+  );
 });
