@@ -14,7 +14,7 @@ const VIEW =
   /^(?:account|telling|version|view|opinion|estimate|estimation|reckoning|admission|calculation|figures|count|words?|judge?ment|assessment|reading|statement|testimony|confession|evidence|recollection|recollections|description|memory|report|estimates|accounts|analysis|understanding|mind|eyes)$/;
 /** What is one's, before `is that`. */
 const POINT =
-  /^(?:memory|recollection|tale|explanation|answer|view|position|claim|argument|version|story|contention|belief|theory|conclusion|finding|assessment|opinion|evidence|testimony|account|defen[cs]e|case|point|line|reply|response|stance|understanding|impression|suspicion|fear|concern|excuse|message|warning|charge|allegation|accusation|complaint|suggestion|estimate|judge?ment)$/;
+  /^(?:memory|recollection|tale|explanation|answer|view|position|claim|argument|version|story|contention|belief|theory|hypothesis|verdict|conclusion|finding|assessment|opinion|evidence|testimony|account|defen[cs]e|case|point|line|reply|response|stance|understanding|impression|suspicion|fear|concern|excuse|message|warning|charge|allegation|accusation|complaint|suggestion|estimate|judge?ment)$/;
 const FIGURES = /^(?:figures|statistics|numbers|officials|sources|witness(?:es)?|tallies|estimates?)$/;
 const OWNER = /^(?:my|your|his|her|its|our|their)$/;
 const MARK = /^['’`]s?$/;
@@ -145,6 +145,21 @@ export function toldBehindColon(parsed: ParsedSentence, at: number): Speech | un
   const end = trimEnd(words, at, words.length - 1);
   if (next?.lower !== ':' || at + 2 > end || !POINT.test(words[at]!.lower)) return undefined;
   const verb = words.findLastIndex((_, k) => k < at && k > at - 6 && isFinite(words, k));
+  const owner = verb < 1 ? ownerBefore(parsed, at) : undefined;
+  // `The firm’s explanation: the hold was locked`
+  if (owner && owner.first === 0) {
+    const told = skipMarks(words, at + 1, end);
+    const row = cueRow('noun', words[at]!.lower) ?? { stance: 'asserted' as const, hedge: 'none' as const };
+    return {
+      speaker: owner,
+      cue: { first: at, last: at },
+      from: told,
+      to: end,
+      side: 'behind',
+      ...row,
+      attribution: 'explicit',
+    };
+  }
   if (verb < 1) return undefined;
   const first = words[verb - 1]!.pos === 'AUX' ? verb - 1 : verb;
   const speaker = mentionBefore(parsed, first);

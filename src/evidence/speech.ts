@@ -103,7 +103,8 @@ function speechOf(
 ): Speech | undefined {
   if (verb.passive) return passiveSpeech(parsed, verb);
   if (verb.kind === 'infinitive') {
-    if (!isWilling(parsed.words, verb.first) || !isTelling(verb)) return undefined;
+    const tells = isTelling(verb) || verb.takes.has('predicate') || verb.lemma === 'describe';
+    if (!isWilling(parsed.words, verb.first) || !tells) return undefined;
     // `was quick to point out`
     verb = { ...verb, first: parsed.words[verb.first]!.lower === 'to' ? verb.first + 1 : verb.first };
   }
