@@ -26,6 +26,9 @@ export function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end:
   const behindTo = word.lower === 'to' && at < end ? words[at + 1]! : undefined;
   if (takes.has('gerund') && behindTo && (behindTo.lower.endsWith('ing') || verb.last > verb.first))
     return { ...part, first: at + 1 };
+  // `admitted to most of the charges`
+  if (/^(?:admit|confess)$/.test(verb.lemma) && word.lower === 'to' && at < end && words[at + 1]!.pos !== 'VERB')
+    return { ...part, first: at + 1 };
   const to = word.lower === 'not' ? at + 1 : at;
   if (takes.has('to') && words[to]?.lower === 'to' && /^(?:VERB|AUX)$/.test(words[to + 1]?.pos ?? '')) return part;
   if (takes.has('hearer') && !verb.passive) {
@@ -111,6 +114,9 @@ export function hasNumber(words: readonly TaggedWord[]): boolean {
 /** `called the claim absurd`, `called it a lie`: behind the object stands what it is called. */
 export function isPredicated({ words, phrases }: ParsedSentence, at: number, rest: readonly TaggedWord[]): boolean {
   if (rest.some(({ lower }) => cueRow('denial', lower) !== undefined)) return true;
+  // `called the figure wildly inflated`
+  if (words[at]?.pos === 'ADV' && /ly$/.test(words[at].lower))
+    return /^ADJ$/.test(words[at + 1]?.pos ?? '') || /(?:ed|wn|en)$/.test(words[at + 1]?.lower ?? '');
   const next = words[at];
   return (
     next !== undefined &&

@@ -113,6 +113,14 @@ export function pointIs(parsed: ParsedSentence, at: number): Speech | undefined 
   while (words[last + 1]?.pos === 'AUX' || (last > at && words[last + 1]?.pos === 'ADV')) last++;
   const is = last > at && isBe(words[last]!) && words[last + 1]?.lower === 'that';
   const itIs = !is && words[at + 1]?.lower === 'that';
+  // `His explanation, that the light was poor, did not help`
+  const beside = words[at + 1]?.lower === ',' && words[at + 2]?.lower === 'that';
+  const close = beside ? words.findIndex(({ lower }, k) => k > at + 3 && lower === ',') : -1;
+  if (close > 0 && isFinite(words, close + 1)) {
+    const owner = ownerBefore(parsed, at) ?? ofOwner(parsed, at);
+    const span = { from: at + 3, to: close - 1, side: 'behind' as const };
+    return owner && { speaker: owner, cue: { first: at, last: at }, ...span, ...row, attribution: 'explicit' };
+  }
   if (!is && !itIs) return undefined;
   const from = (is ? last : at) + 2;
   const speaker = ownerBefore(parsed, at) ?? ofOwner(parsed, at);

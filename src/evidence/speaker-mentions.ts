@@ -3,6 +3,7 @@ import { isFinite, isTime } from './cue-verbs.ts';
 import { cueTakes, isNounOf } from './lexicon.ts';
 import { afterCharge, startOf, withThen } from './mention-start.ts';
 import { beforeTimes, contact } from './speaker-gaps.ts';
+import { DOCUMENT } from './may-speak.ts';
 import { LINKS, NO_SPEAKER, RELATIVE, isCapital, isComma, isName, isPost, isRole } from './speaker-kinds.ts';
 import type { TaggedWord } from './tagged.ts';
 
@@ -60,6 +61,10 @@ function antecedent(parsed: ParsedSentence, at: number): WordSpan | undefined {
 function personWithin({ words }: ParsedSentence, chain: WordSpan): WordSpan | undefined {
   let link = chain.last;
   while (link > chain.first && words[link]!.lower !== 'of') link--;
+  // `the testimony of his sister, who said`
+  const paper = link > chain.first && DOCUMENT.test(words[link - 1]!.lower);
+  if (paper && (isNounOf('person', words[chain.last]!.lower) || isNounOf('role', words[chain.last]!.lower)))
+    return { first: link + 1, last: chain.last };
   if (link === chain.first || !isCapital(words[link + 1]!) || words[chain.last]!.pos !== 'PROPN') return undefined;
   const head = words[link - 1]!;
   const speaks =
