@@ -2136,7 +2136,7 @@ forecast	verb	asserted	speaker	that clause aside
 broadcast	verb	reported	none	that
 air	verb	reported	none	that
 leak	verb	reported	none	that
-corroborate	verb	asserted	none	that object document
+corroborate	verb	asserted	none	that object
 gainsay	verb	denied	none	that object
 disclaim	verb	denied	none	that object
 discount	verb	denied	none	that object

@@ -51,6 +51,8 @@ export function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end:
     if (takes.has('as') && word.lower === 'as' && at < end) return { ...part, first: at + 1 };
     if (takes.has('predicate') && word.pos !== 'ADP') return part;
   }
+  // `attributed this to bad weather`
+  if (/^(?:attribute|ascribe)$/.test(verb.lemma) && /^(?:this|that)$/.test(word.lower)) return part;
   const phrase = phrases.find(({ first }) => first === at);
   if (!phrase) return undefined;
   const rest = words.slice(phrase.first, end + 1);
@@ -115,7 +117,7 @@ export function hasNumber(words: readonly TaggedWord[]): boolean {
 export function isPredicated({ words, phrases }: ParsedSentence, at: number, rest: readonly TaggedWord[]): boolean {
   if (rest.some(({ lower }) => cueRow('denial', lower) !== undefined)) return true;
   // `called the figure wildly inflated`
-  if (words[at]?.pos === 'ADV' && /ly$/.test(words[at].lower))
+  if (words[at]?.pos === 'ADV' && words[at].lower.endsWith('ly'))
     return /^ADJ$/.test(words[at + 1]?.pos ?? '') || /(?:ed|wn|en)$/.test(words[at + 1]?.lower ?? '');
   const next = words[at];
   return (

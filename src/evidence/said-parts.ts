@@ -176,6 +176,8 @@ function openingBehind(
     }
     if (pos === 'ADV' || pos === 'PART' || (pos === 'ADP' && lower !== 'as') || lower === 'to') continue;
     if (lower === 'her') continue;
+    // `said in a statement late on Thursday that`
+    if (/^(?:late|early)$/.test(lower) && words[k + 1]!.pos !== 'NOUN') continue;
     const phrase = phraseFrom(parsed, k);
     if (!phrase) {
       const participle =

@@ -181,7 +181,7 @@ function withRole(parsed: ParsedSentence, chain: WordSpan): WordSpan | undefined
   const { words } = parsed;
   const link = words.findIndex(({ lower }, k) => k > chain.first && k <= chain.last && LINKS.has(lower));
   const head = words[link < 0 ? chain.last : link - 1]!;
-  if (NO_SPEAKER.test(head.lower) || isTime(head)) return undefined;
+  if ((NO_SPEAKER.test(head.lower) && (link < 0 || head.lower !== 'each')) || isTime(head)) return undefined;
   if (words[chain.first - 1]?.lower !== ',') return chain;
   const { lower, text } = words[chain.last]!;
   const capital = isCapital(words[chain.first]!);
@@ -229,6 +229,13 @@ function chainAt(parsed: ParsedSentence, at: number): WordSpan | undefined {
     // `sources close to the union`
     const end = words[first - 2]?.pos === 'ADJ' && /^(?:to|with)$/.test(link.lower) ? first - 3 : first - 2;
     const outer = phrases.find(one => one.first <= end && one.last === end);
+    // `each of them`
+    if (
+      !outer &&
+      link.lower === 'of' &&
+      /^(?:each|both|all|many|most|some|few|several|neither)$/.test(words[end]?.lower ?? '')
+    )
+      return { first: end, last };
     if (!outer) break;
     const opens = startOf(words, outer.first, end);
     if (isTime(words[end]!)) break;
