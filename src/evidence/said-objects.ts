@@ -79,10 +79,7 @@ export function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end:
   // `maintains his innocence`, `claimed responsibility`
   if (takes.has('denial') && words.slice(phrase.first, phrase.last + 1).some(({ lower }) => OWN_PART.test(lower)))
     return part;
-  // `corroborated her account`
-  const owned = /^(?:my|your|his|her|its|our|their)$/.test(word.lower) && phrase.last > at;
-  return takes.has('object') &&
-    (word.pos !== 'PRON' || owned || /^(?:this|that|these|those|both|all|some)$/.test(word.lower))
+  return takes.has('object') && (word.pos !== 'PRON' || /^(?:this|that|these|those|both|all|some)$/.test(word.lower))
     ? part
     : takes.has('object') && verb.row.stance !== 'asserted'
       ? part

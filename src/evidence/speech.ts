@@ -117,6 +117,9 @@ function speechOf(
   if (verb.kind === 'gerund' && verb.row.hedge === 'speaker' && parsed.words[verb.first - 1]?.lower !== ',')
     return undefined;
   const after = behindVerb(parsed, verb);
+  // `erred in admitting the ledger`
+  const within = verb.kind === 'gerund' && parsed.words[verb.first - 1]?.pos === 'ADP';
+  if (within && after?.by === 'object' && verb.row.stance === 'asserted') return undefined;
   // `the paper reported Monday`
   const behind = after?.by === 'object' && isDay(parsed.words, after) ? undefined : after;
   const told =
