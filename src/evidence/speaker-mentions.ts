@@ -34,6 +34,9 @@ function subjectBefore(parsed: ParsedSentence, verb: number): WordSpan | undefin
       /^(?:further|both|all|each|himself|herself|itself|themselves|there|here|neither)$/.test(words[at]!.lower))
   )
     at--;
+  // `a person concerned`
+  if (at > 0 && /^(?:concerned|involved|present|responsible)$/.test(words[at]!.lower) && words[at - 1]!.pos === 'NOUN')
+    at--;
   at = beforeTimes(parsed, at);
   if (at >= 0 && RELATIVE.has(words[at]!.lower)) return antecedent(parsed, at);
   if (at > 0 && isComma(words, at)) return beforeAside(parsed, at);
@@ -168,6 +171,11 @@ function subjectAt(parsed: ParsedSentence, end: number): WordSpan | undefined {
     (!opens || opens.pos === 'PUNCT' || opens.pos === 'DET')
   )
     return { first: opens?.pos === 'DET' ? first - 2 : first - 1, last: chain.last };
+  // `A woman holding a child said`
+  const doing = before?.pos === 'VERB' && before.lower.endsWith('ing') && words[first]!.pos === 'DET';
+  const doer = doing ? chainAt(parsed, first - 2) : undefined;
+  if (doer && words[first - 2]!.pos === 'NOUN' && (doer.first === 0 || words[doer.first - 1]!.pos === 'PUNCT'))
+    return withRole(parsed, doer);
   // `said it concluded that`
   if (before?.pos === 'VERB' && cueTakes(before.lemma.toLowerCase()).has('clause')) return withRole(parsed, chain);
   if (before?.pos === 'VERB' || before?.pos === 'AUX')
