@@ -65,9 +65,23 @@ export function parseSentence(words: readonly TaggedWord[]): ParsedSentence {
     const next = state.clauses[k + 1];
     const own = next?.kind === 'finite' && !next.relative && next.subject && next.subject.first > clause.last;
     attach(state, clause, own ? next.subject!.first : (next?.first ?? words.length));
-    if (isNegatedByPhrase(words, clause)) clause.negated = true;
+    if (isNegatedByPhrase(words, clause) || isNegatedBefore(state, k)) clause.negated = true;
   }
   return { words, phrases, clauses: state.clauses };
+}
+
+/** `has never carried, ordered or paid`: verbs that `or` joins to a negated one, with its subject. */
+function isNegatedBefore({ words, clauses }: State, k: number): boolean {
+  const [before, clause] = [clauses[k - 1], clauses[k]!];
+  if (!before?.negated || before.relative || words[clause.first]!.pos !== 'VERB') return false;
+  for (let at = k; at < clauses.length; at++) {
+    const { first, subject } = clauses[at]!;
+    if (subject && subject.first > before.first) return false;
+    const link = words[first - 1]?.lower;
+    if (link === 'or' || link === 'nor') return true;
+    if (link !== ',') return false;
+  }
+  return false;
 }
 
 /** `no officer was bribed`, `he provided no contract`. */

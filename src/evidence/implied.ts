@@ -61,6 +61,17 @@ function isHeaded(text: string): boolean {
   return head.split('\n').some(line => STATEMENT.test(line) && line.length < 90 && !/[.!?:;,]\s*$/.test(line));
 }
 
+/** Is it the one whose own statement the text is: in a text headed as a statement, `the society` where the heading names a Society? */
+export function isOwnerOf(text: string, subject: string): boolean {
+  const head = /(\p{L}{4,})$/u.exec(subject)?.[1];
+  if (head === undefined || !isHeaded(text)) return false;
+  const named = head[0]!.toUpperCase() + head.slice(1);
+  return text
+    .slice(0, HEAD)
+    .split('\n')
+    .some(line => line.length < 90 && !/[.!?:;,]\s*$/.test(line) && line.split(/[^\p{L}]+/u).includes(named));
+}
+
 /** Who reads a prepared statement to a committee, and from where on. */
 function witnessOf(text: string): { name: Stretch; from: number } | undefined {
   const head = text.slice(0, HEAD);

@@ -9,6 +9,7 @@ import { openNameTagger } from './mention-tagger.ts';
 import type { IdentifierMention } from './identifiers.ts';
 import { findMentions, type Mention } from './mentions.ts';
 import { findQuantities, type Stretch } from './quantities.ts';
+import { isOwnerOf } from './implied.ts';
 import { isOwnSide } from './own-side.ts';
 import { resolver } from './pronouns.ts';
 import { openTagger } from './tagged.ts';
@@ -107,7 +108,9 @@ function speakerOf(read: Read): string | null {
 }
 
 /** Is the subject the one who denies? Not where another one says it of him (`his counsel said that he knew nothing`). */
-function isDenier({ frame, by }: Read): boolean {
+function isDenier(read: Read): boolean {
+  const { frame, by } = read;
+  if (!by && frame.subject && !/^we$/i.test(frame.subject.text) && isOwnDenial(read)) return true;
   if (frame.predicate !== 'denies' || frame.copula) return false;
   if (!by?.speaker || !by.cue) return true;
   const own = by.cue.start >= frame.start && by.cue.end <= frame.end;
@@ -239,7 +242,7 @@ function hedgeOf({ document, frame, by }: Read): Hedge {
 function isOwnDenial({ document, frame, by, subject, denier }: Read): boolean {
   if (!frame.negated || !frame.subject) return false;
   const quote = document.text.slice(frame.start, frame.end);
-  if (!by) return /^we$/i.test(frame.subject.text) && /\bnever\b/.test(quote);
+  if (!by) return /^we$/i.test(frame.subject.text) ? /\bnever\b/.test(quote) : isOwnerOf(document.text, subject ?? '');
   if (by.stance !== 'asserted' || !by.speaker) return false;
   if (/\b(?:must|should|shall|may|might)\b/.test(quote)) return false;
   const written = frame.subject.text;

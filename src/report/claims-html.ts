@@ -1,5 +1,5 @@
 import type { ClaimView, DenialView, OriginsView } from '../model/origins.ts';
-import { claimLine, counted, gradeLines } from './claims-text.ts';
+import { claimLine, counted, gradeLines, oneLine } from './claims-text.ts';
 import { pagePolicy, STYLE } from './html-style.ts';
 import { valueHtml } from './html-text.ts';
 
@@ -86,13 +86,13 @@ function tellingHtml(telling: OriginsView['documents'][number]): string {
 }
 
 function quoteHtml({ quote, speaker, stance, ...place }: ClaimView['quotes'][number]): string {
-  return `<li>${valueHtml(speaker ?? 'nobody named')} (${valueHtml(stance)}): “${valueHtml(quote)}”<cite>${placeHtml(place)}</cite></li>`;
+  return `<li>${valueHtml(speaker ?? 'nobody named')} (${valueHtml(stance)}): “${valueHtml(oneLine(quote))}”<cite>${placeHtml(place)}</cite></li>`;
 }
 
 function denialHtml(denial: DenialView): string {
   const { stance, by, quote, aboutItself, because } = denial;
   const who = `${by ?? 'somebody unnamed'}${aboutItself ? ', about itself' : ''}`;
-  return `<li class="against"><strong>${stance}</strong> by ${valueHtml(who)}: “${valueHtml(quote)}”<cite>${placeHtml(denial)}; ${valueHtml(because)}</cite></li>`;
+  return `<li class="against"><strong>${stance}</strong> by ${valueHtml(who)}: “${valueHtml(oneLine(quote))}”<cite>${placeHtml(denial)}; ${valueHtml(because)}</cite></li>`;
 }
 
 function placeHtml({ publisher, path, start, end }: Pick<DenialView, 'publisher' | 'path' | 'start' | 'end'>): string {

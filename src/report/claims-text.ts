@@ -104,7 +104,7 @@ function placeLine({ publisher, path, start, end }: Pick<DenialView, 'publisher'
   return [publisher, path, `${start} to ${end}`].filter(part => part !== null).join(', ');
 }
 
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   const flat = text.replace(/\s+/g, ' ').trim();
   return flat.length > 400 ? `${flat.slice(0, 399)}…` : flat;
 }

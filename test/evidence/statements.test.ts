@@ -120,3 +120,19 @@ test('what was read before changes nothing', () => {
   const after = read(prepareDocument({ id: '1'.repeat(64), path: 'a.txt', published: undefined, excluded: [] }, text));
   assert.deepEqual(after, alone);
 });
+
+test('verbs that `or` joins to a negated one are negated; who owns a statement denies in the third person', () => {
+  const denied = statementsOf(
+    'Harbour Friendship Society\n\nStatement to the press\n\nThe society has never carried, ordered or paid for weapons. The dealer has never sold guns.\n',
+  );
+  assert.deepEqual(
+    denied.map(({ predicate, stance, speaker }) => `${predicate} ${stance} ${speaker}`),
+    ['carries denied The society', 'orders denied The society', 'buys denied The society', 'sells reported null'],
+  );
+  // another subject: the second is told
+  const told = statementsOf('The dealer said that he did not buy the pumps, or the smuggler sold them later.\n');
+  assert.deepEqual(
+    told.map(({ predicate, stance }) => `${predicate} ${stance}`),
+    ['buys denied', 'sells asserted'],
+  );
+});
