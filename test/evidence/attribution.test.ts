@@ -76,9 +76,9 @@ test('own passages: speaker, cue, content and whom a pronoun stands for', () => 
 
 test('fresh passages, written as other writers would before the rules that mended them: speaker, cue and content', () => {
   const shares = passages('speech-fresh.jsonl');
-  floor('speaker', shares[0]!, 0.8);
-  floor('cue', shares[1]!, 0.8);
-  floor('content', shares[2]!, 0.8);
+  floor('speaker', shares[0]!, 0.87);
+  floor('cue', shares[1]!, 0.88);
+  floor('content', shares[2]!, 0.86);
 });
 
 function reports(half: string): { speaker: Share; cue: Share; content: Share } {
