@@ -131,7 +131,10 @@ export function isMistaken(words: readonly TaggedWord[], k: number): boolean {
   // `photographs that show vehicles`
   const shows = subject.lower === 'that' && DOCUMENT.test(words[before - 1]?.lower ?? '');
   if (shows) return cueTakes(known).has('document') && words[k + 1]?.pos !== 'PUNCT';
-  if (!SUBJECT.test(subject.pos) && !closes && subject.pos !== 'NUM' && subject.lower !== 'which') return false;
+  // `Neither side disputes that`
+  const adjective = subject.pos === 'ADJ' && words[before - 1]?.pos === 'DET' && words[k + 1]?.lower === 'that';
+  if (!SUBJECT.test(subject.pos) && !closes && !adjective && subject.pos !== 'NUM' && subject.lower !== 'which')
+    return false;
   if (/^(?:my|your|his|her|its|our|their|whose)$/.test(subject.lower)) return false;
   const bare = lower === known;
   const that = words[k + 1]?.lower === 'that';

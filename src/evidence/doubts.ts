@@ -31,19 +31,26 @@ export function doubtBy(parsed: ParsedSentence, verb: CueVerb): Speech | undefin
   const told = persons ? (behindVerb(parsed, verb) ?? object) : undefined;
   const behind = told && told.last > end && !isClause(told) ? { ...told, last: Math.max(told.first, end) } : told;
   // of a passive its subject is doubted
-  const passive = persons || !subject ? undefined : subject;
+  const passive = persons ? undefined : (claimBefore(words, first) ?? subject);
   return {
     speaker: persons ? subject : undefined,
     cue: { first, last: verb.last },
-    from: behind?.first ?? (credit > 0 ? verb.last + 1 : (subject?.first ?? verb.first)),
+    from: behind?.first ?? (credit > 0 ? verb.last + 1 : (passive?.first ?? subject?.first ?? verb.first)),
     to: behind?.last ?? (credit > 0 ? credit - 1 : end),
     ...(passive && { content: passive }),
     side: behind || credit > 0 ? 'behind' : 'around',
-    with: subject?.first ?? verb.first,
+    with: Math.min(passive?.first ?? verb.first, subject?.first ?? verb.first),
     stance: 'doubted',
     hedge: 'none',
     attribution: persons && subject ? 'explicit' : 'agentless',
   };
+}
+
+/** `The claim that the ship sank could not be verified`: what the noun says. */
+function claimBefore(words: readonly TaggedWord[], verb: number): { first: number; last: number } | undefined {
+  const that = words.findLastIndex(({ lower }, k) => k < verb && k > verb - 30 && lower === 'that');
+  if (that < 1 || that + 1 >= verb || cueRow('noun', words[that - 1]!.lower) === undefined) return undefined;
+  return { first: that + 1, last: trimEnd(words, that + 1, verb - 1) };
 }
 
 const isClause = (told: object): boolean => 'by' in told && told.by !== 'object';

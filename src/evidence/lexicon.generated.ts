@@ -2136,7 +2136,7 @@ forecast	verb	asserted	speaker	that clause aside
 broadcast	verb	reported	none	that
 air	verb	reported	none	that
 leak	verb	reported	none	that
-corroborate	verb	asserted	none	that object document
+corroborate	verb	asserted	none	that object
 gainsay	verb	denied	none	that object
 disclaim	verb	denied	none	that object
 discount	verb	denied	none	that object
@@ -2379,4 +2379,26 @@ analyze	verb	asserted	speaker	that aside
 critique	verb	asserted	none	that quote
 appeal	verb	asserted	none	quote
 divine	verb	asserted	speaker	that
-turn	verb	reported	none	that clause out`;
+turn	verb	reported	none	that clause out
+sniff	verb	asserted	none	quote
+snort	verb	asserted	none	quote
+bark	verb	asserted	none	quote
+growl	verb	asserted	none	quote
+gasp	verb	asserted	none	quote
+mumble	verb	asserted	none	quote
+thunder	verb	asserted	none	quote
+huff	verb	asserted	none	quote
+deadpan	verb	asserted	none	quote
+croak	verb	asserted	none	quote
+wail	verb	asserted	none	quote
+scream	verb	asserted	none	quote
+bellow	verb	asserted	none	quote
+rasp	verb	asserted	none	quote
+drawl	verb	asserted	none	quote
+splutter	verb	asserted	none	quote
+stutter	verb	asserted	none	quote
+demur	verb	asserted	none	quote
+venture	verb	asserted	none	quote
+sob	verb	asserted	none	quote
+moan	verb	asserted	none	quote
+paint	verb	asserted	none	as`;

@@ -24,7 +24,9 @@ export function mentionAfter({ words, phrases }: ParsedSentence, at: number): Wo
   }
   if (!phrase && words[start]) {
     // `according to photographs …`, which the tagger takes for an infinitive
-    const verb = words[at]!.lower === 'to' && words[start]!.pos === 'VERB' && words[start]!.lower.endsWith('s');
+    const named = words[at - 1]?.lower === 'according' && !words[start]!.lower.endsWith('ing');
+    const verb =
+      words[at]!.lower === 'to' && words[start]!.pos === 'VERB' && (named || words[start]!.lower.endsWith('s'));
     const last = verb ? start : runTo(words, start);
     return last < start ? undefined : behind(words, phrases, { first: start, last });
   }

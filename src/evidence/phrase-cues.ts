@@ -56,6 +56,15 @@ export function phraseCue(words: readonly TaggedWord[], k: number): CueVerb | un
     const doubts = /^(?:im|un|in)|^(?:hard|difficult|doubtful|dubious|strange|odd)$/.test(words[k + 2]!.lower);
     return cue(k, doubts && words[k + 2]!.lower !== 'important' ? { stance: 'doubted', hedge: 'none' } : SAYS, 'it');
   }
+  // `attributed the delay to an oversight`
+  const causes = /^(?:attribute|ascribe)$/.test(lemma) && words[k]!.pos === 'VERB' && words[k - 1]?.pos !== 'AUX';
+  if (causes && words.slice(k + 2, k + 14).some(({ lower }) => lower === 'to') && !is(1, 'to', 'by'))
+    return cue(k, SAYS, 'object');
+  // `It cannot be excluded that`
+  if (lemma === 'exclude' && is(1, 'that')) {
+    const group = groupOf(words, k, 'deny');
+    if (group.passive && group.negated) return { ...group, row: { stance: 'asserted', hedge: 'speaker' } };
+  }
   if (lemma === 'plead' && is(1, 'not') && is(2, 'guilty', 'innocent'))
     return cue(k + 2, { stance: 'denied', hedge: 'none' }, 'gerund', 'object');
   const aside = /^(?:brush|shrug|wave|laugh|push|sweep)$/.test(lemma) && is(1, 'aside', 'off', 'away');

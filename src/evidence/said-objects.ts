@@ -26,6 +26,9 @@ export function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end:
   const behindTo = word.lower === 'to' && at < end ? words[at + 1]! : undefined;
   if (takes.has('gerund') && behindTo && (behindTo.lower.endsWith('ing') || verb.last > verb.first))
     return { ...part, first: at + 1 };
+  // `admitted to most of the charges`
+  if (/^(?:admit|confess)$/.test(verb.lemma) && word.lower === 'to' && at < end && words[at + 1]!.pos !== 'VERB')
+    return { ...part, first: at + 1 };
   const to = word.lower === 'not' ? at + 1 : at;
   if (takes.has('to') && words[to]?.lower === 'to' && /^(?:VERB|AUX)$/.test(words[to + 1]?.pos ?? '')) return part;
   if (takes.has('hearer') && !verb.passive) {
@@ -48,6 +51,8 @@ export function objectOf(parsed: ParsedSentence, verb: CueVerb, at: number, end:
     if (takes.has('as') && word.lower === 'as' && at < end) return { ...part, first: at + 1 };
     if (takes.has('predicate') && word.pos !== 'ADP') return part;
   }
+  // `attributed this to bad weather`
+  if (/^(?:attribute|ascribe)$/.test(verb.lemma) && /^(?:this|that)$/.test(word.lower)) return part;
   const phrase = phrases.find(({ first }) => first === at);
   if (!phrase) return undefined;
   const rest = words.slice(phrase.first, end + 1);
@@ -108,6 +113,9 @@ export function hasNumber(words: readonly TaggedWord[]): boolean {
 /** `called the claim absurd`, `called it a lie`: behind the object stands what it is called. */
 export function isPredicated({ words, phrases }: ParsedSentence, at: number, rest: readonly TaggedWord[]): boolean {
   if (rest.some(({ lower }) => cueRow('denial', lower) !== undefined)) return true;
+  // `called the figure wildly inflated`
+  if (words[at]?.pos === 'ADV' && words[at].lower.endsWith('ly'))
+    return /^ADJ$/.test(words[at + 1]?.pos ?? '') || /(?:ed|wn|en)$/.test(words[at + 1]?.lower ?? '');
   const next = words[at];
   return (
     next !== undefined &&

@@ -45,6 +45,8 @@ export function behindVerb(parsed: ParsedSentence, verb: CueVerb): Behind | unde
     for (const from of told === late ? [told] : timed && isTime(words[timed.last]!) ? [late] : [told, late])
       if (startsClause(parsed, from, end, strict)) return { first: from, last: end, by: 'clause' };
   }
+  const believed = believedBehind(parsed, verb, at, end);
+  if (believed) return believed;
   const claims = claimsBehind(parsed, verb, at, end);
   if (claims) return claims;
   const direct = objectOf(parsed, verb, isTimed(parsed, at) ? afterTime(parsed, at, end) : at, end);
@@ -54,6 +56,25 @@ export function behindVerb(parsed: ParsedSentence, verb: CueVerb): Behind | unde
       ? objectOf(parsed, verb, behindHearer(parsed, at), end)
       : undefined)
   );
+}
+
+/** `expects rates on the lane to fall`, `believe the firm to be a front`: a noun with an infinitive, behind a verb of thinking. */
+function believedBehind(
+  parsed: ParsedSentence,
+  { takes, row, passive }: CueVerb,
+  at: number,
+  end: number,
+): Behind | undefined {
+  const { words } = parsed;
+  if (passive || row.hedge !== 'speaker' || !takes.has('clause')) return undefined;
+  const phrase = phraseFrom(parsed, at);
+  if (!phrase) return undefined;
+  for (let k = phrase.last + 1; k < Math.min(end, phrase.last + 9); k++) {
+    if (words[k]!.lower === 'to' && /^(?:VERB|AUX)$/.test(words[k + 1]!.pos))
+      return { first: at, last: end, by: 'clause' };
+    if (!/^(?:ADP|DET|ADJ|NOUN|PROPN|NUM)$/.test(words[k]!.pos)) return undefined;
+  }
+  return undefined;
 }
 
 /** Does a preposition with a time stand there: `rejected on Wednesday the report`? */
@@ -105,6 +126,8 @@ function openingBehind(
   for (let k = verb.last + 1; k <= Math.min(to - 1, verb.last + REACH); k++) {
     const { lower, pos } = words[k]!;
     const quote = markOf(words, k) === 'open';
+    const colon = asFollows(words, k);
+    if (colon !== undefined && colon < to) return { first: skipMarks(words, colon, to), by: 'that', colon: false };
     // `concluded "without a doubt" that`
     const inside = quote ? quotedAdverbial(words, k, to) : undefined;
     if (inside !== undefined) {
@@ -153,6 +176,8 @@ function openingBehind(
     }
     if (pos === 'ADV' || pos === 'PART' || (pos === 'ADP' && lower !== 'as') || lower === 'to') continue;
     if (lower === 'her') continue;
+    // `said in a statement late on Thursday that`
+    if (/^(?:late|early)$/.test(lower) && words[k + 1]!.pos !== 'NOUN') continue;
     const phrase = phraseFrom(parsed, k);
     if (!phrase) {
       const participle =
@@ -173,6 +198,13 @@ function openingBehind(
     k = phrase.last;
   }
   return undefined;
+}
+
+/** `described the scheme this way:`, `recalls it as follows:`: the colon, from the first of these words. */
+function asFollows(words: readonly TaggedWord[], k: number): number | undefined {
+  const two = `${words[k]!.lower} ${words[k + 1]?.lower ?? ''}`;
+  const last = words[k]!.lower === 'thus' ? k : /^(?:this way|as follows|like this|like so)$/.test(two) ? k + 1 : k - 1;
+  return last >= k && words[last + 1]?.lower === ':' ? last + 1 : undefined;
 }
 
 /** Is `that` at a word no conjunction: behind a preposition, or before a bare noun that has no verb? */

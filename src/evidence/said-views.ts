@@ -14,7 +14,7 @@ const VIEW =
   /^(?:account|telling|version|view|opinion|estimate|estimation|reckoning|admission|calculation|figures|count|words?|judge?ment|assessment|reading|statement|testimony|confession|evidence|recollection|recollections|description|memory|report|estimates|accounts|analysis|understanding|mind|eyes)$/;
 /** What is one's, before `is that`. */
 const POINT =
-  /^(?:memory|recollection|tale|explanation|answer|view|position|claim|argument|version|story|contention|belief|theory|conclusion|finding|assessment|opinion|evidence|testimony|account|defen[cs]e|case|point|line|reply|response|stance|understanding|impression|suspicion|fear|concern|excuse|message|warning|charge|allegation|accusation|complaint|suggestion|estimate|judge?ment)$/;
+  /^(?:memory|recollection|tale|explanation|answer|view|position|claim|argument|version|story|contention|belief|theory|hypothesis|verdict|conclusion|finding|assessment|opinion|evidence|testimony|account|defen[cs]e|case|point|line|reply|response|stance|understanding|impression|suspicion|fear|concern|excuse|message|warning|charge|allegation|accusation|complaint|suggestion|estimate|judge?ment)$/;
 const FIGURES = /^(?:figures|statistics|numbers|officials|sources|witness(?:es)?|tallies|estimates?)$/;
 const OWNER = /^(?:my|your|his|her|its|our|their)$/;
 const MARK = /^['’`]s?$/;
@@ -113,6 +113,14 @@ export function pointIs(parsed: ParsedSentence, at: number): Speech | undefined 
   while (words[last + 1]?.pos === 'AUX' || (last > at && words[last + 1]?.pos === 'ADV')) last++;
   const is = last > at && isBe(words[last]!) && words[last + 1]?.lower === 'that';
   const itIs = !is && words[at + 1]?.lower === 'that';
+  // `His explanation, that the light was poor, did not help`
+  const beside = words[at + 1]?.lower === ',' && words[at + 2]?.lower === 'that';
+  const close = beside ? words.findIndex(({ lower }, k) => k > at + 3 && lower === ',') : -1;
+  if (close > 0 && isFinite(words, close + 1)) {
+    const owner = ownerBefore(parsed, at) ?? ofOwner(parsed, at);
+    const span = { from: at + 3, to: close - 1, side: 'behind' as const };
+    return owner && { speaker: owner, cue: { first: at, last: at }, ...span, ...row, attribution: 'explicit' };
+  }
   if (!is && !itIs) return undefined;
   const from = (is ? last : at) + 2;
   const speaker = ownerBefore(parsed, at) ?? ofOwner(parsed, at);
@@ -145,6 +153,21 @@ export function toldBehindColon(parsed: ParsedSentence, at: number): Speech | un
   const end = trimEnd(words, at, words.length - 1);
   if (next?.lower !== ':' || at + 2 > end || !POINT.test(words[at]!.lower)) return undefined;
   const verb = words.findLastIndex((_, k) => k < at && k > at - 6 && isFinite(words, k));
+  const owner = verb < 1 ? ownerBefore(parsed, at) : undefined;
+  // `The firm’s explanation: the hold was locked`
+  if (owner && owner.first === 0) {
+    const told = skipMarks(words, at + 1, end);
+    const row = cueRow('noun', words[at]!.lower) ?? { stance: 'asserted' as const, hedge: 'none' as const };
+    return {
+      speaker: owner,
+      cue: { first: at, last: at },
+      from: told,
+      to: end,
+      side: 'behind',
+      ...row,
+      attribution: 'explicit',
+    };
+  }
   if (verb < 1) return undefined;
   const first = words[verb - 1]!.pos === 'AUX' ? verb - 1 : verb;
   const speaker = mentionBefore(parsed, first);

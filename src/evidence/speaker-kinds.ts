@@ -15,6 +15,9 @@ export const NO_SPEAKER =
 /** Is the whole phrase a time: `Wednesday`, `this week`, `12 May 2004`? */
 export function isCalendar(words: readonly TaggedWord[], { first, last }: WordSpan): boolean {
   if (isTime(words[first]!) && isTime(words[last]!)) return true;
+  // `on the 14th`
+  if (words[first]!.lower === 'the' && last === first + 1 && /^\d{1,2}(?:st|nd|rd|th)$/.test(words[last]!.lower))
+    return true;
   if (!/^(?:this|last|that|early|late|earlier|later|in)$/.test(words[first]!.lower)) return false;
   return (
     /^(?:week|month|year|morning|afternoon|evening|night|weekend|spring|summer|autumn|fall|winter)$/.test(

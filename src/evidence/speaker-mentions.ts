@@ -3,6 +3,7 @@ import { isFinite, isTime } from './cue-verbs.ts';
 import { cueTakes, isNounOf } from './lexicon.ts';
 import { afterCharge, startOf, withThen } from './mention-start.ts';
 import { beforeTimes, contact } from './speaker-gaps.ts';
+import { DOCUMENT } from './may-speak.ts';
 import { LINKS, NO_SPEAKER, RELATIVE, isCapital, isComma, isName, isPost, isRole } from './speaker-kinds.ts';
 import type { TaggedWord } from './tagged.ts';
 
@@ -33,6 +34,9 @@ function subjectBefore(parsed: ParsedSentence, verb: number): WordSpan | undefin
       /^(?:further|both|all|each|himself|herself|itself|themselves|there|here|neither)$/.test(words[at]!.lower))
   )
     at--;
+  // `a person concerned`
+  if (at > 0 && /^(?:concerned|involved|present|responsible)$/.test(words[at]!.lower) && words[at - 1]!.pos === 'NOUN')
+    at--;
   at = beforeTimes(parsed, at);
   if (at >= 0 && RELATIVE.has(words[at]!.lower)) return antecedent(parsed, at);
   if (at > 0 && isComma(words, at)) return beforeAside(parsed, at);
@@ -60,6 +64,10 @@ function antecedent(parsed: ParsedSentence, at: number): WordSpan | undefined {
 function personWithin({ words }: ParsedSentence, chain: WordSpan): WordSpan | undefined {
   let link = chain.last;
   while (link > chain.first && words[link]!.lower !== 'of') link--;
+  // `the testimony of his sister, who said`
+  const paper = link > chain.first && DOCUMENT.test(words[link - 1]!.lower);
+  if (paper && (isNounOf('person', words[chain.last]!.lower) || isNounOf('role', words[chain.last]!.lower)))
+    return { first: link + 1, last: chain.last };
   if (link === chain.first || !isCapital(words[link + 1]!) || words[chain.last]!.pos !== 'PROPN') return undefined;
   const head = words[link - 1]!;
   const speaks =
@@ -163,6 +171,11 @@ function subjectAt(parsed: ParsedSentence, end: number): WordSpan | undefined {
     (!opens || opens.pos === 'PUNCT' || opens.pos === 'DET')
   )
     return { first: opens?.pos === 'DET' ? first - 2 : first - 1, last: chain.last };
+  // `A woman holding a child said`
+  const doing = before?.pos === 'VERB' && before.lower.endsWith('ing') && words[first]!.pos === 'DET';
+  const doer = doing ? chainAt(parsed, first - 2) : undefined;
+  if (doer && words[first - 2]!.pos === 'NOUN' && (doer.first === 0 || words[doer.first - 1]!.pos === 'PUNCT'))
+    return withRole(parsed, doer);
   // `said it concluded that`
   if (before?.pos === 'VERB' && cueTakes(before.lemma.toLowerCase()).has('clause')) return withRole(parsed, chain);
   if (before?.pos === 'VERB' || before?.pos === 'AUX')
@@ -176,7 +189,7 @@ function withRole(parsed: ParsedSentence, chain: WordSpan): WordSpan | undefined
   const { words } = parsed;
   const link = words.findIndex(({ lower }, k) => k > chain.first && k <= chain.last && LINKS.has(lower));
   const head = words[link < 0 ? chain.last : link - 1]!;
-  if (NO_SPEAKER.test(head.lower) || isTime(head)) return undefined;
+  if ((NO_SPEAKER.test(head.lower) && (link < 0 || head.lower !== 'each')) || isTime(head)) return undefined;
   if (words[chain.first - 1]?.lower !== ',') return chain;
   const { lower, text } = words[chain.last]!;
   const capital = isCapital(words[chain.first]!);
@@ -224,6 +237,13 @@ function chainAt(parsed: ParsedSentence, at: number): WordSpan | undefined {
     // `sources close to the union`
     const end = words[first - 2]?.pos === 'ADJ' && /^(?:to|with)$/.test(link.lower) ? first - 3 : first - 2;
     const outer = phrases.find(one => one.first <= end && one.last === end);
+    // `each of them`
+    if (
+      !outer &&
+      link.lower === 'of' &&
+      /^(?:each|both|all|many|most|some|few|several|neither)$/.test(words[end]?.lower ?? '')
+    )
+      return { first: end, last };
     if (!outer) break;
     const opens = startOf(words, outer.first, end);
     if (isTime(words[end]!)) break;

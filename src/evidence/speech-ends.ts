@@ -149,6 +149,12 @@ export function joint(words: readonly TaggedWord[], speech: Speech, other: Speec
   if (!own || own.last >= other.cue.first || own.first > speech.to) return comma;
   const opens = words[own.first - 1];
   if (own.first > speech.from && opens?.lower === ';') return own.first - 2;
+  // `guards took half, a practice the manager said ended in 2019`
+  if (own.first > speech.from + 2 && opens?.pos === 'NOUN') {
+    let k = own.first - 1;
+    while (k > speech.from && /^(?:NOUN|ADJ)$/.test(words[k]!.pos)) k--;
+    if (words[k]!.pos === 'DET' && words[k - 1]!.lower === ',' && k - 2 > speech.from) return k - 2;
+  }
   if (
     own.first > speech.from &&
     (opens?.pos === 'CCONJ' || opens?.lower === 'while') &&

@@ -103,7 +103,8 @@ function speechOf(
 ): Speech | undefined {
   if (verb.passive) return passiveSpeech(parsed, verb);
   if (verb.kind === 'infinitive') {
-    if (!isWilling(parsed.words, verb.first) || !isTelling(verb)) return undefined;
+    const tells = isTelling(verb) || verb.takes.has('predicate') || verb.lemma === 'describe';
+    if (!isWilling(parsed.words, verb.first) || !tells) return undefined;
     // `was quick to point out`
     verb = { ...verb, first: parsed.words[verb.first]!.lower === 'to' ? verb.first + 1 : verb.first };
   }
@@ -116,6 +117,9 @@ function speechOf(
   if (verb.kind === 'gerund' && verb.row.hedge === 'speaker' && parsed.words[verb.first - 1]?.lower !== ',')
     return undefined;
   const after = behindVerb(parsed, verb);
+  // `erred in admitting the ledger`
+  const within = verb.kind === 'gerund' && parsed.words[verb.first - 1]?.pos === 'ADP';
+  if (within && after?.by === 'object' && verb.row.stance === 'asserted') return undefined;
   // `the paper reported Monday`
   const behind = after?.by === 'object' && isDay(parsed.words, after) ? undefined : after;
   const told =

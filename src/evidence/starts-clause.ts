@@ -19,6 +19,8 @@ export function afterAdverbs(words: readonly TaggedWord[], from: number, to: num
 export function startsClause(parsed: ParsedSentence, from: number, to: number, strict = false): boolean {
   const { words, phrases } = parsed;
   let at = afterAdverbs(words, from, to);
+  // `said with a shrug when I asked him`
+  if (words.slice(from, at).some(({ lower }) => lower === 'when')) return false;
   const phrase = phraseFrom(parsed, at) ?? shareFrom(words, at);
   // `said retaking the area was`
   const gerund =
