@@ -35,9 +35,13 @@ export interface TaggedWord extends Stretch {
 /** Tags the words of a stretch of text, with where they stand. Quotation marks of all kinds are words of their own. */
 export type Tagger = (text: string, within: Stretch) => TaggedWord[];
 
+/** Once a process: the model writes itself as JSON within JSON each time it is loaded, and is too long for a string after some fifteen times. */
+let loaded: ReturnType<typeof winkNlp> | undefined;
+
 /** Opens the tagger (wink-nlp, its English lite web model): 75 ms and 35 MB once. Deterministic; nothing is fetched. */
 export function openTagger(): Tagger {
-  const nlp = winkNlp(model, ['pos']);
+  loaded ??= winkNlp(model, ['pos']);
+  const nlp = loaded;
   const { its } = nlp;
   return (text, { start, end }) => {
     const words: TaggedWord[] = [];
