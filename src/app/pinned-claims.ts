@@ -78,14 +78,16 @@ async function movingClaims(
       named.set(id, { byId: new Map(entities.map(entity => [entity.id, entity])), links });
     }
     for await (const { id, statements, mentions = [] } of documentStatements(workspace, [...captured.keys()])) {
-      const text = (await workspace.store.documentText(id)) ?? '';
+      let text: string | undefined;
       let last: VesselNamed | undefined;
       for (const statement of statements.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
         const entities = namedIn(statement, named.get(id) ?? byWords(id, mentions, statement));
         const vessel = entities.find(({ schema }) => schema === 'Vessel');
-        const before = vessel ? undefined : vesselBefore(last, statement, text);
+        const near = vessel ? undefined : vesselNear(last, statement);
         if (vessel) last = { vessel, statement };
         if (!MOVES.has(statement.predicate)) continue;
+        if (near) text ??= (await workspace.store.documentText(id)) ?? '';
+        const before = near && isOneParagraph(text!, near.statement.end, statement.start) ? near.vessel : undefined;
         const references = referencesIn(statement.quote);
         if (entities.length > 0 || before || references.length > 0)
           claims.push({ statement, entities, before, references, learnedAt: captured.get(id)! });
@@ -103,12 +105,17 @@ interface VesselNamed {
 /** UTF-16 units from the end of the statement that names a vessel: some five sentences. */
 const FAR = 600;
 
-/** The vessel that the same account named just before in the paragraph: `they came on the ferry Silver Heron. … one crate arrived on 12 March`. */
-function vesselBefore(last: VesselNamed | undefined, statement: Statement, text: string): DocumentEntity | undefined {
+/** What the same account named just before, in the same paragraph or not: `they came on the ferry Silver Heron. … one crate arrived on 12 March`. */
+function vesselNear(last: VesselNamed | undefined, statement: Statement): VesselNamed | undefined {
   if (!last || statement.start - last.statement.end > FAR) return undefined;
   const { speaker } = last.statement;
   if (speaker !== null && statement.speaker !== null && speaker !== statement.speaker) return undefined;
-  return /\n[^\S\n]*\n/.test(text.slice(last.statement.end, statement.start)) ? undefined : last.vessel;
+  return last;
+}
+
+/** No empty line between. */
+function isOneParagraph(text: string, from: number, to: number): boolean {
+  return !/\n[^\S\n]*\n/.test(text.slice(from, to));
 }
 
 /** Letters and figures together, as numbers of consignments, bills and declarations are written; capped, since a quote can be a long list. */

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 
 /** Parsers of option values; each throws commander's InvalidArgumentError, which ends as one line and exit code 2. */
 
@@ -74,4 +74,9 @@ export function currency(text: string): string {
 
 function decimal(text: string): number | undefined {
   return /^(?:\d+(?:\.\d*)?|\.\d+)$/.test(text) ? Number(text) : undefined;
+}
+
+/** The option `--dates`: how a file writes days and months where nothing in it tells. */
+export function datesOrder(description = 'order of day and month where the file does not tell'): Option {
+  return new Option('--dates <order>', description).choices(['dmy', 'mdy', 'ymd']);
 }

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { DENIAL_KINDS } from '../model/denial.ts';
-import { filled, pair, several } from './arguments.ts';
+import { datesOrder, filled, pair, several } from './arguments.ts';
 import { common, type Done } from './program.ts';
 
 /** The commands denials list, add and lift. */
@@ -34,13 +34,7 @@ function addAdd(denials: Command, program: Command, done: Done): void {
     .description('keep the denials of a file, or one from the options')
     .argument('[file]', 'CSV, JSON lines or a JSON array: one denial a row (docs/formats.md)')
     .option('--map <field=header>', 'file: which column holds a field (repeatable)', pair)
-    .addOption(
-      new Option('--dates <order>', 'file: order of day and month where it does not tell').choices([
-        'dmy',
-        'mdy',
-        'ymd',
-      ]),
-    )
+    .addOption(datesOrder('file: order of day and month where it does not tell'))
     .addOption(new Option('--kind <kind>', 'what was done (file: where no column tells)').choices([...DENIAL_KINDS]))
     .option('--date <date>', 'when: 2003-03-12, 2003-03 or 2003', filled)
     .option(

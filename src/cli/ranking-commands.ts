@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { count, currency, filled, pair, percentage, seed, several, workers } from './arguments.ts';
+import { count, currency, datesOrder, filled, pair, percentage, seed, several, workers } from './arguments.ts';
 import { common, type Done } from './program.ts';
 
 /** The commands learn, rank and outcomes. */
@@ -31,13 +31,7 @@ function addLearn(program: Command, done: Done): void {
       'what a column is: date, hs, origin, departure, mass, value, party, category, number, ignore (repeatable)',
       pair,
     )
-    .addOption(
-      new Option('--dates <order>', 'order of day and month where the file does not tell').choices([
-        'dmy',
-        'mdy',
-        'ymd',
-      ]),
-    )
+    .addOption(datesOrder())
     .option('--currency <code>', 'currency of the values, so that screen knows which it may compare', currency)
     .option('--with-parties', 'also look at importers, sellers, declarants and carriers')
     .option('--outcomes', 'use the kept outcomes of inspections (see: interdict outcomes)')

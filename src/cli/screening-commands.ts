@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { count, filled, pair, several, threshold, workers } from './arguments.ts';
+import { count, datesOrder, filled, pair, several, threshold, workers } from './arguments.ts';
 import { common, type Done } from './program.ts';
 
 /** The command screen. */
@@ -14,13 +14,7 @@ export function addScreen(program: Command, done: Done): void {
     .option('--top <n>', 'only the best n alerts of the whole file, and the score of the cut', count)
     .option('--resume', 'go on with a run that was stopped')
     .option('--map <field=header>', 'which column holds a field (repeatable)', pair)
-    .addOption(
-      new Option('--dates <order>', 'order of day and month where the file does not tell').choices([
-        'dmy',
-        'mdy',
-        'ymd',
-      ]),
-    )
+    .addOption(datesOrder())
     .option('--sheet <name>', 'sheet of an XLSX file', filled)
     .option('--workers <n>', 'worker threads, 1 to 64 (default: the cores, at most 8)', workers)
     .option('--list <name>', 'only this list (repeatable)', several)

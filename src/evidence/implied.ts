@@ -139,7 +139,8 @@ function speakerAt(text: string, { start, end }: Stretch): Speaker {
   return { start, end, text: written, resolved: written };
 }
 
-function saidBy(speaker: Speaker, { start, end }: Stretch): Said {
+/** A stretch that somebody says, word by word and with no cue. */
+export function saidBy(speaker: Speaker, { start, end }: Stretch): Said {
   return {
     start,
     end,

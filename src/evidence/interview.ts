@@ -1,3 +1,4 @@
+import { saidBy } from './implied.ts';
 import type { Quotation, ReadSentence, Said, Speaker } from './attribution.ts';
 import { interviewee } from './interviewee.ts';
 import { isNounOf } from './lexicon.ts';
@@ -143,18 +144,7 @@ function saidIn({ label, start, from, sentences }: Turn, person: string | undefi
     const begin = sentence.parsed.words.find(word => word.start >= from)?.start;
     if (begin === undefined || begin >= sentence.end) return [];
     const stretch = { start: begin, end: sentence.end };
-    return [
-      {
-        ...stretch,
-        content: stretch,
-        speaker,
-        cue: null,
-        stance: 'asserted' as const,
-        hedge: 'none' as const,
-        attribution: 'implicit' as const,
-        verbatim: true,
-      },
-    ];
+    return [saidBy(speaker, stretch)];
   });
 }
 
@@ -213,18 +203,7 @@ export function headlines(text: string, sentences: readonly ReadSentence[]): Sai
     const start = sentence.start + match[0].indexOf(match[1]!);
     const speaker = { start, end: start + match[1]!.length, text: match[1]!, resolved: match[1]! };
     const stretch = { start: sentence.start + match[0].length, end: sentence.end };
-    return [
-      {
-        ...stretch,
-        content: stretch,
-        speaker,
-        cue: null,
-        stance: 'asserted' as const,
-        hedge: 'none' as const,
-        attribution: 'implicit' as const,
-        verbatim: false,
-      },
-    ];
+    return [{ ...saidBy(speaker, stretch), verbatim: false }];
   });
 }
 
