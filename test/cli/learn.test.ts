@@ -157,7 +157,7 @@ test('rows that are set aside are kept beside the output, the rest is ranked', (
 });
 
 test('Ctrl-C ends learning at once, and nothing is left', async () => {
-  writeMade(join(folder, 'long.csv'), { rows: 30_000, seed: 8, from: '2030-01-01' });
+  writeMade(join(folder, 'long.csv'), { rows: 120_000, seed: 8, from: '2030-01-01' });
   const rest = [
     '--valid',
     'valid.csv',
